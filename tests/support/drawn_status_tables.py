@@ -38,6 +38,7 @@ SCHEMA: dict[str, Any] = {
             "type": "array",
             "items": {"properties": {"r": {"enum": ["p", "q"]}, "s": {"type": "boolean"}}, "required": ["s"]},
         },
+        "review": {"type": ["object", "null"], "required": ["code"], "properties": {"code": {"enum": [0, 9001]}}},
     },
 }
 ITEMS = [{"r": r, "s": s} for r in ("p", "q", None) for s in (True, False)]
@@ -46,6 +47,7 @@ ANSWERS: dict[str, list[Any]] = {
     "level": ["past", 1, "x y", None],
     "flag": [True, False],
     "until": ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z", None],
+    "review": [None, {"code": 0}, {"code": 9001}],
     "tries": [None, [], *([item, *more] for item in ITEMS for more in ([], *([other] for other in ITEMS)))],
 }
 POINTS: dict[str, list[Test]] = {
@@ -53,7 +55,10 @@ POINTS: dict[str, list[Test]] = {
     "level": [Value("past"), Value(1), Value("x y"), Absent()],
     "flag": [Value(True), Value(False)],
     "until": [Past(), Future(), Absent()],
+    "review": [Value(0), Value(9001), Absent()],
 }
+PATHS = {"review": "review.code"}
+"""What a row names of a property, if not the property itself."""
 WITHIN: list[When] = [
     (("r", (Value("p"),)),),
     (("r", (Value("q"), Absent())),),
@@ -88,7 +93,7 @@ def sound_tables(draw: st.DrawFn) -> StatusTable:
             return [when]
         name = draw(st.sampled_from(left))
         rest = tuple(other for other in left if other != name)
-        return [leaf for item in draw(splits(name)) for leaf in grow((*when, (name, item)), rest)]
+        return [leaf for item in draw(splits(name)) for leaf in grow((*when, (PATHS.get(name, name), item)), rest)]
 
     names = draw(st.lists(st.sampled_from([*ANSWERS]), min_size=1, max_size=3, unique=True))
     leaves = grow((), tuple(names))
@@ -102,13 +107,14 @@ def any_tables(draw: st.DrawFn) -> StatusTable:
     names = draw(st.lists(st.sampled_from([*ANSWERS]), min_size=1, max_size=3, unique=True))
     rows: list[StatusRow] = []
     for number in range(draw(st.integers(1, 5))):
-        when = tuple((name, draw(st.sampled_from(draw(splits(name))))) for name in names if draw(st.booleans()))
+        chosen = [name for name in names if draw(st.booleans())]
+        when = tuple((PATHS.get(name, name), draw(st.sampled_from(draw(splits(name))))) for name in chosen)
         rows.append(StatusRow(when, draw(st.sampled_from(STATUSES[:3])), f"row:{number}"))
     return StatusTable(tuple(rows), fold=False, where="table:1")
 
 
 def answers(table: StatusTable) -> Iterator[dict[str, Any]]:
-    names = list(dict.fromkeys(name for row in table.rows for name, _ in row.when))
+    names = list(dict.fromkeys(name.partition(".")[0] for row in table.rows for name, _ in row.when))
     for values in product(*(ANSWERS[name] for name in names)):
         yield dict(zip(names, values, strict=True))
 

@@ -16,6 +16,7 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .field_path import follow_fields, may_be_none
 from .sensitive_fields import leads_through_hidden
 from .session_types import find_wrong_types
 
@@ -173,24 +174,13 @@ def _expression_at(
 
     *may_lack* says that *start* itself may be None. *as_text* makes a whole number the text of its digits.
     """
-    expression, kind = start, ir.Type("model", model.name)
-    guards: list[str] = []
-    for step in path.split("."):
-        if may_lack:
-            guards.append(expression)
-        if kind.name not in models:
-            what = f"`{path}` leads through `{expression.removeprefix(f'{start}.')}`, which may be of several models"
-            hint = "name a path in x-kyc-session that each answer has, or give that property one schema"
-            raise InputError([Problem(f"schema `{model.name}`", what, hint)])
-        field = next(candidate for candidate in models[kind.name].fields if candidate.wire == step)
-        expression, kind = f"{expression}.{field.name}", field.type
-        may_lack = not field.required or kind.nullable
+    reached = follow_fields(model, path, models, start, "x-kyc-session", may_lack=may_lack)
+    kind = reached.field.type
     texts = {"uuid", "whole"} if as_text else {"uuid"}
     if kind.kind == "choice" or any(part.kind in texts for part in (kind, *kind.parts)):
-        guards += [expression] if may_lack else []
-        expression = f"str({expression})"
-    guard = " and ".join(f"{guarded} is not None" for guarded in guards)
-    return f"{expression} if {guard} else None" if guard else expression
+        own_guard = (reached.expression,) if may_be_none(reached.field) else ()
+        reached = evolve(reached, expression=f"str({reached.expression})", guards=(*reached.guards, *own_guard))
+    return reached.guarded
 
 
 def _method(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+
+from attrs import define
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.conditions import fold
@@ -32,6 +34,8 @@ from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
+from .field_path import FieldPath, follow_fields
+
 _NOW: Final = re.compile(r"\bnow\b")
 _OPERATORS: Final[Mapping[Relation, str]] = {"before": "<", "after": ">", "same": "==", "other": "!="}
 
@@ -40,25 +44,34 @@ def assemble_status_table(
     table: StatusTable, model: ir.Model, models: Mapping[str, ir.Model], document: Node, pointer: str
 ) -> ir.StatusFunction:
     """Return *table*, an annotation of the schema at *pointer* of *document*, as Python conditions."""
-    fields = {field.wire: field for field in model.fields}
-    writer = _Writer(table, models, document, pointer, fields)
-    rows = tuple(ir.StatusCondition(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
+    paths = dict.fromkeys(path for row in table.rows for path in properties_read(row.when))
+    taken = {"model", "now", "fold", "id"}
+    properties = {
+        path: _Property(reached := follow_fields(model, path, models, "model", "x-kyc-status"), _local(reached, taken))
+        for path in paths
+    }
+    writer = _Writer(table, models, document, pointer, properties)
+    rows = tuple(ir.StatusCondition(writer.of_row(row.when), row.status.upper()) for row in table.rows)
     # What no row decides is unknown, so rows for `unknown` are not written, and no field is read for them.
     decided = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
-    read = [fields[wire] for wire in dict.fromkeys(wire for row in decided for wire in properties_read(row.when))]
+    read = [properties[path] for path in dict.fromkeys(path for row in decided for path in properties_read(row.when))]
     return ir.StatusFunction(
         model=model.name,
         module=model.module,
         function=f"of_{model.module}",
-        reads=tuple((_local(field), writer.read(field, f"model.{field.name}")) for field in read),
+        reads=tuple((each.local, writer.read(each.reached.field, each.reached.guarded)) for each in read),
         rows=rows,
         timed=any(_NOW.search(row.condition) for row in rows),
-        folded=table.fold and any(_is_text(field) for field in read),
+        folded=table.fold and any(_is_text(each.reached.field) for each in read),
     )
 
 
-def _may_be_none(field: ir.Field) -> bool:
-    return not field.required or field.type.nullable or field.only != ""
+@define(frozen=True)
+class _Property:
+    """A property of the table's schema, or of an object in it, and the local variable that has its value."""
+
+    reached: FieldPath
+    local: str
 
 
 def _clock(field: ir.Field) -> str:
@@ -66,9 +79,13 @@ def _clock(field: ir.Field) -> str:
     return "now.astimezone(dt.UTC).date()" if field.type.kind == "day" else "now"
 
 
-def _local(field: ir.Field) -> str:
-    """Return the local variable of *field*, apart from the names that the emitted function itself has."""
-    return f"{field.name}_" if field.name in {"model", "now", "fold", "id"} else field.name
+def _local(reached: FieldPath, taken: set[str]) -> str:
+    """Return a local variable for *reached*, apart from those *taken*, and add it to these."""
+    name = reached.expression.removeprefix("model.").replace(".", "_")
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
 
 
 def _is_text(field: ir.Field) -> bool:
@@ -84,24 +101,29 @@ class _Writer:
         models: Mapping[str, ir.Model],
         document: Node,
         pointer: str,
-        fields: Mapping[str, ir.Field],
+        properties: Mapping[str, _Property],
     ) -> None:
         self._table, self._models, self._document, self._pointer = table, models, document, pointer
-        self._fields = fields
+        self._properties = properties
 
     def read(self, field: ir.Field, expression: str) -> str:
         return f"fold({expression})" if self._table.fold and _is_text(field) else expression
 
-    def when(self, when: When, fields: Mapping[str, ir.Field], *, item: str | None) -> str:
-        """Return the condition that all of *when* hold, for the local variables or for the fields of *item*."""
-        parts: list[str] = []
-        for wire, condition in when:
-            field = fields[wire]
-            value = _local(field) if item is None else self.read(field, f"{item}.{field.name}")
-            parts.append(self._any_of(field, value, condition))
-        return " and ".join(part for part in parts if part) or "True"
+    def of_row(self, when: When) -> str:
+        """Return the condition that all of *when* hold for the local variables."""
+        values = ((self._properties[path], condition) for path, condition in when)
+        return _all(self._any_of(each.reached, each.local, condition) for each, condition in values)
 
-    def _any_of(self, field: ir.Field, value: str, condition: Condition) -> str:
+    def _of_item(self, when: When, model: ir.Model) -> str:
+        """Return the condition that all of *when* hold for the fields of `item`, a *model*."""
+        parts: list[str] = []
+        for path, condition in when:
+            reached = follow_fields(model, path, self._models, "item", "x-kyc-status")
+            value = self.read(reached.field, reached.guarded)
+            parts.append(self._any_of(reached, f"({value})" if reached.guards else value, condition))
+        return _all(parts)
+
+    def _any_of(self, reached: FieldPath, value: str, condition: Condition) -> str:
         """Return the condition that *value* fits a test of *condition*; empty if every value does."""
         plain = tuple(test for test in condition if isinstance(test, Value | Absent))
         rest = [test for test in condition if not isinstance(test, Value | Absent)]
@@ -112,7 +134,9 @@ class _Writer:
         # If null fits too, `_plain` has tested it before, and a comparison needs no guard.
         guard = "" if absent else f"{value} is not None and "
         tests += [
-            self._compare(field, value, test) if isinstance(test, Compared) else self._test(field, value, test, guard)
+            self._compare(reached, value, test)
+            if isinstance(test, Compared)
+            else self._test(reached.field, value, test, guard)
             for test in rest
         ]
         return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
@@ -159,11 +183,11 @@ class _Writer:
             case Value() | Absent() | Compared():
                 raise AssertionError("written by _plain and _compare")
 
-    def _compare(self, field: ir.Field, value: str, test: Compared) -> str:
-        other = self._fields[test.other]
-        sides = [(field, value), (other, _local(other))]
-        there = [f"{expression} is not None" for side, expression in sides if _may_be_none(side)]
-        return " and ".join([*there, f"{value} {_OPERATORS[test.relation]} {_local(other)}"])
+    def _compare(self, reached: FieldPath, value: str, test: Compared) -> str:
+        other = self._properties[test.other]
+        sides = [(reached, value), (other.reached, other.local)]
+        there = [f"{expression} is not None" for side, expression in sides if side.may_be_none]
+        return " and ".join([*there, f"{value} {_OPERATORS[test.relation]} {other.local}"])
 
     def _item(self, field: ir.Field, when: When) -> str:
         model = self._models.get(field.type.parts[0].name)
@@ -171,4 +195,8 @@ class _Writer:
             what = f"the items of `{field.wire}` may be of several models, and a row can read those of one alone"
             hint = "read another property, or give the items one schema that has the properties of all"
             raise InputError([Problem(f"{self._table.where} x-kyc-status", what, hint)])
-        return self.when(when, {inner.wire: inner for inner in model.fields}, item="item")
+        return self._of_item(when, model)
+
+
+def _all(conditions: Iterable[str]) -> str:
+    return " and ".join(condition for condition in conditions if condition) or "True"

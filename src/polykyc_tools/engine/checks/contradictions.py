@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.annotations.types import (
     Absent,
@@ -41,6 +41,8 @@ class RefusingField:
     schema: str
     of_list: bool
     """Whether the row asks about the items of a list."""
+    below: str | None = ""
+    """The dotted path to the object of the table from the property that holds it, None if it leads into a list."""
 
     def describe(self) -> str:
         """Return which row reads the field as a no, in words."""
@@ -127,6 +129,13 @@ def _of_inner_objects(
     table: StatusTable, row: StatusRow, name: str, refusals: Sequence[RefusingField], axes: Sequence[Axis]
 ) -> Iterator[Problem]:
     """Yield a problem for each field of the objects at *name* that says no by their table, and is free in *row*."""
+    if any(path.startswith(f"{name}.") for path, _ in row.when):
+        for refusal in refusals:
+            path = None if refusal.below is None else f"{name}.{refusal.below}{refusal.field}"
+            if path is None or _is_free(table, row, path, axes):
+                named = path or f"{name}.…{refusal.field}"
+                yield _problem(row, f"`{named}`", refusal, f"`{path}: …`" if path else f"`{name}: absent`")
+        return
     if _is_free(table, row, name, axes):
         yield _problem(row, f"`{name}`", refusals[0], f"`{name}: [absent, …]`")
         return
@@ -160,24 +169,30 @@ def _inner_refusals(
     inner: dict[str, list[RefusingField]] = {}
     for piece in schema_pieces([schema], document):
         for name, node in piece.get("properties", {}).items():
-            for component_name in dict.fromkeys(_components(node, document, frozenset())):
+            for component_name, below in dict.fromkeys(_components(node, document, "", frozenset())):
                 if component_name in tables:
-                    inner.setdefault(name, []).extend(refusing_fields(tables[component_name], component_name))
+                    refusals = refusing_fields(tables[component_name], component_name)
+                    inner.setdefault(name, []).extend(evolve(refusal, below=below) for refusal in refusals)
     return {name: refusals for name, refusals in inner.items() if refusals}
 
 
-def _components(schema: object, document: MappingNode, above: frozenset[str]) -> Iterator[str]:
-    """Yield the components that a value of *schema* holds, at any depth."""
+def _components(
+    schema: object, document: MappingNode, below: str | None, above: frozenset[str]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the components that a value of *schema* holds, at any depth, with the path to each from *below* on."""
     if not is_map(schema):
         return
     reference = str(schema.get("$ref"))
     for target in () if reference in above else referred(schema, document):
         if reference.startswith("#/components/schemas/"):
-            yield referenced_component(reference)
-        yield from _components(target, document, above | {reference})
-    composed = [part for word in COMPOSITION_KEYWORDS for part in schema.get(word, ())]
-    for part in (*composed, *schema.get("properties", {}).values(), *(schema.get(word) for word in ITEM_KEYWORDS)):
-        yield from _components(part, document, above)
+            yield referenced_component(reference), below
+        yield from _components(target, document, below, above | {reference})
+    for part in (part for word in COMPOSITION_KEYWORDS for part in schema.get(word, ())):
+        yield from _components(part, document, below, above)
+    for name, part in schema.get("properties", {}).items():
+        yield from _components(part, document, None if below is None else f"{below}{name}.", above)
+    for part in (schema.get(word) for word in ITEM_KEYWORDS):
+        yield from _components(part, document, None, above)
 
 
 def _problem(row: StatusRow, what: str, refusal: RefusingField, add: str) -> Problem:

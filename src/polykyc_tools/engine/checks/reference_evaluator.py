@@ -31,7 +31,7 @@ from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_list, is_map
 
 from .bitmasks import item_conditions
-from .value_domains import Domain, is_same_value, property_domains
+from .value_domains import Domain, is_same_value, property_domains, value_of_property
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -105,7 +105,8 @@ def _all_of(
     truths: list[Truth] = []
     for name, condition in when:
         conditions = [tests for other_when in among for key, tests in other_when if key == name]
-        truths.append(_disjunction(_verdicts(condition, answer.get(name), domains[name], conditions, rules)))
+        value = value_of_property(answer, name)
+        truths.append(_disjunction(_verdicts(condition, value, domains[name], conditions, rules)))
     return _conjunction(truths)
 
 
@@ -162,7 +163,8 @@ def _of_items(
 ) -> Truth:
     if not is_list(value):
         return None
-    inner, among = domain.items or {}, list(item_conditions(conditions))
+    inner: Mapping[str, Domain] = domain.items or {}
+    among = list(item_conditions(conditions))
     truths = [_all_of(test.when, i, inner, among, rules) if is_map(i) else None for i in value]
     match test:
         case _ if not value:
@@ -177,7 +179,7 @@ def _of_items(
 
 def _compared(test: Compared, value: object, domain: Domain, rules: Rules) -> Truth:
     """Tell whether *value* has the relation of *test* to the other value; False if there is no other value."""
-    other_domain, other = rules.domains[test.other], rules.around.get(test.other)
+    other_domain, other = rules.domains[test.other], value_of_property(rules.around, test.other)
     if other is None:
         return False
     first: Any

@@ -1,6 +1,6 @@
 """Check a row of a status table: its properties exist, and can have the values that it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
 from attrs import define
@@ -26,13 +26,23 @@ from polykyc_tools.engine.annotations.types import (
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
-from .value_domains import Domain, is_same_value
+from .bitmasks import properties_read
+from .value_domains import Domain, PropertyDomains, find_prefixes, is_same_value
 
 _COMPARED: Final = (frozenset(("string",)), frozenset(("integer",)))
 """Types whose values `same` and `other` compare."""
 
 
-def row_problems(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
+def path_problems(rows: Sequence[StatusRow]) -> Iterator[Problem]:
+    """Yield a problem for each path that leads through another one that *rows* read: the proof takes them as free."""
+    reading = {name: row for row in reversed(rows) for name in properties_read(row.when)}
+    for path, above in find_prefixes([*reading]).items():
+        what = f"`{above}` and `{path}` are both read, as if one could change without the other"
+        hint = f"leave `{above}` out: where it is absent, `{path}` is absent as well"
+        yield Problem(f"{reading[path].where} x-kyc-status".strip(), what, hint)
+
+
+def row_problems(row: StatusRow, domains: PropertyDomains, *, folds: bool) -> Iterator[Problem]:
     """Yield a problem for each condition of *row* that no value of the schema can fit."""
     for what, hint in _RowCheck(domains, folds).of_when(row.when, domains, ""):
         yield Problem(f"{row.where} x-kyc-status".strip(), what, hint)
@@ -42,17 +52,17 @@ def row_problems(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) 
 class _RowCheck:
     """The check of a condition; *around* are the properties of the schema of the table."""
 
-    around: Mapping[str, Domain]
+    around: PropertyDomains
     folds: bool
 
-    def of_when(self, when: When, domains: Mapping[str, Domain], above: str) -> Iterator[tuple[str, str]]:
+    def of_when(self, when: When, domains: PropertyDomains, above: str) -> Iterator[tuple[str, str]]:
         for name, condition in when:
             path = f"{above}{name}"
             if name not in domains:
-                yield f"the schema has no property `{path}`", suggest_name(name, domains)
+                yield _of_missing(name, domains, above)
                 continue
             if any(isinstance(test, Compared) for test in condition):
-                yield from self._of_comparison(condition, path, domains[name])
+                yield from self._of_comparison(condition, path, domains[name], of_item=above != "")
                 continue
             for test in condition:
                 yield from self._of_test(test, path, domains[name])
@@ -67,7 +77,9 @@ class _RowCheck:
             case _:
                 yield from _of_test(test, path, domain, self.folds)
 
-    def _of_comparison(self, condition: Condition, path: str, domain: Domain) -> Iterator[tuple[str, str]]:
+    def _of_comparison(
+        self, condition: Condition, path: str, domain: Domain, *, of_item: bool
+    ) -> Iterator[tuple[str, str]]:
         """Yield what keeps *condition*, of which a test compares, from being true or false for any two values."""
         compared = [test for test in condition if isinstance(test, Compared)]
         first = compared[0]
@@ -92,9 +104,25 @@ class _RowCheck:
         if not _comparable(domain, other, ordered=ordered):
             what = f"`{path}` is {_sort(domain)}, and `{first.other}` is {_sort(other)}: they cannot be compared"
             yield what, "compare two times of one kind, or, by `same` and `other`, two texts or two whole numbers"
-        elif "." in path and other.absent:
+        elif of_item and other.absent:
             what = f"an item's `{path}` is compared with `{first.other}`, which may be missing"
             yield what, f"let the spec require `{first.other}`, or leave the comparison out"
+
+
+def _of_missing(name: str, domains: PropertyDomains, above: str) -> tuple[str, str]:
+    """Return that the path *name* leads nowhere, and what to write instead."""
+    step, dot, rest = name.partition(".")
+    if not dot or step not in domains:
+        return f"the schema has no property `{above}{name}`", suggest_name(step, domains)
+    domain = domains[step]
+    match domain.sort:
+        case "object":
+            return _of_missing(rest, domains.inner(step), f"{above}{step}.")
+        case "list" if domain.items is not None:
+            what = f"`{above}{name}` leads into a list, whose items may differ"
+            return what, f"write `{above}{step}: {{any: {{{rest}: …}}}}`, or `no` or `all`"
+        case _:
+            return f"`{above}{name}` leads nowhere: `{above}{step}` is {_sort(domain)}", f"read `{above}{step}` itself"
 
 
 def _comparable(first: Domain, second: Domain, *, ordered: bool) -> bool:

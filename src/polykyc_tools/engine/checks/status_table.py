@@ -24,7 +24,7 @@ from .bitmasks import (
     possible_comparisons,
 )
 from .reference_evaluator import evaluate as evaluate
-from .status_rows import row_problems
+from .status_rows import path_problems, row_problems
 from .value_domains import Domain, fits, property_domains, sample_points
 
 SHOWN: Final = 3
@@ -43,6 +43,7 @@ def examine(table: StatusTable, schema: MappingNode, document: MappingNode) -> t
     domains = property_domains(schema, document)
     # If a row names what does not exist, the other checks would only repeat it.
     problems = [problem for row in table.rows for problem in row_problems(row, domains, folds=table.fold)]
+    problems += path_problems(table.rows)
     if problems:
         return problems, []
     try:
@@ -170,7 +171,7 @@ def opposite_conditions(no: No, name: str, table: StatusTable, schema: MappingNo
     Emitted code checks this for every item: `not` would read a value that no row lists as a plain no.
     """
     among = list(item_conditions([condition for row in table.rows for key, condition in row.when if key == name]))
-    domains = property_domains(schema, document)[name].items or {}
+    domains: Mapping[str, Domain] = property_domains(schema, document)[name].items or {}
     opposites: list[tuple[str, Condition]] = []
     for key, condition in no.when:
         conditions = [tests for when in among for other, tests in when if other == key]

@@ -1,9 +1,9 @@
 """The values that a property may have for a status table, as its schema says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, assert_never
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.annotations.conditions import fold
 from polykyc_tools.engine.annotations.types import (
@@ -27,6 +27,10 @@ TIMES: Final = {"date-time": "string", "date": "string", "unix-ms": "integer", "
 """The formats of times, with their JSON types."""
 
 
+NO_OBJECT: Final = object()
+"""Where a path leads through a value that is no object; such a value fits nothing."""
+
+
 @define(frozen=True)
 class Domain:
     """The values that a schema lists for a property, or the sort of value if it lists none."""
@@ -36,23 +40,76 @@ class Domain:
     types: frozenset[str]
     time: str
     absent: bool
-    items: "Mapping[str, Domain] | None"
+    items: "PropertyDomains | None"
 
 
-def property_domains(schema: MappingNode, document: MappingNode, *, within: bool = True) -> dict[str, Domain]:
+class PropertyDomains(Mapping[str, Domain]):
+    """The domains of the properties of a schema by name, and by dotted path those of the objects that they hold.
+
+    Only names are iterated over. A path is looked up when it is asked for, since schemas may be recursive.
+    It ends at a list: a condition on items has `any`, `no` or `all`. A property whose own name has dots comes first.
+    """
+
+    def __init__(self, schema: MappingNode, document: MappingNode, *, within: bool) -> None:
+        self._document, self._within = document, within
+        self._declared: dict[str, list[MappingNode]] = {}
+        for piece in schema_pieces([schema], document):
+            for name, schema_of_property in piece.get("properties", {}).items():
+                self._declared.setdefault(name, []).append(schema_of_property)
+        self._required = _required(schema, document, frozenset())
+        self._known: dict[str, Domain] = {}
+
+    def __getitem__(self, path: str) -> Domain:
+        if path not in self._known:
+            self._known[path] = self._own(path) if path in self._declared else self._inner(path)
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._declared)
+
+    def __len__(self) -> int:
+        return len(self._declared)
+
+    def inner(self, name: str) -> "PropertyDomains":
+        """Return the domains of the object that the property *name* holds; there are none in anything else."""
+        if name not in self or self[name].sort != "object":
+            return PropertyDomains({}, self._document, within=self._within)
+        return PropertyDomains({"allOf": self._declared[name]}, self._document, within=self._within)
+
+    def _own(self, name: str) -> Domain:
+        optional = name not in self._required
+        return _domain(self._declared[name], self._document, optional=optional, within=self._within)
+
+    def _inner(self, path: str) -> Domain:
+        name, _, rest = path.partition(".")
+        if not rest or name not in self._declared:
+            raise KeyError(path)
+        domain = self.inner(name)[rest]
+        return evolve(domain, absent=domain.absent or self[name].absent)
+
+
+def property_domains(schema: MappingNode, document: MappingNode, *, within: bool = True) -> PropertyDomains:
     """Return the domain of each property of *schema*, and with *within* of the properties of a list's items.
 
-    It goes no deeper, as conditions do not either: an item may hold a list of the same objects.
+    It goes no deeper into lists, as conditions do not either: an item may hold a list of the same objects.
     """
-    declared: dict[str, list[MappingNode]] = {}
-    for piece in schema_pieces([schema], document):
-        for name, schema_of_property in piece.get("properties", {}).items():
-            declared.setdefault(name, []).append(schema_of_property)
-    required = _required(schema, document, frozenset())
-    return {
-        name: _domain(schemas, document, optional=name not in required, within=within)
-        for name, schemas in declared.items()
-    }
+    return PropertyDomains(schema, document, within=within)
+
+
+def value_of_property(answer: MappingNode, path: str) -> object:
+    """Return the value at the dotted *path* of *answer*: None if it is absent, `NO_OBJECT` if no object leads to it."""
+    if path in answer:
+        return answer[path]
+    name, _, rest = path.partition(".")
+    inner = answer.get(name)
+    if inner is None or not rest:
+        return None
+    return value_of_property(inner, rest) if is_map(inner) else NO_OBJECT
+
+
+def find_prefixes(paths: Sequence[str]) -> dict[str, str]:
+    """Return those of *paths* that lead through another of them, each with that other."""
+    return {path: above for path in paths for above in paths if path.startswith(f"{above}.")}
 
 
 def _domain(declared: Iterable[MappingNode], document: MappingNode, *, optional: bool, within: bool) -> Domain:
@@ -66,7 +123,7 @@ def _domain(declared: Iterable[MappingNode], document: MappingNode, *, optional:
         values += [Value(True), Value(False)]
     time = next((form for piece in pieces if TIMES.get(form := piece.get("format", "")) in types), "")
     items = [piece["items"] for piece in pieces if is_map(piece.get("items"))]
-    inner = property_domains({"allOf": items}, document, within=False) if items and within else {}
+    inner = property_domains({"allOf": items}, document, within=False) if items and within else None
     sort: ValueSort = "open"
     if values:
         sort = "listed"

@@ -10,12 +10,12 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import Absent, Condition, StatusTable, Value
-from polykyc_tools.engine.checks.bitmasks import compared_properties, properties_read
+from polykyc_tools.engine.checks.bitmasks import compared_properties, item_conditions, properties_read
 from polykyc_tools.engine.checks.reference_evaluator import evaluate
-from polykyc_tools.engine.checks.value_domains import Domain, property_domains
+from polykyc_tools.engine.checks.value_domains import NO_OBJECT, Domain, property_domains, value_of_property
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.source.mapping_reader import is_list
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.state.clock import parse_time
 
 Words: TypeAlias = Mapping[str, Any]
@@ -34,6 +34,11 @@ class StatusInverse:
     never: Mapping[str, tuple[str, ...]]
     _answers: dict[Any, Words | None] = field(factory=dict[Any, Words | None], repr=False, eq=False)
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """Return the properties that the table reads."""
+        return frozenset(path for row in self.table.rows for path in properties_read(row.when))
+
     def means(self, answer: Node, now: float) -> SessionStatus:
         """Return the common status of *answer* by the table."""
         return evaluate(self.table, answer, self.schema, self.document, datetime.fromtimestamp(now, UTC))
@@ -41,8 +46,9 @@ class StatusInverse:
     def words_for(self, status: SessionStatus, settled: Words, now: float) -> Words | None:
         """Return the words that mean *status* together with those in *settled*; None if there are none."""
         compared = {name for row in self.table.rows for name, _ in row.when}
-        read_names = {name for row in self.table.rows for name in properties_read(row.when)}
-        read_values = {name: value for name, value in settled.items() if name in read_names}
+        values = {name: value_of_property(settled, name) for name in self.reads if _is_settled(settled, name)}
+        # What no object leads to is for the words to say.
+        read_values = {name: value for name, value in values.items() if value is not NO_OBJECT}
         # A property that is only compared with another makes no difference alone.
         marks = tuple(
             (name, self._signature(name, read_values, now)) for name in sorted(read_values) if name in compared
@@ -91,9 +97,25 @@ class StatusInverse:
             moment = at if at is not None else parse_time(value)
             return "past" if moment is not None and moment < now else "future"
         if is_list(value) and domain is not None:
-            keys = [key for key in sorted(domain.items or {}) if key in others or not _is_free(domain, key)]
-            return repr([{key: _comparable(item.get(key), others.get(key), settled) for key in keys} for item in value])
+            whens = [when for row in self.table.rows for when in item_conditions([dict(row.when).get(name)])]
+            listed = {key for key in domain.items or () if not _is_free(domain, key)}
+            keys = sorted({*others, *listed, *(key for when in whens for key, _ in when)})
+            return repr(
+                [
+                    {key: _comparable(value_of_property(item, key), others.get(key), settled) for key in keys}
+                    for item in value
+                ]
+            )
         return repr(value)
+
+
+def _is_settled(settled: Words, path: str) -> bool:
+    """Tell whether *settled* has the property at *path*, perhaps null, or null on the way to it."""
+    if path in settled:
+        return True
+    name, _, rest = path.partition(".")
+    inner = settled.get(name)
+    return name in settled and bool(rest) and (inner is None or (is_map(inner) and _is_settled(inner, rest)))
 
 
 def _comparable(value: Any, other: str | None, settled: Words) -> Any:

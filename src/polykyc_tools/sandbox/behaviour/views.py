@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from attrs import define, field
 
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.samples import generate_samples
-from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema
+from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.contract.contract import Contract
@@ -57,7 +57,8 @@ class Views:
         status: SessionStatus | None = value_at(scope, "session.status")
         inverse = self.inverses.get((name, variant.name))
         if inverse is not None and status is not None:
-            values = {**values, **self._status_words(name, inverse, status, values)}
+            words = self._status_words(name, inverse, status, values)
+            values = {**values, **self._placed(name, words, inverse.reads, values, scope)}
         return self._complete(name, values, lacks)
 
     def read_status(self, scope: Scope) -> tuple[str, SessionStatus]:
@@ -91,6 +92,33 @@ class Views:
             f"{self.contract.slug}: {name} has no value for {status}. Say under `reads` which status to show instead"
         )
 
+    def _placed(
+        self, name: str, words: Mapping[str, Any], reads: Collection[str], values: Mapping[str, Any], scope: Scope
+    ) -> Mapping[str, Any]:
+        """Return the properties of *name* that hold *words*; a word of a dotted path is put into its object.
+
+        An object that is made for that has none of the other properties that the status table *reads*.
+        """
+        placed: dict[str, Any] = {}
+        document = self.contract.document
+        for path, word in words.items():
+            key, _, rest = path.partition(".")
+            if path in self.shapes[name].properties:
+                placed[path] = word
+                continue
+            prop = self.shapes[name].properties[key]
+            there = placed.get(key, values.get(key))
+            if word is None and there is None and (prop.nullable or not prop.required):
+                continue
+            schema = self._property_schema(name, key)
+            if not is_map(there):
+                there = self.view(prop.component, scope) if prop.component else self._sample(name, key)
+                for other in reads:
+                    if other.startswith(f"{key}."):
+                        there = without(document, schema, there, other.removeprefix(f"{key}."))
+            placed[key] = with_value(document, schema, there, rest, word)
+        return placed
+
     def _property_value(self, name: str, key: str, scope: Scope) -> Any:
         """Return the value of the property *key*; `_SKIP` leaves it to the status table or the example."""
         rules = self.scenario.views.get(name, {})
@@ -107,12 +135,14 @@ class Views:
         word = common.get(key)
         if word is not None and word in _FROM_SESSION and "session" in scope:
             return self._write_time(value_at(scope, f"session.{_FROM_SESSION[word]}"), prop.time)
-        inner = {wire.partition(".")[2]: word for wire, word in common.items() if wire.partition(".")[0] == key}
-        if inner and word is None:
+        inner = {
+            wire.partition(".")[2]: common_field
+            for wire, common_field in common.items()
+            if wire.startswith(f"{key}.") and common_field in _FROM_SESSION
+        }
+        if inner and word is None and "session" in scope:
             return {
-                wire: value_at(scope, f"session.{_FROM_SESSION[inner_word]}")
-                for wire, inner_word in inner.items()
-                if wire
+                wire: value_at(scope, f"session.{_FROM_SESSION[common_field]}") for wire, common_field in inner.items()
             }
         if prop.component in self.scenario.views:
             return self.view(str(prop.component), scope)
@@ -144,12 +174,41 @@ class Views:
 
     def _sample(self, name: str, key: str) -> Any:
         """Return a sample of the property *key*."""
+        return next(generate_samples(self.contract.document, self._property_schema(name, key)))
+
+    def _property_schema(self, name: str, key: str) -> Node:
         document = self.contract.document
-        return next(
-            generate_samples(
-                document, merge_schema(document, document["components"]["schemas"][name])["properties"][key]
-            )
-        )
+        schema: Node = merge_schema(document, document["components"]["schemas"][name])["properties"][key]
+        return schema
+
+
+def with_value(document: Node, schema: Node, answer: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return *answer*, a value of *schema*, with *value* at the dotted *path*; None takes out what is not nullable."""
+    key, _, rest = (path, "", "") if path in answer else path.partition(".")
+    inner = find_property_schema(document, schema, (key,))
+    bare, nullable = strip_null(inner) if inner is not None else ({}, True)
+    if rest:
+        held = answer.get(key)
+        if value is None and held is None:
+            return {**answer}
+        below = held if is_map(held) else next(generate_samples(document, bare))
+        return {**answer, key: with_value(document, bare, below, rest, value)}
+    if value is None and not nullable:
+        return {name: other for name, other in answer.items() if name != key}
+    return {**answer, key: value}
+
+
+def without(document: Node, schema: Node, answer: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """Return *answer*, a value of *schema*, without the value at *path*, and as much around it as may be absent."""
+    key, _, rest = (path, "", "") if path in answer else path.partition(".")
+    inner = find_property_schema(document, schema, (key,))
+    bare, nullable = strip_null(inner) if inner is not None else ({}, True)
+    if key not in merge_schema(document, strip_null(schema)[0]).get("required", ()):
+        return {name: value for name, value in answer.items() if name != key}
+    held = answer.get(key)
+    if nullable:
+        return {**answer, key: None}
+    return {**answer, key: without(document, bare, held, rest)} if rest and is_map(held) else {**answer}
 
 
 def build_views(contract: Contract, scenario: Scenario, clock: SandboxClock) -> Views:

@@ -1,0 +1,100 @@
+"""A provider whose verdict stands in objects of its answers is played by spec and overlay, without a scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
+from tests.support.sandbox.opened_session import PROJECT
+
+SPEC = """
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+servers: [{url: https://api.acme.test}]
+paths:
+  /applicants:
+    post:
+      operationId: create_applicant
+      requestBody: {required: true, content: {application/json: {schema:
+        {type: object, required: [reference], properties: {reference: {type: string}}}}}}
+      responses: {"201": {description: Made, content: {application/json: {schema:
+        {$ref: "#/components/schemas/Applicant"}}}}}
+  /applicants/{id}:
+    get:
+      operationId: get_applicant
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {"200": {description: Found, content: {application/json: {schema:
+        {$ref: "#/components/schemas/Applicant"}}}}}
+components:
+  schemas:
+    Applicant:
+      type: object
+      required: [id, reference, review]
+      properties:
+        id: {type: string}
+        reference: {type: string}
+        review:
+          type: object
+          required: [status, level]
+          properties:
+            status: {type: string, enum: [init, pending, completed]}
+            level: {type: string, example: basic}
+            result:
+              type: [object, "null"]
+              required: [answer, at]
+              properties:
+                answer: {type: string, enum: [GREEN, RED]}
+                at: {type: string, example: "2026-01-02"}
+"""
+OVERLAY = """
+overlay: 1.1.0
+info: {title: Acme in our terms, version: "1"}
+extends: ../specs/acme.yaml
+actions:
+  - target: $.paths['/applicants'].post
+    update: {x-kyc-operation: {role: create, retry: never, takes: {external_id: reference}}}
+  - target: $.paths['/applicants/{id}'].get
+    update: {x-kyc-operation: {role: get, retry: safe, takes: {id: id}}}
+  - target: $.components.schemas.Applicant
+    update:
+      x-kyc-session: {id: id, external_id: reference, raw_status: review.status}
+      x-kyc-status:
+        - {when: {review.status: init}, is: created}
+        - {when: {review.status: pending}, is: in_progress}
+        - {when: {review.status: completed, review.result.answer: GREEN}, is: approved}
+        - {when: {review.status: completed, review.result.answer: RED}, is: declined}
+        - {when: {review.status: completed, review.result.answer: absent}, is: unknown}
+      x-kyc-flow:
+        field: review.status
+        start: init
+        steps:
+          - {from: init, to: pending, by: person}
+          - {from: pending, to: completed, by: provider}
+"""
+
+
+@pytest.mark.parametrize(("verdict", "answer"), [("approve", "GREEN"), ("decline", "RED")])
+def test_a_verdict_is_put_into_the_objects_that_the_table_reads(verdict: str, answer: str, tmp_path: Path) -> None:
+    """What is sent fits the spec as a whole: the objects have all that they must have."""
+    for folder, text in (("specs", SPEC), ("overlays", OVERLAY)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "acme.yaml").write_text(text)
+    sandbox = Sandbox(root=Project(folder=tmp_path, templates=PROJECT.templates))
+    with Server(sandbox), httpx.Client(base_url=sandbox.base_url("acme"), trust_env=False, timeout=10) as http:
+        made: dict[str, Any] = http.post("/applicants", json={"reference": "user-1"}).json()
+        getattr(sandbox, verdict)(made["id"])
+        found = http.get(f"/applicants/{made['id']}").json()
+    sandbox.close()
+
+    assert made["review"] == {"status": "init", "level": "basic"}
+    assert found["review"] == {
+        "status": "completed",
+        "level": "basic",
+        "result": {"answer": answer, "at": "2026-01-02"},
+    }
