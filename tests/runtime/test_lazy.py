@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import polykyc
 import pytest
+from polykyc._runtime import lazy
+from polykyc._runtime.lazy import PARTS
 
 PACKAGE = """
 from polykyc._runtime.lazy import attributes
@@ -68,3 +72,57 @@ def test_a_broken_home_is_told_as_it_is(package: ModuleType) -> None:
     """A module that is missing from a vendored copy must not look like a misspelt name."""
     with pytest.raises(ModuleNotFoundError, match=r"lazy_acme\.nowhere"):
         _ = package.gone
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """Return a vendored copy without the parts of the runtime that only options need."""
+    home = tmp_path / "app_kyc"
+    shutil.copytree(Path(polykyc.__file__).parent, home)
+    for left_out in ("rate_limit", "telemetry/tracing.py", "http/custom_client.py"):
+        path = home / "_runtime" / left_out
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    yield import_module("app_kyc")
+    for name in [name for name in sys.modules if name.startswith("app_kyc")]:
+        del sys.modules[name]
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "option"),
+    [
+        ("tracing", "connect", "tracer"),
+        ("rate-limits", "connect", "rate_limit"),
+        ("httpx", "connect", "http_client"),
+        ("httpx", "connect_async", "http_client"),
+        ("rate-limits", "MemoryStore", ""),
+        ("redis", "RedisStore", ""),
+    ],
+)
+def test_a_part_that_a_copy_lacks_is_named_with_the_command(
+    copy: ModuleType, part: str, name: str, option: str
+) -> None:
+    """An ImportError from inside the runtime would look like a copy that is damaged."""
+    command = f"Run `polykyc vendor add --with {part} --into DIR`, where DIR is the folder of the package app_kyc"
+
+    with pytest.raises(copy.UnsupportedError) as caught:
+        getattr(copy, name)("salesive", token="app_", **{option: True})
+
+    assert str(caught.value) == f"this vendored copy was made without {part}. {command}"
+
+
+def test_dir_lists_no_name_of_a_part_that_is_not_there(copy: ModuleType) -> None:
+    """A tool that reads every name of a module would stop at it."""
+    assert "RedisStore" not in dir(copy)
+    assert {"ClientCredentials", "File", "Session"} <= {*dir(copy)}
+
+
+def test_every_module_of_a_part_is_there() -> None:
+    """A part with a misspelt module could never be copied."""
+    runtime = Path(lazy.__file__).parent
+
+    missing = [
+        name for names in PARTS.values() for name in names if not (runtime / f"{name.replace('.', '/')}.py").exists()
+    ]
+
+    assert missing == []

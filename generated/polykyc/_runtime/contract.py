@@ -5,15 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from attrs import define, field
 
 from .codec.json import document
 from .errors import ApiError
-
-if TYPE_CHECKING:
-    from .rate_limit.limits import Limit
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of a JSON body to a value in it."""
@@ -44,6 +41,15 @@ class Credential:
         return "query" if not self.header else "cookie" if self.header == "cookie" else "header"
 
 
+class RateLimit(Protocol):
+    """At most `calls` in any `per` seconds: a `Limit`, whose module is an optional part."""
+
+    @property
+    def calls(self) -> int: ...
+    @property
+    def per(self) -> float: ...
+
+
 @define(frozen=True)
 class Provider:
     """The facts about a provider that a client needs; *base_url* is None if the provider publishes no host."""
@@ -52,12 +58,14 @@ class Provider:
     title: str
     base_url: str | None
     credential: Credential | None
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[RateLimit, ...] = ()
     """The published rate limits."""
     credentials: Mapping[str, Credential] = field(factory=dict[str, Credential])
     """By the argument of a client, if there are several, or if one shares its header or has none."""
     usual: tuple[str, ...] = ()
     """The arguments of the credentials that most operations send; every client needs them."""
+    parts: tuple[str, ...] = ()
+    """The optional parts of the runtime that its client loads by name; a vendored copy has them."""
 
 
 @define(frozen=True)

@@ -1,13 +1,46 @@
 # Generated from templates/package/_runtime/lazy.py; edits here are lost.
 
-"""Lazy imports: names of a package that are imported at their first use."""
+"""Lazy imports: names of a package that are imported at their first use, and optional parts of the runtime."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
+
+from .errors import UnsupportedError
+
+PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "credentials": ("auth.credentials",),
+    "crypto": ("webhooks.crypto",),
+    "httpx": ("http.custom_client",),
+    "multipart": ("calls.multipart",),
+    "oauth": ("auth.oauth", "auth.token_cache"),
+    "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
+    "redis": ("rate_limit.redis_store",),
+    "tracing": ("telemetry.tracing",),
+    "webhooks": ("webhooks.signature", "webhooks.verify"),
+}
+"""The modules of each optional part, which no other module imports.
+
+A vendored copy has a part if one of its providers uses it, or if `polykyc vendor add --with` brought it.
+"""
+
+_RUNTIME: Final = __name__.removesuffix(".lazy")
+
+
+def load_optional(module: str) -> Any:
+    """Return a module of an optional part.
+
+    Args:
+        module: Its name below the runtime, such as `telemetry.tracing`.
+
+    Raises:
+        UnsupportedError: This package is a vendored copy without the part.
+
+    """
+    return _load(f"{_RUNTIME}.{module}")
 
 
 def attributes(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -23,12 +56,44 @@ def attributes(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str]
         submodule = modules.get(name)
         if submodule is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        module = import_module(f".{submodule}", package)
+        module = _load(f"{package}.{submodule}")
         value = module if submodule == name else getattr(module, name)
         setattr(sys.modules[package], name, value)
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *modules})
+        present = [name for name, submodule in modules.items() if not _is_left_out(f"{package}.{submodule}")]
+        return sorted({*vars(sys.modules[package]), *present})
 
     return load, names
+
+
+def _load(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        part = _part(name)
+        # Another module may be missing, for example a library that this one imports.
+        if part is None or not f"{name}.".startswith(f"{error.name}."):
+            raise
+    package = _RUNTIME.removesuffix("._runtime")
+    raise UnsupportedError(
+        f"this vendored copy was made without {part}. Run `polykyc vendor add --with {part} --into DIR`, "
+        f"where DIR is the folder of the package {package}"
+    )
+
+
+def _part(name: str) -> str | None:
+    """Return the optional part with the module *name*, None if there is none."""
+    return next((part for part, modules in PARTS.items() if name.removeprefix(f"{_RUNTIME}.") in modules), None)
+
+
+def _is_left_out(name: str) -> bool:
+    from importlib.util import find_spec  # here, because only a prompt or an editor needs it
+
+    if _part(name) is None:
+        return False
+    try:
+        return find_spec(name) is None
+    except ModuleNotFoundError:
+        return True

@@ -16,6 +16,7 @@ PROVIDER: Final = Provider(
     base_url="https://api.kulipa.xyz/v1",
     credential=Credential(header="x-api-key", prefix=""),
     limits=(Limit(calls=300, per=60),),
+    parts=("crypto",),
 )
 
 ENVELOPE: Final = Envelope(

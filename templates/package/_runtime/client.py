@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar, assert_never, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    NoReturn,
+    ParamSpec,
+    Protocol,
+    Self,
+    TypeVar,
+    assert_never,
+)
 
 from attrs import define, evolve, field
 
@@ -13,20 +25,17 @@ from .calls.retry import MAX_RETRIES, Attempts, Budget
 from .clock import Clock
 from .codec import validate
 from .config.settings import Settings, address, addressed, settings
-from .contract import Operation, Provider, Request, Response
+from .contract import Operation, Provider, RateLimit, Request, Response
 from .errors import ArgumentError, PolykycError
 from .frames import drop_locals
 from .http.body import MAX_BYTES
+from .lazy import load_optional
 from .telemetry.attempts import OnTry
 
 if TYPE_CHECKING:
-    from .auth.credentials import CredentialSettings
-    from .auth.token_cache import AsyncTokenTransport, TokenTransport
-    from .config.options import Decoding, Token
-    from .http.transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
-    from .rate_limit.limiter import Limiter
-    from .rate_limit.limits import AsyncRateLimitStore, Limit, RateLimitStore
-    from .telemetry.tracing import Span, Spans, Tracer
+    from .config.options import AsyncTurnStore, Decoding, Token, TurnStore
+    from .http.transport import AsyncHttpClient, AsyncSender, HttpClient, Sender
+    from .telemetry.attempts import CallSpan, CallSpans, Tracer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,6 +65,13 @@ class Raw(Generic[T]):
     def status_code(self) -> int:
         """Return the HTTP status."""
         return self.response.status
+
+
+class Turns(Protocol):
+    """A `Limiter`, of the optional part `rate-limits`."""
+
+    def reserve(self, deadline: float) -> float: ...
+    async def areserve(self, deadline: float) -> float: ...
 
 
 class _Base:
@@ -139,19 +155,22 @@ class _Base:
         added = {name: value for name, value in self._headers.items() if name not in own}
         return evolve(request, headers={**added, **request.headers})
 
-    def _spans_of(self, tracer: Tracer) -> Spans:
-        from .telemetry.tracing import Spans  # here, because most clients do not need it
+    def _spans_of(self, tracer: Tracer) -> CallSpans:
+        spans: CallSpans = load_optional("telemetry.tracing").Spans(tracer, self._settings)
+        return spans
 
-        return Spans(tracer, self._settings)
+    def _fetching(self, transport_class: str, transport: object, http_client: object) -> Any:
+        """Return a transport around *transport* that fetches access tokens."""
+        fetching = getattr(load_optional("auth.token_cache"), transport_class)
+        return fetching(transport, self._settings, http_client, self.clock.now, self._spans)
 
     def _limited(
-        self, rate_limit: bool | Sequence[Limit], store: object, method: str, clock: Clock | None
-    ) -> Limiter | None:
+        self, rate_limit: bool | Sequence[RateLimit], store: object, method: str, clock: Clock | None
+    ) -> Turns | None:
         if rate_limit is False and store is None:
             return None
-        from .rate_limit.limiter import limiter
-
-        return limiter(self._settings, rate_limit, store, method, clock)
+        turns: Turns = load_optional("rate_limit.limiter").limiter(self._settings, rate_limit, store, method, clock)
+        return turns
 
     def __repr__(self) -> str:
         # A debugger or an error tracker may show a client whose `__init__` failed.
@@ -162,7 +181,7 @@ class _Base:
     def __reduce__(self) -> NoReturn:
         raise PolykycError("a client holds a credential and connections, so it cannot be pickled or copied")
 
-    def _attempts(self, operation: Operation, timeout: float | None, span: Span | None = None) -> Attempts:
+    def _attempts(self, operation: Operation, timeout: float | None, span: CallSpan | None = None) -> Attempts:
         if timeout is not None:
             validate.number("timeout", timeout, above=0)
         seconds = self.timeout if timeout is None else timeout
@@ -190,10 +209,13 @@ def settings_of(
     """Return the settings of a client; *credentials* are those of a provider that has several, by argument."""
     if not provider.credentials and (token is None or isinstance(token, str)):
         return settings(provider, token=token, base_url=base_url)
-    from .auth.credentials import with_credentials  # here, because most providers have one token in one header
-
     tokens = {"token": token} if credentials is None else credentials
-    return with_credentials(addressed(provider, address(provider, base_url)), tokens)
+    if not provider.credentials and not hasattr(token, "client_id"):
+        raise ArgumentError("token: expected a text, or ClientCredentials")
+    several: Settings = load_optional("auth.credentials").with_credentials(
+        addressed(provider, address(provider, base_url)), tokens
+    )
+    return several
 
 
 def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, response: Response) -> T:
@@ -236,8 +258,8 @@ class SyncClient(_Base):
         max_response_bytes: int = MAX_BYTES,
         decoding: Decoding = "lenient",
         on_try: OnTry | None = None,
-        rate_limit: bool | Sequence[Limit] = False,
-        rate_limit_store: RateLimitStore | None = None,
+        rate_limit: bool | Sequence[RateLimit] = False,
+        rate_limit_store: TurnStore | None = None,
         tracer: Tracer | None = None,
         http_client: HttpClient | None = None,
         clock: Clock | None = None,
@@ -276,15 +298,8 @@ class SyncClient(_Base):
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
         transport = Transport(self._settings, http_client, max_response_bytes)
-        self._transport: Final = (
-            self._fetching(transport, http_client) if self._settings.client_credentials else transport
-        )
-
-    def _fetching(self, transport: Transport, http_client: HttpClient | None) -> TokenTransport:
-        from .auth.token_cache import TokenTransport  # here, because most clients do not need it
-
-        return TokenTransport(
-            transport, cast("CredentialSettings", self._settings), http_client, self.clock.now, self._spans
+        self._transport: Final[Sender] = (
+            self._fetching("TokenTransport", transport, http_client) if self._settings.client_credentials else transport
         )
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
@@ -351,8 +366,8 @@ class AsyncClient(_Base):
         max_response_bytes: int = MAX_BYTES,
         decoding: Decoding = "lenient",
         on_try: OnTry | None = None,
-        rate_limit: bool | Sequence[Limit] = False,
-        rate_limit_store: AsyncRateLimitStore | None = None,
+        rate_limit: bool | Sequence[RateLimit] = False,
+        rate_limit_store: AsyncTurnStore | None = None,
         tracer: Tracer | None = None,
         http_client: AsyncHttpClient | None = None,
         clock: Clock | None = None,
@@ -391,15 +406,10 @@ class AsyncClient(_Base):
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
         transport = AsyncTransport(self._settings, http_client, max_response_bytes)
-        self._transport: Final = (
-            self._fetching(transport, http_client) if self._settings.client_credentials else transport
-        )
-
-    def _fetching(self, transport: AsyncTransport, http_client: AsyncHttpClient | None) -> AsyncTokenTransport:
-        from .auth.token_cache import AsyncTokenTransport
-
-        return AsyncTokenTransport(
-            transport, cast("CredentialSettings", self._settings), http_client, self.clock.now, self._spans
+        self._transport: Final[AsyncSender] = (
+            self._fetching("AsyncTokenTransport", transport, http_client)
+            if self._settings.client_credentials
+            else transport
         )
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:

@@ -1,23 +1,45 @@
 # Generated from templates/package/_runtime/config/options.py; edits here are lost.
 
-"""The types of the keyword arguments of every `Client` and `AsyncClient`, for `connect` and for type checkers."""
+"""The types of the keyword arguments of every `Client` and `AsyncClient`, for `connect` and for type checkers.
+
+The protocols stand for classes of optional parts, which a vendored copy may lack.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..auth.oauth import ClientCredentials
     from ..clock import Clock
+    from ..contract import RateLimit
     from ..http.transport import AsyncHttpClient, HttpClient
-    from ..rate_limit.limits import AsyncRateLimitStore, Limit, RateLimitStore
-    from ..telemetry.attempts import OnTry
-    from ..telemetry.tracing import Tracer
+    from ..telemetry.attempts import OnTry, Tracer
 
 
-Token: TypeAlias = "str | ClientCredentials"
+class TokenSource(Protocol):
+    """The credentials that fetch access tokens: `ClientCredentials`."""
+
+    @property
+    def client_id(self) -> str: ...
+    @property
+    def token_url(self) -> str | None: ...
+
+
+class TurnStore(Protocol):
+    """A `RateLimitStore`."""
+
+    def reserve(self, key: str, limits: Sequence[Any], within: float) -> float: ...
+
+
+class AsyncTurnStore(Protocol):
+    """An `AsyncRateLimitStore`."""
+
+    async def areserve(self, key: str, limits: Sequence[Any], within: float) -> float: ...
+
+
+Token: TypeAlias = str | TokenSource
 Decoding: TypeAlias = Literal["strict", "lenient"]
 
 
@@ -30,7 +52,7 @@ class Shared(TypedDict, total=False):
     max_response_bytes: int
     decoding: Decoding
     on_try: OnTry | None
-    rate_limit: bool | Sequence[Limit]
+    rate_limit: bool | Sequence[RateLimit]
     tracer: Tracer | None
     clock: Clock | None
 
@@ -39,14 +61,14 @@ class Keyless(Shared, total=False):
     """The arguments of a `Client` with arguments of its own for its credentials, without these."""
 
     http_client: HttpClient | None
-    rate_limit_store: RateLimitStore | None
+    rate_limit_store: TurnStore | None
 
 
 class AsyncKeyless(Shared, total=False):
     """The arguments of such an `AsyncClient`."""
 
     http_client: AsyncHttpClient | None
-    rate_limit_store: AsyncRateLimitStore | None
+    rate_limit_store: AsyncTurnStore | None
 
 
 class Options(Keyless, total=False):

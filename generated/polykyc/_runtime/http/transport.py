@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from ..config.settings import Settings
 from ..contract import Request, Response
 from ..errors import ArgumentError
+from ..lazy import load_optional
 from .blocking_io import BlockingIO, run
-from .custom_client import AsyncCustomClient, CustomClient
+from .connections import IO
 from .deadline import closed_client
 from .pool import Pool
 
@@ -20,6 +21,36 @@ if TYPE_CHECKING:
 
 HttpClient: TypeAlias = "httpx.Client | httpx.BaseTransport"
 AsyncHttpClient: TypeAlias = "httpx.AsyncClient | httpx.AsyncBaseTransport"
+
+
+class Sender(Protocol):
+    """A `Transport`, or the transport around it that fetches access tokens."""
+
+    def send(self, request: Request, left: float) -> Response: ...
+    def close(self) -> None: ...
+
+
+class AsyncSender(Protocol):
+    """As `Sender`, for async code."""
+
+    async def send(self, request: Request, left: float) -> Response: ...
+    async def close(self) -> None: ...
+
+
+class Carrier(Protocol):
+    """The pool of our own connections, or a client of the caller."""
+
+    async def send(self, request: Request, left: float, limit: int) -> Response: ...
+    def failure(self, label: str, error: Exception, max_bytes: int) -> Exception: ...
+    def close(self) -> None: ...
+
+
+def _carrier(settings: Settings, http_client: object, io: type[IO], custom_client: str) -> Carrier:
+    """Return what sends: *http_client* in an object of the class *custom_client*, or a pool if there is none."""
+    if http_client is None:
+        return Pool(settings, io)
+    custom: Carrier = getattr(load_optional("http.custom_client"), custom_client)(settings, http_client)
+    return custom
 
 
 def _is_httpx_chosen() -> bool:
@@ -33,7 +64,7 @@ def _is_httpx_chosen() -> bool:
 class _Transport:
     """What blocking and async transports share, written once, as coroutines."""
 
-    def __init__(self, carrier: Pool | CustomClient | AsyncCustomClient, max_bytes: int) -> None:
+    def __init__(self, carrier: Carrier, max_bytes: int) -> None:
         self._carrier: Final = carrier
         self._max_bytes: Final = max_bytes
         self._is_closed = False
@@ -63,8 +94,7 @@ class Transport(_Transport):
             import httpx  # here, because our own connections do not need it
 
             http_client = self._httpx = httpx.Client()
-        is_own = http_client is None
-        super().__init__(Pool(settings, BlockingIO) if is_own else CustomClient(settings, http_client), max_bytes)
+        super().__init__(_carrier(settings, http_client, BlockingIO, "CustomClient"), max_bytes)
 
     def send(self, request: Request, left: float) -> Response:
         """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
@@ -88,8 +118,7 @@ class AsyncTransport(_Transport):
             import httpx  # here, because our own connections do not need it
 
             http_client = self._httpx = httpx.AsyncClient()
-        is_own = http_client is None
-        super().__init__(Pool(settings, AsyncIO) if is_own else AsyncCustomClient(settings, http_client), max_bytes)
+        super().__init__(_carrier(settings, http_client, AsyncIO, "AsyncCustomClient"), max_bytes)
 
     async def send(self, request: Request, left: float) -> Response:
         """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""

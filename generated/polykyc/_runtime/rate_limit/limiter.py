@@ -94,11 +94,10 @@ def limiter(
 
 def _limits(settings: Settings, rate_limit: Any) -> tuple[Limit, ...]:
     if rate_limit is True:
-        published = settings.provider.limits
-        if not published:
+        rate_limit = settings.provider.limits
+        if not rate_limit:
             title = settings.provider.title
             raise ArgumentError(f"rate_limit: {title} publishes no limit; give one, such as [Limit(10, per=1)]")
-        return published
     try:
         limits = tuple(rate_limit)
     except TypeError:

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, Protocol, TypeAlias, assert_never
 from attrs import define
 
 from ..errors import ArgumentError, WebhookError
-from . import crypto
+from ..lazy import load_optional
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _DIGITS: Final = re.compile(r"[0-9]{1,16}")
@@ -161,7 +161,9 @@ def _is_signed(scheme: Signature, body: bytes, slots: Slots, secrets: Sequence[s
         case "hmac-sha256":
             return _fits_hmac(scheme, content, slots["signature"], secrets)
         case "ecdsa-sha256":
-            return crypto.ecdsa_fits(content, [_decoded(scheme, text) for text in slots["signature"]], secrets)
+            signatures = [_decoded(scheme, text) for text in slots["signature"]]
+            fits: bool = load_optional("webhooks.crypto").ecdsa_fits(content, signatures, secrets)
+            return fits
         case _:
             assert_never(scheme.algorithm)
 

@@ -25,7 +25,7 @@ from .oauth import Endpoint, token_endpoint, token_failure
 if TYPE_CHECKING:
     import asyncio
 
-    from ..telemetry.tracing import Spans
+    from ..telemetry.attempts import CallSpans
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ _LONGEST: Final = 1_000_000
 class TokenCache:
     """The tokens of one credential; threads that need one at the same time wait for the first of them."""
 
-    def __init__(self, endpoint: Endpoint, carrier: Transport, spans: Spans | None) -> None:
+    def __init__(self, endpoint: Endpoint, carrier: Transport, spans: CallSpans | None) -> None:
         self._endpoint: Final = endpoint
         self._carrier: Final = carrier
         self._spans: Final = spans
@@ -86,7 +86,7 @@ class TokenTransport:
         settings: CredentialSettings,
         http_client: HttpClient | None,
         now: Callable[[], float],
-        spans: Spans | None,
+        spans: CallSpans | None,
     ) -> None:
         self._carrier: Final = carrier
         self._settings: Final = settings
@@ -120,7 +120,7 @@ class TokenTransport:
 class AsyncTokenCache:
     """As `TokenCache`, for async code: tasks that need a token at the same time wait for the first of them."""
 
-    def __init__(self, endpoint: Endpoint, carrier: AsyncTransport, spans: Spans | None) -> None:
+    def __init__(self, endpoint: Endpoint, carrier: AsyncTransport, spans: CallSpans | None) -> None:
         self._endpoint: Final = endpoint
         self._carrier: Final = carrier
         self._spans: Final = spans
@@ -174,7 +174,7 @@ class AsyncTokenTransport:
         settings: CredentialSettings,
         http_client: AsyncHttpClient | None,
         now: Callable[[], float],
-        spans: Spans | None,
+        spans: CallSpans | None,
     ) -> None:
         self._carrier: Final = carrier
         self._settings: Final = settings
@@ -205,7 +205,7 @@ class AsyncTokenTransport:
 
 
 @contextmanager
-def _reported(endpoint: Endpoint, spans: Spans | None) -> Generator[Callable[[Response], None]]:
+def _reported(endpoint: Endpoint, spans: CallSpans | None) -> Generator[Callable[[Response], None]]:
     """Report a fetch at *endpoint* in the log, and as a span; the function that is yielded takes the response.
 
     A fetch is no attempt of a call, so `on_try` is not called.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import Any, Final, assert_never
 
 from attrs import define, field
 
@@ -31,10 +31,7 @@ from ..errors import (
     TransportError,
 )
 from ..telemetry import attempts
-from ..telemetry.attempts import OnTry
-
-if TYPE_CHECKING:
-    from ..telemetry.tracing import Span
+from ..telemetry.attempts import CallSpan, OnTry
 
 MAX_RETRIES: Final = 2
 """How many more attempts a call has by default."""
@@ -87,7 +84,7 @@ class Attempts:
     budget: Budget
     now: Callable[[], float]
     on_try: OnTry | None = None
-    span: Span | None = None
+    span: CallSpan | None = None
     count: int = 0
     _began: float = 0.0
     _host_was_unknown: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from attrs import define, field
@@ -13,9 +13,6 @@ from attrs import define, field
 from ..._version import __version__
 from ..contract import Credential, Provider, Request
 from ..errors import ArgumentError
-
-if TYPE_CHECKING:
-    from ..auth.oauth import ClientCredentials
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
@@ -63,7 +60,7 @@ class Settings:
         return repr(self.credential)
 
     @property
-    def client_credentials(self) -> Mapping[str, ClientCredentials]:
+    def client_credentials(self) -> Mapping[str, object]:
         """Return the credentials whose access tokens a client has to fetch, by argument."""
         return {}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from attrs import define
 
@@ -16,7 +16,9 @@ from ..contract import Operation
 from ..errors import ApiError, MalformedResponseError, OutcomeUnknownError
 
 if TYPE_CHECKING:
-    from .tracing import Span
+    from contextlib import AbstractContextManager
+
+    from ..config.settings import Settings
 
 # With the name of the package, so that two vendored copies in one process do not share a level and handlers.
 _LOGGER: Final = logging.getLogger(__name__.removesuffix("._runtime.telemetry.attempts"))
@@ -42,6 +44,28 @@ class Try:
 OnTry: TypeAlias = Callable[[Try], None]
 
 
+class Tracer(Protocol):
+    """The part of a tracer that a client uses; `opentelemetry.trace.Tracer` has it."""
+
+    def start_span(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Return a span that has begun."""
+        ...
+
+
+class CallSpan(Protocol):
+    """The `Span` of one call, of the optional part `tracing`."""
+
+    def record(self, attempt: Try) -> None: ...
+    def wait(self, seconds: float) -> None: ...
+
+
+class CallSpans(Protocol):
+    """The `Spans` of a client, of the optional part `tracing`."""
+
+    def of(self, settings: Settings) -> CallSpans: ...
+    def call(self, operation: Operation) -> AbstractContextManager[CallSpan]: ...
+
+
 def is_quiet(on_try: OnTry | None) -> bool:
     """Return whether no one listens to successful attempts."""
     return on_try is None and not _LOGGER.isEnabledFor(logging.DEBUG)
@@ -57,7 +81,7 @@ def report(
     request_id: str | None = None,
     error: BaseException | None = None,
     pause: float | None = None,
-    span: Span | None = None,
+    span: CallSpan | None = None,
 ) -> None:
     """Report one attempt; the log has it at DEBUG, or at INFO if it failed."""
     # An unknown outcome may come from a response, too.

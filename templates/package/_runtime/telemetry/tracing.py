@@ -9,20 +9,12 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from ..config.settings import Settings
 from ..contract import Operation
 from ..errors import ArgumentError, UnsupportedError
 from .attempts import Try
-
-
-class Tracer(Protocol):
-    """The part of a tracer that a client uses; `opentelemetry.trace.Tracer` has it."""
-
-    def start_span(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        """Return a span that has begun."""
-        ...
 
 
 class Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model, Operation, Result
+from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model, Operation, Provider, Result
 
 from .decoding import kept_reader, reader, reading
 from .docstring_layout import docstring, sentence
@@ -83,6 +83,17 @@ def error_row(row: ErrorRow) -> str:
     return f"ErrorRow(errors.{row.error}, {row.http!r}{codes}{says})"
 
 
+def optional_parts(provider: Provider) -> tuple[str, ...]:
+    """Return the optional parts of the runtime that the client of *provider* loads by name."""
+    several = () if provider.credential else provider.credentials
+    needs = {
+        "credentials": bool(several),
+        "crypto": provider.webhooks is not None and needs_webhooks_extra(provider.webhooks),
+        "oauth": any(credential.token_url for credential in several),
+    }
+    return tuple(part for part, is_needed in needs.items() if is_needed)
+
+
 def credential_annotation(credential: Credential, fetched: str) -> str:
     """Return the annotation of the argument of *credential*. *fetched* is the class that fetches a bearer token."""
     return f"str{f' | {fetched}' if credential.prefix == 'Bearer ' else ''} | None"
@@ -129,6 +140,7 @@ FILTERS: Final[dict[str, Any]] = {
     "literal": repr,
     "method_doc": method_doc,
     "named": named,
+    "optional_parts": optional_parts,
     "parsing": parsing,
     "parts": parts,
     "passed": passed,
