@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import signal
 import socket
 import subprocess
@@ -52,7 +53,8 @@ def ended(process: subprocess.Popen[str]) -> int:
 
 def test_it_listens_on_this_machine_and_ends_when_interrupted(tmp_path: Path) -> None:
     """One command: addresses, tokens, the dashboard; and nothing to be afraid of."""
-    process, url, text = started("--db", str(tmp_path / "a.db"), "--providers", "kayle,salesive")
+    world = ("--world", "kayle.terms_accepted=no")
+    process, url, text = started("--db", str(tmp_path / "a.db"), "--providers", "kayle,salesive", *world)
     page = httpx.get(url, trust_env=False)
     health = httpx.get(f"{url}health", trust_env=False).json()
     code = ended(process)
@@ -62,7 +64,19 @@ def test_it_listens_on_this_machine_and_ends_when_interrupted(tmp_path: Path) ->
     assert sorted(health["providers"]) == ["kayle", "salesive"]
     assert "WARNING" not in text
     assert "kk_sandbox_1" in text
+    assert "does not hold at kayle: The organization has accepted the terms for relying parties" in text
+    assert "is not decided" not in text
     assert code == 0
+
+
+def test_it_says_that_a_provider_is_not_decided(tmp_path: Path) -> None:
+    """The rows that `polykyc new` left to a person, each with its line."""
+    main(["new", "acme", "--root", str(tmp_path)])
+    process, _, text = started("--root", str(tmp_path))
+    ended(process)
+
+    assert "The overlay of acme is not decided yet" in text
+    assert re.search(r"overlays/acme\.yaml:\d+: \{status: pending\} is to be decided", text)
 
 
 def test_it_prints_what_verifies_and_opens_the_webhooks_of_an_address(tmp_path: Path) -> None:

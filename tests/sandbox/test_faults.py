@@ -272,3 +272,26 @@ def test_every_fault_is_listed_once_in_the_documentation_and_on_the_dashboard() 
 
     assert documented == FAULTS
     assert set(FAULTS) == set(get_args(FaultName))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("sandbox:unknwon_status@get", "did you mean `unknown_status`?"),
+        ("order 7 sandbox:500@gett", "did you mean `get`?"),
+        ("sandbox:500x", "write `sandbox:<fault>`"),
+        ("sandbox:403/product_not_enabeld@get", "did you mean `403/product_not_enabled`?"),
+    ],
+)
+def test_a_tag_that_names_no_fault_is_refused(text: str, hint: str, sandbox: Sandbox) -> None:
+    """The flow that is meant to fail would pass, and with it the test; the answer says what was meant."""
+    with pytest.raises(polykyc.InvalidRequestError):
+        sandbox.client("dossiers").sessions.create(external_id=text)
+
+    assert hint in sandbox.requests[-1].says
+    assert sandbox.sessions == []
+
+
+def test_a_host_called_sandbox_is_no_tag(sandbox: Sandbox) -> None:
+    """So a container is called, next to a program in another."""
+    assert sandbox.client("salesive").sessions.create(redirect_url="http://sandbox:5000/done").url

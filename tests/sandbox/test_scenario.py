@@ -108,6 +108,21 @@ def home(folder: Path, scenario: str | None) -> Project:
             "sandbox/salesive.yaml: no value fills `{alphanum.32}`\n  hint: did you mean `alnum`?",
         ),
         (
+            '"{session.created}"',
+            '"{session.craeted}"',
+            "sandbox/salesive.yaml: no value fills `{session.craeted}`\n  hint: did you mean `created`?",
+        ),
+        (
+            '"{session.created}"',
+            '"{given.callbackURI}"',
+            "sandbox/salesive.yaml: no value fills `{given.callbackURI}`\n  hint: did you mean `callbackUrl`?",
+        ),
+        (
+            '"{session.created}"',
+            '"{session.created|lowre}"',
+            "sandbox/salesive.yaml: `{session.created|lowre}` is not a slot, and would be sent as it is\n  hint: write",
+        ),
+        (
             "to: [in_review, approved, declined]",
             "to: [in_review, approved, expired]",
             (

@@ -178,8 +178,8 @@ class Client(client.SyncClient):
                 other 400, 413 `PAYLOAD_TOO_LARGE` (the body is too large).
             PreconditionError: 400 `REDIRECT_URL_DOMAIN_NOT_VERIFIED` (verify the domain of the redirect URL first), 400
                 `REDIRECT_URL_PATTERN_NOT_REGISTERED` (register a pattern for the redirect URL first), 400
-                `ONBOARDING_INCOMPLETE` (complete the onboarding first), 410 `ORGANIZATION_FROZEN` (the organization is
-                about to be deleted).
+                `ONBOARDING_INCOMPLETE` (complete the onboarding first), 400 `RP_TERMS_ACCEPTANCE_REQUIRED` (accept the
+                terms first), 410 `ORGANIZATION_FROZEN` (the organization is about to be deleted).
             AuthenticationError: 401 `UNAUTHORIZED`.
             PermissionDeniedError: 403 `FORBIDDEN` (the key lacks the scope).
             QuotaExceededError: 429 `ORG_NOT_VERIFIED_LIMIT_EXCEEDED` (the allowance of an unverified organization is
@@ -1091,8 +1091,8 @@ class AsyncClient(client.AsyncClient):
                 other 400, 413 `PAYLOAD_TOO_LARGE` (the body is too large).
             PreconditionError: 400 `REDIRECT_URL_DOMAIN_NOT_VERIFIED` (verify the domain of the redirect URL first), 400
                 `REDIRECT_URL_PATTERN_NOT_REGISTERED` (register a pattern for the redirect URL first), 400
-                `ONBOARDING_INCOMPLETE` (complete the onboarding first), 410 `ORGANIZATION_FROZEN` (the organization is
-                about to be deleted).
+                `ONBOARDING_INCOMPLETE` (complete the onboarding first), 400 `RP_TERMS_ACCEPTANCE_REQUIRED` (accept the
+                terms first), 410 `ORGANIZATION_FROZEN` (the organization is about to be deleted).
             AuthenticationError: 401 `UNAUTHORIZED`.
             PermissionDeniedError: 403 `FORBIDDEN` (the key lacks the scope).
             QuotaExceededError: 429 `ORG_NOT_VERIFIED_LIMIT_EXCEEDED` (the allowance of an unverified organization is

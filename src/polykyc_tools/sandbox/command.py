@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
         hosts=options.allow_host or (),
     )
     try:
+        for text in options.world or ():
+            _switch(sandbox, text)
         for text in options.webhook or ():
             _add_webhook(sandbox, text)
         server = Server(sandbox, host=options.host, port=options.port)
@@ -55,6 +57,27 @@ def _add_webhook(sandbox: Sandbox, text: str) -> None:
         )
     if url not in {hook.url for hook in sandbox.outbox.hooks() if hook.provider == slug}:
         sandbox.send_webhooks_to(slug, url)
+
+
+def _switch(sandbox: Sandbox, text: str) -> None:
+    what, _, answer = text.partition("=")
+    slug, _, name = what.partition(".")
+    if not name or answer not in {"yes", "no"}:
+        hint = "write --world <provider>.<precondition>=no, and yes to let it hold again"
+        raise InputError(
+            [Problem("--world", f"`{text}` does not say which precondition of which provider holds", hint)]
+        )
+    sandbox.world.switch(slug, **{name: answer == "yes"})
+
+
+def _precondition_lines(sandbox: Sandbox) -> list[str]:
+    """Return a line for each precondition that does not hold."""
+    return [
+        f"does not hold at {slug}: {provider.scenario.preconditions[name].means} ({slug}.{name})"
+        for slug, provider in sandbox.world.providers.items()
+        for name, holds in sandbox.world.preconditions(slug).items()
+        if not holds
+    ]
 
 
 def _webhook_lines(sandbox: Sandbox, hook: Hook) -> list[str]:
@@ -82,9 +105,17 @@ def _summary(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> s
             if hook.provider in sandbox.providers
             for line in _webhook_lines(sandbox, hook)
         ),
+        *_precondition_lines(sandbox),
         f"dashboard: {server.url}/",
         f"state: {options.db or 'in memory, lost at the end (--db FILE keeps it)'}",
     ]
+    for slug, provider in sandbox.world.providers.items():
+        if provider.undecided:
+            lines += [
+                "",
+                f"The overlay of {slug} is not decided yet, so its sessions read as unknown, or as a guess says:",
+            ]
+            lines += map(str, provider.undecided)
     unfit = sandbox.find_unfit_answers()
     if unfit:
         lines += ["", "These documented answers cannot be sent, and the sandbox answers 500 in their place:"]

@@ -50,8 +50,10 @@ FAULTS: Final[Mapping[FaultName, str]] = {
 OF_WEBHOOKS: Final[frozenset[FaultKind]] = frozenset({"duplicate_webhook", "reorder_webhooks"})
 _KINDS: Final[Mapping[str, FaultKind]] = {name: name for name in FAULTS}
 _FORM: Final = re.compile(r"(?P<name>[3-5]\d\d(/\w+)?|[a-z_]+)(=(?P<number>\d{1,4}))?")
-_TAG: Final = re.compile(rf"sandbox:(?P<fault>{_FORM.pattern.replace('?P<name>', '').replace('?P<number>', '')})"
-                         r"(?:x(?P<times>\d{1,3}))?(?:@(?P<operation>\w+))?")  # fmt: skip
+# Not the host of an address, such as `http://sandbox:5000/`.
+_TAG: Final = re.compile(r"(?<!//)(?<![\w@.-])sandbox:(?P<tag>[a-z3-5][\w/=@]*)")
+_FAULT: Final = _FORM.pattern.replace("?P<name>", "").replace("?P<number>", "")
+_IN_TAG: Final = re.compile(rf"(?P<fault>{_FAULT})(?:x(?P<times>\d{{1,3}}))?(?:@(?P<operation>\w+))?")
 _MOST: Final = 10_000
 
 
@@ -135,15 +137,12 @@ class Faults:
         A tag is `sandbox:<fault>`; `x<times>` and `@<operation>` may follow.
         """
         names = set(operations)
-        for match in _tags(texts):
+        for text, match in _tags(texts):
             target = match["operation"]
             if target not in names if target else not own:
                 continue
-            try:
-                fault = parse_fault(match["fault"])
-            except InputError:
-                continue
-            mark = f"{key} {match.string} {match[0]}"
+            fault = parse_fault(match["fault"])
+            mark = f"{key} {text} {match[0]}"
             count = self._seen.get(mark, 0)
             if count < int(match["times"] or 1):
                 if len(self._seen) >= _MOST:
@@ -153,7 +152,22 @@ class Faults:
         return None
 
 
-def _tags(texts: Iterable[str]) -> Iterator[re.Match[str]]:
+def tagged_faults(texts: Iterable[str], provider: str, operation: str) -> Iterator[Fault]:
+    """Yield the faults of all tags in *texts*, which a request to *operation* holds; a tag may name another operation.
+
+    Raises:
+        InputError: A tag names no fault.
+
+    """
+    for _, match in _tags(texts):
+        yield parse_fault(match["fault"], provider=provider, operation=match["operation"] or operation)
+
+
+def _tags(texts: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
     for text in texts:
-        if "sandbox:" in text:
-            yield from _TAG.finditer(text)
+        for tag in _TAG.finditer(text) if "sandbox:" in text else ():
+            match = _IN_TAG.fullmatch(tag["tag"])
+            if match is None:
+                hint = "write `sandbox:<fault>`, and perhaps `x<times>` and `@<operation>`, such as `sandbox:500x2@get`"
+                raise InputError([Problem("fault", f"`{tag[0]}` is not the tag of a fault", hint)])
+            yield text, match

@@ -20,5 +20,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("--providers", action="append", metavar="NAMES", help="only these, separated by commas")
     webhook = "send the provider's webhooks to this address; repeatable"
     command.add_argument("--webhook", action="append", metavar="PROVIDER=URL", help=webhook)
+    world = "let a precondition of a provider hold or not; repeatable"
+    command.add_argument("--world", action="append", metavar="PROVIDER.NAME=yes|no", help=world)
     command.add_argument("--webhooks-anywhere", action="store_true", help="send webhooks to other machines too")
     command.add_argument("--allow-host", action="append", metavar="NAME", help="answer under this name too; repeatable")

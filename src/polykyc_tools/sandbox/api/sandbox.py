@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.project import open_project, package_name
 from polykyc_tools.sandbox.asgi import App, build_application
 from polykyc_tools.sandbox.behaviour.context import World
@@ -110,9 +111,11 @@ class Sandbox:
     def credentials(self, slug: str, variant: str | None = None) -> Mapping[str, str]:
         """Return the credentials of the provider *slug*, by the arguments of its client."""
         provider = self.world.provider(slug)
-        return provider.credentials(
-            provider.variant_named(variant) if variant is not None else provider.scenario.variants[-1]
-        )
+        variants = {one.name: one for one in provider.scenario.variants}
+        if variant is not None and variant not in variants:
+            hint = suggest_name(variant, filter(None, variants))
+            raise InputError([Problem(slug, f"`{slug}` has no variant `{variant}` in its scenario", hint)])
+        return provider.credentials(provider.scenario.variants[-1] if variant is None else variants[variant])
 
     def token_url(self, slug: str) -> str:
         """Return the address at which the provider *slug* issues access tokens."""

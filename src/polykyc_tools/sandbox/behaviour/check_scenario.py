@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import suggest_name
+from polykyc_tools.sandbox.contract.contract import Contract
+from polykyc_tools.sandbox.contract.parameter_styles import possible_properties
 from polykyc_tools.sandbox.scenario.model import Scenario
-from polykyc_tools.sandbox.scenario.values import MINTS, Condition, Text, nested_parts, slot_names
+from polykyc_tools.sandbox.scenario.values import FILTERS, MINTS, SLOT, Condition, Const, Text, nested_parts, slot_names
 from polykyc_tools.sandbox.state.clock import Moment
 from polykyc_tools.sandbox.state.records import OPEN
 
 from .views import Views, invented_session, payload_component
 
-SCOPE_NAMES: Final = ("given", "session", "now", "api", "fresh", "page", "one", "key", "event", "provider")
+SCOPE_NAMES: Final = ("given", "session", "now", "api", "world", "fresh", "page", "one", "key", "event", "provider")
+SESSION_NAMES: Final = (
+    *("id", "subject", "status", "variant", "url", "key", "reference", "redirect", "given"),
+    *("created", "updated", "expires", "completed", "word"),
+)
+_BRACES: Final = re.compile(r"\{[A-Za-z_][\w.-]*(?:[|+][^{}]*)?\}")
 
 
 def find_unsaid_statuses(views: Views) -> Iterator[tuple[str, str]]:
@@ -59,17 +67,71 @@ def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, 
     return by_component
 
 
-def find_unknown_names(scenario: Scenario) -> Iterator[tuple[str, str]]:
+def find_unknown_names(scenario: Scenario, contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield a problem and its edit for each slot or condition that names something unknown."""
     roots = (*SCOPE_NAMES, *scenario.records)
+    known = _known_names(scenario, contract)
     problems: dict[str, tuple[str, str]] = {}
     for part in nested_parts(scenario):
+        if isinstance(part, Const | Text):
+            for brace in _unread_braces(part):
+                hint = f"write `{{name}}`, `{{name+10m}}` or `{{name|filter}}`, with a filter of {', '.join(FILTERS)}"
+                problems[brace] = (f"`{brace}` is not a slot, and would be sent as it is", hint)
+        paths = slot_names(part) if isinstance(part, Text) else ()
+        tests = [path for path, _ in part.tests] if isinstance(part, Condition) else []
+        for path in (*paths, *tests):
+            root = path.partition(".")[0]
+            what = f"no value fills `{{{path}}}`" if path in paths else f"no condition can read `{path}`"
+            if root not in roots and not (path in paths and root in MINTS):
+                problems.setdefault(path, (what, suggest_name(root, (*roots, *(MINTS if path in paths else ())))))
+                continue
+            for holder, names in known.items():
+                name = path.removeprefix(f"{holder}.").partition(".")[0]
+                if path.startswith(f"{holder}.") and name not in names:
+                    problems.setdefault(path, (what, suggest_name(name, names)))
+    yield from problems.values()
+    yield from _find_preconditions(scenario)
+
+
+def _known_names(scenario: Scenario, contract: Contract) -> dict[str, set[str]]:
+    """Return the names below a slot, by the path of the slot: those that are the same wherever it stands."""
+    sent: set[str] = set()
+    for operation in contract.operations:
+        sent |= {parameter.name for parameter in operation.parameters}
+        for body in operation.bodies:
+            sent |= {name for name, _ in possible_properties(contract.document, body.schema)}
+    kinds = {part.kind for part in scenario.parts}
+    return {
+        "session": {*SESSION_NAMES, *kinds},
+        "session.given": sent | {*scenario.session.keeps},
+        "given": sent,
+        "page": {"size", "more", "next", "total"},
+        "event": {"id", "type", "tries", "delivery"},
+        "world": {*scenario.preconditions},
+    }
+
+
+def _unread_braces(value: Const | Text) -> Iterator[str]:
+    """Yield what stands in braces in *value* like a slot and is none."""
+    text = value.form if isinstance(value, Text) else value.value if isinstance(value.value, str) else ""
+    yield from (brace[0] for brace in _BRACES.finditer(SLOT.sub("", text)))
+
+
+def _find_preconditions(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield a problem and its edit for each precondition that changes nothing."""
+    read = _read_preconditions(scenario)
+    for name, precondition in scenario.preconditions.items():
+        if not precondition.refuses and name not in read:
+            what = f"nothing depends on the precondition `{name}`"
+            yield what, f"give it `refuses`, or read it in a condition, as `world.{name}`"
+
+
+def _read_preconditions(scenario: Scenario) -> set[str]:
+    """Return the names of the preconditions that slots and conditions of *scenario* read."""
+    paths: set[str] = set()
+    for part in nested_parts(scenario):
         if isinstance(part, Text):
-            for name in slot_names(part):
-                root = name.partition(".")[0]
-                problems[root] = (f"no value fills `{{{name}}}`", suggest_name(root, (*roots, *MINTS)))
+            paths |= slot_names(part)
         elif isinstance(part, Condition):
-            for path, _ in part.tests:
-                root = path.partition(".")[0]
-                problems.setdefault(root, (f"no condition can read `{path}`", suggest_name(root, roots)))
-    yield from (problem for root, problem in problems.items() if root not in {*roots, *MINTS})
+            paths |= {path for path, _ in part.tests}
+    return {path.partition(".")[2] for path in paths if path.partition(".")[0] == "world"}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define, field
 
 from polykyc_tools.engine.ir import SessionStatus
-from polykyc_tools.engine.source.diagnostics import InputError
-from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import is_map, suggest_name
 from polykyc_tools.project import PACKAGE, unknown_provider
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.request_validation import RequestValues
-from polykyc_tools.sandbox.scenario.model import OperationRules, Variant
+from polykyc_tools.sandbox.scenario.model import OperationRules, Precondition, Variant
 from polykyc_tools.sandbox.scenario.values import holds
 from polykyc_tools.sandbox.state.clock import Moment, SandboxClock
 from polykyc_tools.sandbox.state.records import StoredRecord, StoredSession
@@ -44,16 +45,64 @@ class World:
             raise InputError([unknown_provider(slug, self.providers)])
         return provider
 
+    def switch(self, slug: str, **preconditions: bool) -> None:
+        """Let preconditions of the provider *slug* hold or not, until they are switched again or the sandbox is reset.
+
+        Args:
+            slug: The provider.
+            preconditions: By the names in its scenario, whether each holds: `onboarding_complete=False`.
+
+        Raises:
+            InputError: There is no such provider or precondition, or a value is not true or false.
+
+        """
+        declared = self.provider(slug).scenario.preconditions
+        problems = [_unknown_precondition(slug, name, declared) for name in preconditions if name not in declared]
+        problems += [
+            Problem(f"{slug}.{name}", f"a precondition holds or does not, and cannot be {holds!r}", "use True or False")
+            for name, holds in preconditions.items()
+            if not isinstance(holds, bool)  # pyright: ignore[reportUnnecessaryIsInstance]  # a test may pass anything
+        ]
+        if problems:
+            raise InputError(problems)
+        with self.store.transaction():
+            self.store.write_note(_note(slug), json.dumps({**self._switched(slug), **preconditions}))
+
+    def preconditions(self, slug: str) -> dict[str, bool]:
+        """Return the preconditions of the provider *slug*, and whether each holds."""
+        declared, switched = self.provider(slug).scenario.preconditions, self._switched(slug)
+        return {name: switched.get(name, precondition.holds) for name, precondition in declared.items()}
+
+    def holding(self, provider: PlayedProvider, variant: Variant) -> dict[str, bool]:
+        """Return which preconditions of *provider* hold for a caller with a token of *variant*."""
+        if not provider.scenario.preconditions:
+            return {}
+        return {name: holds and name not in variant.unmet for name, holds in self.preconditions(provider.slug).items()}
+
+    def _switched(self, slug: str) -> dict[str, bool]:
+        return json.loads(self.store.read_note(_note(slug)) or "{}")
+
     def url(self, session: StoredSession) -> str:
         """Return the address of the page on which *session* is decided."""
         return f"{self.origin}/verify/{session.key}"
+
+
+def _note(slug: str) -> str:
+    """Return the name of the note that stores the switched preconditions of the provider *slug*."""
+    return f"world.{slug}"
+
+
+def _unknown_precondition(slug: str, name: str, declared: Mapping[str, Precondition]) -> Problem:
+    hint = suggest_name(name, declared) if declared else "the scenario of this provider declares none"
+    return Problem(f"{slug}.{name}", f"`{slug}` has no precondition `{name}`", hint)
 
 
 def build_scope(
     world: World, provider: PlayedProvider, variant: Variant, *, session: StoredSession | None = None, **more: Any
 ) -> dict[str, Any]:
     """Return what the values of a scenario can refer to: the time, the variant, the *session*, and *more*."""
-    names: dict[str, Any] = {"now": Moment(world.clock.now()), "variant": variant, "api": variant.name, **more}
+    names: dict[str, Any] = {"now": Moment(world.clock.now()), "variant": variant, "api": variant.api, **more}
+    names["world"] = world.holding(provider, variant)
     if session is not None:
         names["session"] = session_view(world, provider, session)
     return names
@@ -65,7 +114,7 @@ def session_view(world: World, provider: PlayedProvider, session: StoredSession)
         "id": session.id,
         "subject": session.subject,
         "status": session.status,
-        "variant": session.variant,
+        "variant": provider.variant_named(session.variant).api,
         "url": world.url(session),
         "key": session.key,
         "reference": session.reference,

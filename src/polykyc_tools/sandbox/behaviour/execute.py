@@ -174,6 +174,11 @@ def _answer_row(work: Work, row: OperationRow) -> SandboxAnswer:
 def find_refusal(work: Work) -> SandboxAnswer | None:
     """Return the answer of the first refusal that applies to the request of *work*; None if none does."""
     scope = work.scope()
+    for name, precondition in work.provider.scenario.preconditions.items():
+        for unmet in precondition.refuses if not scope["world"][name] else ():
+            if work.operation.id in unmet.operations and holds(unmet.when, scope):
+                says = f"refused by {precondition.position}: the precondition {name} does not hold"
+                return answer_refusal(work.provider, work.operation, (unmet.status, unmet.example), scope, says)
     for refusal in work.rules.refuses:
         if holds(refusal.when, scope) and _applies(work, refusal, scope):
             expected, says = (refusal.status, refusal.example), f"refused by {refusal.position}"

@@ -16,6 +16,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import unknown_provider
 from polykyc_tools.sandbox.contract.contract import Contract, read_contract
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
+from polykyc_tools.sandbox.contract.undecided_rows import UndecidedRow, find_undecided_rows
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.reader.scenario import read_scenario
 from polykyc_tools.sandbox.state.clock import SandboxClock
@@ -35,6 +36,8 @@ class PlayedProvider:
     contract: Contract
     scenario: Scenario
     views: Views
+    undecided: tuple[UndecidedRow, ...] = ()
+    """Rows of its status tables that nobody has decided."""
 
     @property
     def slug(self) -> str:
@@ -155,8 +158,9 @@ def _explain(project: Project, slug: str, error: Exception) -> tuple[Problem, ..
 def _load_provider(project: Project, slug: str, path: Path | None, clock: SandboxClock) -> PlayedProvider:
     contract = read_contract(project, slug)
     scenario = read_scenario(path, project.folder, contract)
-    provider = PlayedProvider(contract, scenario, build_views(contract, scenario, clock))
-    problems = [*find_unsaid_statuses(provider.views), *find_unknown_names(scenario)]
+    undecided = find_undecided_rows(project.overlay(slug), project.folder)
+    provider = PlayedProvider(contract, scenario, build_views(contract, scenario, clock), undecided)
+    problems = [*find_unsaid_statuses(provider.views), *find_unknown_names(scenario, contract)]
     if problems:
         position = f"sandbox/{path.name}" if path is not None else f"overlays/{slug}.yaml"
         raise InputError(Problem(position, what, hint) for what, hint in problems)

@@ -83,7 +83,10 @@ class Views:
     ) -> Mapping[str, Any]:
         reads = self.scenario.reads.get(name, {})
         now = self.clock.reader_time(self.clock.now())
-        candidates = (status,) if status not in reads else (status, reads[status])
+        candidates: tuple[SessionStatus, ...] = (status,) if status not in reads else (status, reads[status])
+        if self.scenario.flow is None:
+            # Nobody has said how it moves, so the next best word is better than none.
+            candidates += ("in_progress", "unknown") if status == "created" else ("unknown",)
         for candidate in candidates:
             words = inverse.words_for(candidate, settled, now)
             if words is not None:
@@ -266,4 +269,4 @@ def _documented_examples(contract: Contract) -> list[tuple[str, Node]]:
 
 def invented_session(status: SessionStatus, variant: Variant, **more: Any) -> dict[str, Any]:
     """Return a session that is not stored, for an answer that needs only a status."""
-    return {"status": status, "variant": variant.name, "given": {}, **more}
+    return {"status": status, "variant": variant.api, "given": {}, **more}

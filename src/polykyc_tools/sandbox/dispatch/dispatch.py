@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
@@ -18,7 +18,7 @@ from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_validation import Complaint, RequestValues, validate_request
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
-from polykyc_tools.sandbox.faults import HEADER, Fault, Faults, parse_fault
+from polykyc_tools.sandbox.faults import HEADER, Fault, Faults, parse_fault, tagged_faults
 from polykyc_tools.sandbox.scenario.model import OperationRules
 from polykyc_tools.sandbox.schemas.validator import BreachError
 from polykyc_tools.sandbox.webhooks.outbox import Outbox
@@ -55,16 +55,15 @@ class Front:
             return DispatchOutcome(answer)
         call = Call(provider, operation, request, identify_caller(provider, operation, request, self.world.clock.now()))
         values: RequestValues | Complaint = RequestValues({})
+        fault: Fault | None = None
         try:
             fault = _requested_fault(call)
-        except InputError as error:
-            refusal = SandboxAnswer(400, _PLAIN, str(error).encode(), f"the header {HEADER}: {error}")
-            self._log_request(provider, operation, request, DispatchOutcome(refusal), None, {})
-            return DispatchOutcome(refusal)
-        try:
             with self.world.store.transaction(), self.world.clock.stop():
                 sweep(self.world)
                 outcome, values, fault = self._answer(call, holes, grant, fault)
+        except InputError as error:
+            # The header of a fault, or a tag in a text, names what cannot be.
+            outcome = DispatchOutcome(SandboxAnswer(400, _PLAIN, str(error).encode(), str(error)))
         except (BreachError, LookupError) as error:
             outcome = _internal_error(str(error))
         except NOT_OPENAPI as error:
@@ -118,6 +117,8 @@ class Front:
         """Return the fault of a request: from a tag in its values, or one that waits for it."""
         slug, names = call.provider.slug, operation_names(call.operation)
         fields: Mapping[str, Any] = values.fields if isinstance(values, RequestValues) else {}
+        for tagged in tagged_faults(_texts(fields), slug, call.operation.id):
+            require_possible([call.provider], tagged)
         own = self.faults.tagged(f"{slug} {call.tenant}", _texts(fields), names, own=True)
         if own is not None:
             return own
@@ -165,8 +166,11 @@ def _requested_fault(call: Call) -> Fault | None:
     text = call.request.headers.get(HEADER)
     if not text:
         return None
-    fault = parse_fault(text, provider=call.provider.slug, operation=call.operation.id)
-    require_possible([call.provider], fault)
+    try:
+        fault = parse_fault(text, provider=call.provider.slug, operation=call.operation.id)
+        require_possible([call.provider], fault)
+    except InputError as error:
+        raise InputError(evolve(problem, position=f"the header {HEADER}") for problem in error.problems) from error
     return fault
 
 

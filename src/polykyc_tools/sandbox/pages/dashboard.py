@@ -36,7 +36,7 @@ class Dashboard:
     async def show(self, request: Request) -> Response:
         """Show sessions, requests, events and faults, of all providers or of one."""
         chosen = self._chosen_provider(request)
-        return render("dashboard.html", chosen=chosen, **self._lists(chosen), **self._controls())
+        return render("dashboard.html", chosen=chosen, **self._lists(chosen), **self._controls(chosen))
 
     async def part(self, request: Request) -> Response:
         """Return one list alone, for the script that refreshes it."""
@@ -120,6 +120,17 @@ class Dashboard:
         self.sandbox.advance(minutes=int(minutes))
         return redirect("/")
 
+    async def switch(self, request: Request) -> Response:
+        """Let a precondition hold, or not."""
+        form = await self.forms.read(request, "")
+        if form is None:
+            return form_refused()
+        try:
+            self.sandbox.world.switch(form.get("provider", ""), **{form.get("name", ""): form.get("holds") == "yes"})
+        except InputError as error:
+            return message_page(400, str(error))
+        return redirect("/")
+
     async def clear(self, request: Request) -> Response:
         """Remove the requests from the log."""
         if await self.forms.read(request, "") is None:
@@ -146,7 +157,7 @@ class Dashboard:
             "csrf": self.forms.token(""),
         }
 
-    def _controls(self) -> dict[str, Any]:
+    def _controls(self, chosen: str) -> dict[str, Any]:
         sandbox, world = self.sandbox, self.sandbox.world
         hooks = [hook for hook in sandbox.outbox.hooks() if hook.provider in world.providers]
         return {
@@ -162,6 +173,15 @@ class Dashboard:
                     sandbox.webhook_key(hook.provider),
                 )
                 for hook in hooks
+            ],
+            "undecided": [
+                (slug, provider.undecided) for slug, provider in world.providers.items() if provider.undecided
+            ],
+            "preconditions": [
+                (slug, name, provider.scenario.preconditions[name].means, holds)
+                for slug, provider in world.providers.items()
+                if chosen in {"", slug}
+                for name, holds in world.preconditions(slug).items()
             ],
             "faults": FAULTS,
             "waiting": list(sandbox.faults.waiting),

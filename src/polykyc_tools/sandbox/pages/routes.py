@@ -42,6 +42,7 @@ def list_routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
         ("/requests/clear", dashboard.clear, ["POST"]),
         ("/hooks", dashboard.hook, ["POST"]),
         ("/clock", dashboard.clock, ["POST"]),
+        ("/preconditions", dashboard.switch, ["POST"]),
         ("/verify/{key}", hosted.verify, ["GET"]),
         ("/verify/{key}", hosted.decide, ["POST"]),
     ]

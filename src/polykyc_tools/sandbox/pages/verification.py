@@ -74,6 +74,7 @@ class VerificationPage:
             who=session.tenant[:6],
             asks=[(name, _describe_request(value)) for name, value in shown.items()],
             open=session.is_open,
+            undecided=len(provider.undecided),
             origin=_origin(back) if back else None,
             csrf=self.forms.token(session.key),
             **session_row(self.sandbox, session),

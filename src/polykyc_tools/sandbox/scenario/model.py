@@ -31,6 +31,31 @@ class Variant:
     """By schema, the properties that it does not have."""
     unheard: tuple[str, ...]
     """Types of events that it does not send."""
+    api: str
+    """The generation that it is of: its own name, or that of the variant that it is like."""
+    unmet: tuple[str, ...] = ()
+    """Preconditions that do not hold for its tokens."""
+
+
+@define(frozen=True)
+class PreconditionRefusal:
+    """What is refused while a precondition does not hold."""
+
+    operations: tuple[str, ...]
+    when: Condition
+    status: int
+    example: str | None
+
+
+@define(frozen=True)
+class Precondition:
+    """What has to hold at the provider before it serves a request, and can be switched."""
+
+    means: str
+    holds: bool
+    """Whether it holds at first."""
+    refuses: tuple[PreconditionRefusal, ...]
+    position: str
 
 
 @define(frozen=True)
@@ -214,6 +239,7 @@ class Scenario:
     """How a provider behaves beyond its spec and overlay."""
 
     variants: tuple[Variant, ...]
+    preconditions: Mapping[str, Precondition] = field(factory=dict[str, Precondition])
     session: SessionRules = field(factory=SessionRules)
     flow: ScenarioFlow | None = None
     views: Mapping[str, Values] = field(factory=dict[str, Values])

@@ -178,7 +178,7 @@ def _slot(slot: re.Match[str], scope: Scope) -> Any:
     filling = MINTS[name](int(size or 0)) if name in MINTS else value_at(scope, slot[1])
     if slot[3] and isinstance(filling, Moment):
         return Moment(filling.at + int(slot[3]) * UNITS[slot[4]])
-    return _FILTERS[slot[2]](filling) if slot[2] else filling
+    return FILTERS[slot[2]](filling) if slot[2] else filling
 
 
 def _lower(value: Any) -> Any:
@@ -212,14 +212,14 @@ def _url(value: Any) -> Any:
     return urlunsplit(parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/"))
 
 
-_FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "lower": _lower,
     "keys": _keys,
     "units": _units,
     "spaces": _spaces,
     "url": _url,
 }
-SLOT: Final = re.compile(rf"\{{([A-Za-z_][\w.-]*)(?:\|({'|'.join(_FILTERS)})|\+(\d{{1,6}})([{''.join(UNITS)}]))?\}}")
+SLOT: Final = re.compile(rf"\{{([A-Za-z_][\w.-]*)(?:\|({'|'.join(FILTERS)})|\+(\d{{1,6}})([{''.join(UNITS)}]))?\}}")
 """A name in braces, and perhaps a filter, or a duration to add."""
 
 

@@ -44,8 +44,8 @@ def read_operation(
         finds=tuple((name, tuple(read_values(inner).items())) for name, inner in read_mappings(reader, "finds")),
         rows=tuple(_read_row(item, records, operation) for item in read_list(reader, "rows")),
         lists=_read_listing(lists, records) if lists is not None else None,
-        invalid=_read_answer(reader, "invalid", operation) if "invalid" in reader.node else None,
-        path=_read_answer(reader, "path", operation) if "path" in reader.node else None,
+        invalid=read_answer(reader, "invalid", operation) if "invalid" in reader.node else None,
+        path=read_answer(reader, "path", operation) if "path" in reader.node else None,
     )
 
 
@@ -54,7 +54,7 @@ def _read_refusal(reader: MappingReader, records: Mapping[str, RecordKind], oper
     lacks = reader.mapping("lacks")
     if lacks is not None:
         lacks.check_keys(tuple(records))
-    status, example = _read_answer(reader, "answers", operation) if "answers" in reader.node else (400, None)
+    status, example = read_answer(reader, "answers", operation) if "answers" in reader.node else (400, None)
     return RefusalRule(
         when=read_condition(reader.mapping("when")),
         value=read_value(reader, "value") if "value" in reader.node else Text("{given}"),
@@ -89,7 +89,7 @@ def _read_row(reader: MappingReader, records: Mapping[str, RecordKind], operatio
     sets = reader.mapping("sets")
     if sets is not None:
         sets.check_keys(tuple(records))
-    status, example = _read_answer(reader, "answers", operation) if "answers" in reader.node else (None, None)
+    status, example = read_answer(reader, "answers", operation) if "answers" in reader.node else (None, None)
     counted = (reader.text("counts") or "").split(".")
     if "counts" in reader.node and (len(counted) != 2 or counted[0] not in records):
         reader.report("counts", f"`counts` cannot be `{'.'.join(counted)}`", "write `counts: <kind>.<field>`")
@@ -122,7 +122,8 @@ def _read_shows(
     return InventedSession(status) if status is not None else "stored"
 
 
-def _read_answer(reader: MappingReader, key: str, operation: ServedOperation) -> tuple[int, str | None]:
+def read_answer(reader: MappingReader, key: str, operation: ServedOperation) -> tuple[int, str | None]:
+    """Return the status at *key*, and the name of its example; report what *operation* does not document."""
     answer = reader.node[key]
     status, _, example = str(answer).partition("/")
     if re.fullmatch(r"[2-5]\d\d", status) and not isinstance(answer, bool):

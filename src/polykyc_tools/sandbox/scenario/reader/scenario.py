@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.openapi.schemas import merge_schema
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, suggest_name
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 
 from .operations import read_operation
+from .preconditions import read_preconditions
 from .sessions import read_demo, read_flow, read_part, read_record, read_replacements, read_session
 from .values import read_list, read_mappings, read_value, read_values
 from .vocabulary import close_mapping
@@ -45,8 +48,10 @@ def _read_scenario(reader: MappingReader, contract: Contract) -> Scenario:
         _close_names(reader, key, schemas)
     for name, inner in read_mappings(reader, "views"):
         inner.check_keys(tuple(merge_schema(contract.document, schemas.get(name, {})).get("properties", inner.node)))
+    preconditions = read_preconditions(reader, operations)
     return Scenario(
-        variants=_read_variants(reader),
+        variants=_read_variants(reader, tuple(preconditions)),
+        preconditions=preconditions,
         session=read_session(reader.mapping("session")),
         flow=read_flow(reader.mapping("flow")),
         views={name: read_values(inner) for name, inner in read_mappings(reader, "views")},
@@ -87,18 +92,26 @@ def _read_wrong_method(reader: MappingReader) -> int:
 
 def _only_variant(token: str) -> Variant:
     """Return the one variant of a provider without generations."""
-    return Variant("", token, {}, {}, ())
+    return Variant("", token, {}, {}, (), "")
 
 
-def _read_variants(reader: MappingReader) -> tuple[Variant, ...]:
+def _read_variants(reader: MappingReader, preconditions: tuple[str, ...]) -> tuple[Variant, ...]:
     token = reader.text("token") or DEFAULT
-    variants = [_read_variant(name, inner, token) for name, inner in read_mappings(reader, "variants")]
+    variants: dict[str, Variant] = {}
+    for name, inner in read_mappings(reader, "variants"):
+        close_mapping(inner, "variants")
+        # One that is itself like another would lead on, and where it ends would be hard to see.
+        like = inner.choice("like", [other for other, variant in variants.items() if variant.api == other])
+        own = _read_variant(name, inner, token)
+        unmet = inner.texts("unmet")
+        for wrong in set(unmet) - {*preconditions}:
+            inner.report("unmet", f"there is no precondition `{wrong}`", suggest_name(wrong, preconditions))
+        variants[name] = evolve(variants[like] if like else own, name=name, token=own.token, unmet=unmet)
     # A longer prefix is more specific.
-    return tuple(sorted(variants, key=lambda variant: -len(variant.token))) or (_only_variant(token),)
+    return tuple(sorted(variants.values(), key=lambda variant: -len(variant.token))) or (_only_variant(token),)
 
 
 def _read_variant(name: str, reader: MappingReader, token: str) -> Variant:
-    close_mapping(reader, "variants")
     lacks = reader.mapping("lacks")
     return Variant(
         name=name,
@@ -109,4 +122,5 @@ def _read_variant(name: str, reader: MappingReader, token: str) -> Variant:
         },
         lacks={schema: lacks.texts(schema) for schema in lacks.node} if lacks is not None else {},
         unheard=reader.texts("unheard"),
+        api=name,
     )

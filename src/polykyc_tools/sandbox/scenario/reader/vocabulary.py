@@ -40,6 +40,12 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
             "by name",
             "generations of the API, which the token selects: see [`variants`](#variants-generations-of-the-api)",
         ),
+        Word(
+            "preconditions",
+            "by name",
+            "what has to hold at the provider, and can be switched: see "
+            "[`preconditions`](#preconditions-what-has-to-hold-first)",
+        ),
         Word("session", "mapping", "how a session begins: see [`session`](#session-how-one-begins)"),
         Word("flow", "mapping", "which status may follow which: see [`flow`](#flow-which-status-follows-which)"),
         Word(
@@ -123,6 +129,28 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
         Word("never", "by schema and property", "values that it does not send"),
         Word("lacks", "by schema", "properties that it does not have"),
         Word("unheard", "types of events", "events that it does not send"),
+        Word(
+            "like",
+            "the name of a variant",
+            "the generation that it is of: what is written there holds for it too, and the slot `api` has that name",
+        ),
+        Word("unmet", "names of `preconditions`", "those that do not hold for its tokens"),
+    ),
+    "preconditions": (
+        Word("means", "text", "a sentence that says what holds; the dashboard shows it", required=True),
+        Word("holds", "`false`", "it does not hold until somebody switches it; it holds if left out"),
+        Word(
+            "refuses",
+            "list",
+            "what is refused while it does not hold, before anything else: see "
+            "[`preconditions.refuses`](#preconditionsrefuses-what-is-refused-without-it). Any condition can read it "
+            "too, as `world.<name>`",
+        ),
+    ),
+    "preconditions.refuses": (
+        Word("operations", "names of operations", "which; each that documents the answer, if left out"),
+        Word("when", "as in [`rows`](#rows-a-value-that-depends)", "what must also hold"),
+        Word("answers", "an answer", "the refusal", required=True),
     ),
     "session": (
         Word("id", "a value", "its id", required=True),
