@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
     from ._runtime.rate_limit.redis_store import AsyncRedisStore, RedisStore
+    from ._runtime.sessions.handle import SessionHandle
     from ._runtime.sessions.session import Session
     from ._runtime.telemetry.attempts import Try
     from ._runtime.webhooks.verify import Event
@@ -65,6 +66,7 @@ else:
             "RateLimitStore": "_runtime.rate_limit.limits",
             "RedisStore": "_runtime.rate_limit.redis_store",
             "Session": "_runtime.sessions.session",
+            "SessionHandle": "_runtime.sessions.handle",
             "Try": "_runtime.telemetry.attempts",
         },
     )
@@ -102,6 +104,7 @@ __all__ = [
     "ServerError",
     "ServerOutcomeUnknownError",
     "Session",
+    "SessionHandle",
     "SessionStatus",
     "Slug",
     "TransportError",

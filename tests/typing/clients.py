@@ -3,7 +3,7 @@
 from typing import Any, assert_type
 
 import polykyc
-from polykyc import Session, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi
+from polykyc import Session, SessionHandle, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi
 from polykyc.kayle import models as kayle_models
 from polykyc.salesive import models as salesive_models
 from polykyc.starkfi import models as starkfi_models
@@ -23,6 +23,16 @@ def plain_data(client: kayle.Client) -> None:
     assert_type(client.get_session("vs_").to_dict(), dict[str, Any])
     assert_type(client.sessions.get("vs_").to_json(indent=2), str)
     kayle_models.Session.from_json(client.get_session("vs_").to_dict())
+
+
+def handles(client: kayle.Client, store: salesive.Client, stored: dict[str, Any]) -> None:
+    session = client.sessions.get("vs_")
+    assert_type(session.handle, SessionHandle)
+    assert_type(client.sessions.get(session.handle), Session[kayle_models.Session])
+    assert_type(client.sessions.wait(stored, timeout=1), Session[kayle_models.Session])
+    client.sessions.cancel(session)
+    store.sessions.get(stored)
+    store.sessions.get("s1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 async def awaited(client: kayle.AsyncClient) -> None:

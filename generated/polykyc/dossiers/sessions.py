@@ -116,7 +116,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycSession]:
@@ -128,7 +128,14 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `get_kyc_session`, whose docstring has the errors.
         """
-        session = of_kyc_session(self._client.get_kyc_session(id=id, timeout=timeout))
+        arguments = session_api.lookup_arguments(self.provider, id, by_id=True)
+        if "id" not in arguments:
+            from .._runtime.sessions import lookup
+
+            left = self._client.timeout if timeout is None else timeout
+            look = self._client.raw(self._opened, **arguments, timeout=left)
+            return lookup.listed(self.provider, look.result, look.response)
+        session = of_kyc_session(self._client.get_kyc_session(id=arguments["id"], timeout=timeout))
         return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
@@ -231,7 +238,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: str | session_api.Session[Any],
+        found: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -242,7 +249,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, or its id.
+            found: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -366,7 +373,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycSession]:
@@ -378,7 +385,14 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `get_kyc_session`, whose docstring has the errors.
         """
-        session = of_kyc_session(await self._client.get_kyc_session(id=id, timeout=timeout))
+        arguments = session_api.lookup_arguments(self.provider, id, by_id=True)
+        if "id" not in arguments:
+            from .._runtime.sessions import lookup
+
+            left = self._client.timeout if timeout is None else timeout
+            look = await self._client.raw(self._opened, **arguments, timeout=left)
+            return lookup.listed(self.provider, look.result, look.response)
+        session = of_kyc_session(await self._client.get_kyc_session(id=arguments["id"], timeout=timeout))
         return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
@@ -481,7 +495,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: str | session_api.Session[Any],
+        found: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -492,7 +506,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, or its id.
+            found: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 

@@ -78,7 +78,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[Session]:
@@ -90,13 +90,15 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `get_session`, whose docstring has the errors.
         """
-        session = of_session(self._client.get_session(id=id, include_attempts=True, timeout=timeout))
+        session = of_session(
+            self._client.get_session(id=session_api.id_of(self.provider, id), include_attempts=True, timeout=timeout)
+        )
         return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def cancel(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[Session]:
@@ -111,7 +113,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
-        self._client.cancel_session(id=id, timeout=deadline.left())
+        self._client.cancel_session(id=session_api.id_of(self.provider, id), timeout=deadline.left())
         try:
             return self.get(id, timeout=deadline.left())
         except PolykycError as error:
@@ -171,7 +173,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: str | session_api.Session[Any],
+        found: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -182,7 +184,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, or its id.
+            found: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -262,7 +264,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[Session]:
@@ -274,13 +276,17 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `get_session`, whose docstring has the errors.
         """
-        session = of_session(await self._client.get_session(id=id, include_attempts=True, timeout=timeout))
+        session = of_session(
+            await self._client.get_session(
+                id=session_api.id_of(self.provider, id), include_attempts=True, timeout=timeout
+            )
+        )
         return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     async def cancel(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[Session]:
@@ -295,7 +301,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
-        await self._client.cancel_session(id=id, timeout=deadline.left())
+        await self._client.cancel_session(id=session_api.id_of(self.provider, id), timeout=deadline.left())
         try:
             return await self.get(id, timeout=deadline.left())
         except PolykycError as error:
@@ -355,7 +361,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: str | session_api.Session[Any],
+        found: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -366,7 +372,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, or its id.
+            found: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Never
+from typing import TYPE_CHECKING, ClassVar, Literal, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
@@ -78,7 +78,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[User]:
@@ -91,14 +91,14 @@ class Sessions(session_api.OfferedMethods):
         It calls `get_user`, whose docstring has the errors.
         """
         with session_api.rename_arguments({"user_id": "id"}):
-            answer = self._client.get_user(user_id=id, timeout=timeout)
+            answer = self._client.get_user(user_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_user(answer)
         return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def wait(
         self,
-        found: str | session_api.Session[Any],
+        found: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -109,7 +109,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, or its id.
+            found: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -191,7 +191,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[User]:
@@ -204,14 +204,14 @@ class AsyncSessions(session_api.OfferedMethods):
         It calls `get_user`, whose docstring has the errors.
         """
         with session_api.rename_arguments({"user_id": "id"}):
-            answer = await self._client.get_user(user_id=id, timeout=timeout)
+            answer = await self._client.get_user(user_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_user(answer)
         return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     async def wait(
         self,
-        found: str | session_api.Session[Any],
+        found: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -222,7 +222,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, or its id.
+            found: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 

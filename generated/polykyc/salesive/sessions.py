@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Never
+from typing import TYPE_CHECKING, ClassVar, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
@@ -57,23 +57,27 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
+        found: session_api.Found | None = None,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
+            found: The session or its handle, if there is one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
+        session_api.lookup_arguments(self.provider, found, by_id=False)
         session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
+        session_api.check_same(found, session, "get")
         return session_api.complete(session, lookup={})
 
     @drop_locals
     def refresh(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycStatus]:
@@ -86,14 +90,14 @@ class Sessions(session_api.OfferedMethods):
         It calls `refresh_kyc_status`, whose docstring has the errors.
         """
         with session_api.rename_arguments({"session_id": "id"}):
-            answer = self._client.refresh_kyc_status(session_id=id, timeout=timeout)
+            answer = self._client.refresh_kyc_status(session_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_kyc_status(answer)
         return session_api.complete(session, lookup={})
 
     @drop_locals
     def wait(
         self,
-        found: session_api.Session[Any] | None = None,
+        found: session_api.Found | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -104,7 +108,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, if there is one.
+            found: The session or its handle, if there is one.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -166,23 +170,27 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
+        found: session_api.Found | None = None,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
+            found: The session or its handle, if there is one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
+        session_api.lookup_arguments(self.provider, found, by_id=False)
         session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
+        session_api.check_same(found, session, "get")
         return session_api.complete(session, lookup={})
 
     @drop_locals
     async def refresh(
         self,
-        id: str,
+        id: str | session_api.Found,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycStatus]:
@@ -195,14 +203,16 @@ class AsyncSessions(session_api.OfferedMethods):
         It calls `refresh_kyc_status`, whose docstring has the errors.
         """
         with session_api.rename_arguments({"session_id": "id"}):
-            answer = await self._client.refresh_kyc_status(session_id=id, timeout=timeout)
+            answer = await self._client.refresh_kyc_status(
+                session_id=session_api.id_of(self.provider, id), timeout=timeout
+            )
         session = of_kyc_status(answer)
         return session_api.complete(session, lookup={})
 
     @drop_locals
     async def wait(
         self,
-        found: session_api.Session[Any] | None = None,
+        found: session_api.Found | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -213,7 +223,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, if there is one.
+            found: The session or its handle, if there is one.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Literal, Never
+from typing import TYPE_CHECKING, Literal, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
@@ -60,6 +60,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
+        found: session_api.Found | None = None,
         *,
         email: str | None = None,
         wallet: str | None = None,
@@ -68,20 +69,26 @@ class Sessions(session_api.OfferedMethods):
         """Return a session as it is now.
 
         Args:
+            found: The session or its handle, if there is one.
             email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
             wallet: The prepared wallet; this or `email` must be given.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
+        known = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
+        email = known.get("email")
+        wallet = known.get("wallet")
         session = of_kyc_status(self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
         return session_api.complete(session, lookup={"email": email, "wallet": wallet})
 
     @drop_locals
     def wait(
         self,
-        found: session_api.Session[Any] | None = None,
+        found: session_api.Found | None = None,
         *,
+        email: str | None = None,
+        wallet: str | None = None,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> session_api.Session[KycStatus]:
@@ -91,7 +98,9 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, if there is one.
+            found: The session or its handle, if there is one.
+            email: As in `get`; a session knows it, and a handle does not.
+            wallet: As in `get`; a session knows it, and a handle does not.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -101,7 +110,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -154,6 +163,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
+        found: session_api.Found | None = None,
         *,
         email: str | None = None,
         wallet: str | None = None,
@@ -162,20 +172,26 @@ class AsyncSessions(session_api.OfferedMethods):
         """Return a session as it is now.
 
         Args:
+            found: The session or its handle, if there is one.
             email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
             wallet: The prepared wallet; this or `email` must be given.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
+        known = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
+        email = known.get("email")
+        wallet = known.get("wallet")
         session = of_kyc_status(await self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
         return session_api.complete(session, lookup={"email": email, "wallet": wallet})
 
     @drop_locals
     async def wait(
         self,
-        found: session_api.Session[Any] | None = None,
+        found: session_api.Found | None = None,
         *,
+        email: str | None = None,
+        wallet: str | None = None,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> session_api.Session[KycStatus]:
@@ -185,7 +201,9 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, if there is one.
+            found: The session or its handle, if there is one.
+            email: As in `get`; a session knows it, and a handle does not.
+            wallet: As in `get`; a session knows it, and a handle does not.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -195,7 +213,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)

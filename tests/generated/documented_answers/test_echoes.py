@@ -238,7 +238,7 @@ def test_a_wait_at_salesive_is_for_the_session_that_it_was_given() -> None:
     error = malformed(lambda: waiting(Provider([store(sessionId="s2", **verified)]), "salesive", opened))
 
     assert (ended.status, without.status, anybody.status) == ("approved",) * 3
-    assert str(error) == "salesive.sessions.wait: id: expected the session that is waited for, got another"
+    assert str(error) == "salesive.sessions.wait: id: expected the session that was asked for, got another"
 
 
 def test_a_refresh_says_no_id_that_its_answer_does_not_carry() -> None:

@@ -219,7 +219,7 @@ def test_of_two_sessions_since_the_create_none_is_followed(door: str) -> None:
     """Two creates with one reference at once: either may be the other one's."""
     provider = Provider([opened(), listed(dossier("a", 1, over=True), dossier("b", 2, over=True))])
 
-    with pytest.raises(polykyc.AmbiguousSessionError, match=r"^dossiers\.sessions\.wait: several sessions "):
+    with pytest.raises(polykyc.AmbiguousSessionError, match=r"^dossiers\.sessions: several sessions "):
         open_and_wait(provider, door)
 
 

@@ -74,7 +74,7 @@ def test_of_what_may_be_the_opened_session_none_is_guessed(seen: tuple[Session[A
     with pytest.raises(AmbiguousSessionError) as caught:
         since(B.created_at, *lookup.two_latest(*seen))
 
-    assert str(caught.value) == f"acme.sessions.wait: {why}; list them, and wait for the id of one"
+    assert str(caught.value) == f"acme.sessions: {why}; list them, and go on with the id of one"
 
 
 @pytest.mark.parametrize("date", ["Mon, 04 May 2026 00:00:00 GMT", "Mon, 04 May 2026 02:00:00 +0200"])

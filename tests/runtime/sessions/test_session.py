@@ -132,7 +132,7 @@ def test_another_session_than_the_one_that_was_seen_is_refused(seen: object, now
     with pytest.raises(MalformedResponseError) as caught:
         runtime.check_same(seen, now)
 
-    says = f"acme.sessions.wait: {field}: expected the session that is waited for, got another"
+    says = f"acme.sessions.wait: {field}: expected the session that was asked for, got another"
     assert (str(caught.value), caught.value.field, caught.value.about_another) == (says, field, True)
 
 
@@ -195,10 +195,10 @@ def test_a_session_is_looked_up_by_what_it_carries(argument: object, by_id: bool
     ("argument", "by_id", "says"),
     [
         (session(), True, "acme: expected a session with an id, got one without"),
-        (None, True, "acme: expected a session or its id"),
-        (7, True, "acme: expected a session or its id"),
-        ("s1", False, "acme: expected a session"),
-        (7, False, "acme: expected a session"),
+        (None, True, "acme: expected a session, its handle or its id"),
+        (7, True, "acme: expected a session, its handle or its id"),
+        ("s1", False, "acme: expected a session or its handle"),
+        (7, False, "acme: expected a session or its handle"),
         (evolve(session(), provider="other"), False, None),
     ],
 )

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from math import inf
 from typing import Any, TypeVar
 
-from ..errors import AmbiguousSessionError
+from ..contract import Response
+from ..errors import AmbiguousSessionError, NotFoundError
 from .session import Session
 
 M = TypeVar("M")
@@ -57,7 +58,21 @@ def session_since(
             reason = "the session with this reference does not say when it was made, so it may be older than the create"
         case _:
             reason = "several sessions with this reference were made since the create began, or do not say when"
-    raise AmbiguousSessionError(f"{provider}.sessions.wait: {reason}; list them, and wait for the id of one")
+    raise AmbiguousSessionError(f"{provider}.sessions: {reason}; list them, and go on with the id of one")
+
+
+def listed(provider: str, session: Session[M] | None, response: Response) -> Session[M]:
+    """Return *session*; raise `NotFoundError` if there is none in the list of which *response* was the last page."""
+    if session is not None:
+        return session
+    raise NotFoundError(
+        f"{provider}.sessions.get: no session with this reference is listed, or none yet",
+        status_code=response.status,
+        code=None,
+        message=None,
+        request_id=None,
+        response=response,
+    )
 
 
 def header_date(date: str | None) -> datetime:

@@ -12,15 +12,18 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeAlias, TypeVar, cast
 
 from attrs import AttrsInstance, define, evolve, field, fields
 
 from ..clock import Clock as Clock  # for the emitted sessions
-from ..codec.encode import json_text
+from ..codec.encode import UNSET, json_text
 from ..codec.model import plain_data
 from ..errors import ArgumentError, MalformedResponseError, UnsupportedError
 from ..status import SessionStatus
+
+if TYPE_CHECKING:
+    from .handle import SessionHandle
 
 M = TypeVar("M")
 M_co = TypeVar("M_co", covariant=True)
@@ -68,6 +71,16 @@ class Session(Generic[M_co]):
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
 
+    @property
+    def handle(self) -> SessionHandle:
+        """Return a small JSON value by which `get`, `wait` and the other methods find the session in another process.
+
+        It has no credential, no URL and no personal data.
+        """
+        from .handle import handle_of  # here, because many programs do not need it
+
+        return handle_of(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the session as plain JSON data, with its personal data and its `url`.
 
@@ -79,6 +92,10 @@ class Session(Generic[M_co]):
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict` as JSON text, with *indent* spaces for each level if it is given."""
         return json_text(self.to_dict(), indent)
+
+
+Found: TypeAlias = Session[Any] | Mapping[str, object]
+"""A session, or its handle."""
 
 
 def show_fields(value: AttrsInstance, unprinted: frozenset[str]) -> str:
@@ -165,18 +182,34 @@ def refuse_arguments(
         raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(names))}{hint}")
 
 
-def check_same(expected: object, session: Session[Any]) -> None:
-    """Raise if *session* has another id, or another reference of the user, than the *expected* one."""
+def check_same(expected: object, session: Session[Any], method: str = "wait") -> None:
+    """Raise if *session* has another id, or another reference of the user, than the *expected* one or its handle."""
     for name in ("id", "external_id"):
-        before, now = getattr(expected, name, None), getattr(session, name)
+        before = _own(expected, name)
+        now = getattr(session, name)
         if before is not None and now is not None and before != now:
-            reason = "expected the session that is waited for, got another"
+            reason = "expected the session that was asked for, got another"
             error = MalformedResponseError(reason, field=name, about_another=True)
-            raise error.of(f"{session.provider}.sessions.wait", None)
+            raise error.of(f"{session.provider}.sessions.{method}", None)
 
 
-def lookup_arguments(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]:
-    """Return the arguments that look up *session* of *provider*: its `lookup`, or its id."""
+def _own(session: object, name: str) -> object:
+    if isinstance(session, Mapping):
+        return cast("Mapping[str, object]", session).get(name)
+    return getattr(session, name, None)
+
+
+def lookup_arguments(provider: str, session: object, *, by_id: bool, **given: object) -> Mapping[str, Any]:
+    """Return the arguments that look up *session* of *provider*: its `lookup`, handle or id, and those *given*."""
+    arguments = {name: value for name, value in given.items() if value is not None and value is not UNSET}
+    for name, value in _lookup(provider, session, by_id=by_id).items():
+        # With two persons named, no answer is certain to be about the right one.
+        if value is not None and arguments.setdefault(name, value) != value:
+            raise ArgumentError(f"{provider}: {name}: expected the one that the session was looked up by, or none")
+    return arguments
+
+
+def _lookup(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]:
     if isinstance(session, Session):
         if session.provider != provider:
             raise ArgumentError(f"{provider}: expected a session of its own, got one of {session.provider}")
@@ -185,8 +218,25 @@ def lookup_arguments(provider: str, session: object, *, by_id: bool) -> Mapping[
         if by_id and not arguments:
             raise ArgumentError(f"{provider}: expected a session with an id, got one without")
         return arguments
+    if isinstance(session, Mapping):
+        from .handle import lookup_of
+
+        return lookup_of(provider, cast("Mapping[str, object]", session), by_id=by_id)
     if by_id and isinstance(session, str):
         return {"id": session}
     if not by_id and session is None:
         return {}
-    raise ArgumentError(f"{provider}: expected a session{' or its id' if by_id else ''}")
+    raise ArgumentError(f"{provider}: expected a session{', its handle or its id' if by_id else ' or its handle'}")
+
+
+def id_of(provider: str, session: object) -> Any:
+    """Return the id of *session* of *provider*, which may be a session or its handle; any other value as it is."""
+    if isinstance(session, Session):
+        arguments: Mapping[str, Any] = {"id": session.id, **_lookup(provider, session, by_id=False)}
+    elif isinstance(session, Mapping):
+        arguments = _lookup(provider, cast("Mapping[str, object]", session), by_id=True)
+    else:
+        return session
+    if arguments.get("id") is None:
+        raise ArgumentError(f"{provider}: expected a session with an id, got one without")
+    return arguments["id"]

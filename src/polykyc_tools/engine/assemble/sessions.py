@@ -24,6 +24,7 @@ _LISTING: Final = frozenset(("status", "limit"))
 """Common arguments of every list."""
 _LOCAL: Final[Mapping[str, frozenset[str]]] = {
     "create": frozenset(("others", "again", "answer", "look", "made", "error", "polling")),
+    "get": frozenset(("found", "known", "look", "lookup", "left", "arguments", "until")),
     **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "polling"))),
     "list": frozenset(("walk", "pagination", "here", "left")),
 }

@@ -26,6 +26,7 @@ _LISTED: Final = (
     ("status", "Only sessions with this status."),
     ("limit", "The most sessions to yield, on all pages together."),
 )
+_FOUND: Final = ("found", "The session or its handle, if there is one.")
 _UNITS: Final[dict[TimeUnit, str]] = {"ms": "milliseconds", "s": "seconds"}
 
 
@@ -40,13 +41,17 @@ def session_default(passed: SessionArgument) -> str:
     return " = None" if passed.minted or passed.unit or optional else default_value(passed.argument)
 
 
-def session_value(passed: SessionArgument) -> str:
+def session_value(passed: SessionArgument, method: SessionMethod, sessions: Sessions) -> str:
     """Return the expression that a session method passes to its operation."""
     value = passed.name
+    if value == "id" and method.role == "get" and has_sought(sessions):
+        value = 'arguments["id"]'
+    elif value == "id" and method.role != "create":
+        value = "session_api.id_of(self.provider, id)"
     if passed.unit is not None:
         value = f"session_api.count_units({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
     elif passed.name == "id" and passed.argument.type.kind == "whole":
-        value = f"session_api.whole_number_id({passed.name!r}, {passed.name})"
+        value = f"session_api.whole_number_id({passed.name!r}, {value})"
     absent = "UNSET" if passed.argument.settable else "None"
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
 
@@ -64,6 +69,8 @@ def session_words(method: SessionMethod) -> dict[str, str]:
 def session_doc(method: SessionMethod) -> str:
     """Return the docstring of a session method."""
     arguments = [(passed.name, text) for passed in method.passed if (text := meaning(passed).strip())]
+    if method.role == "get" and not takes_id(method):
+        arguments = [_FOUND, *arguments]
     if method.role == "list":
         arguments = [*_LISTED, *arguments]
     return joined(
@@ -122,6 +129,14 @@ def repeats_session(method: SessionMethod) -> bool:
     return takes_id(method) or not method.passed
 
 
+def session_lookup(method: SessionMethod) -> list[SessionArgument]:
+    """Return the optional arguments of `get` that look up a session where it takes no id; none for other methods."""
+    if method.role != "get" or takes_id(method):
+        return []
+    names = dict(method.lookup)
+    return [passed for passed in method.passed if passed.name in names and not passed.argument.required]
+
+
 def session_sought(method: SessionMethod) -> bool:
     """Return whether a client finds the id of a session that *method* opened by the reference of the caller."""
     return method.role == "create" and any(name == "external_id" for name, _ in method.lookup)
@@ -140,6 +155,7 @@ FILTERS: Final[dict[str, Any]] = {
     "session_found": session_found,
     "repeats_session": repeats_session,
     "session_known": session_known,
+    "session_lookup": session_lookup,
     "session_minted": session_minted,
     "session_model": session_model,
     "session_sought": session_sought,
