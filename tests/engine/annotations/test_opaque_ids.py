@@ -117,15 +117,15 @@ def test_a_documented_uuid_is_taken_as_one_and_as_any_text(emit: Emit) -> None:
     assert acme.build("get_thing", thing_id=ISSUED).path == f"/things/{ISSUED}"
 
 
-@pytest.mark.parametrize("said", ["after", "[after]"])
-def test_the_overlay_names_what_else_the_provider_issues(emit: Emit, said: str) -> None:
+@pytest.mark.parametrize("names", ["after", "[after]"])
+def test_the_overlay_names_what_else_the_provider_issues(emit: Emit, names: str) -> None:
     """Only the overlay tells an issued cursor in a query, or an issued id in a body, from a value of the caller."""
     acme = emit(
         _spec(sent=f"parent: {{anyOf: [{SHAPED}, {{type: array, maxItems: 2, items: {SHAPED}}}]}}"),
         overlay(
             ("$.paths['/things'].post", "x-kyc-operation: {retry: never, opaque: [parent]}"),
             ("$.paths['/things/{thing_id}'].get", "x-kyc-operation: {retry: safe}"),
-            ("$.paths['/things/{thing_id}/parts'].get", f"x-kyc-operation: {{retry: safe, opaque: {said}}}"),
+            ("$.paths['/things/{thing_id}/parts'].get", f"x-kyc-operation: {{retry: safe, opaque: {names}}}"),
         ),
     )
 
@@ -146,14 +146,14 @@ def test_the_overlay_names_what_else_the_provider_issues(emit: Emit, said: str) 
 def test_what_cannot_be_opaque_is_told(emit: Emit, name: str, problem: str) -> None:
     """A word without effect hides that the real one is still refused."""
     words = f"x-kyc-operation: {{retry: safe, opaque: {name}}}"
-    said = overlay(
+    overlay_text = overlay(
         ("$.paths['/things'].post", "x-kyc-operation: {retry: never}"),
         ("$.paths['/things/{thing_id}'].get", "x-kyc-operation: {retry: safe}"),
         ("$.paths['/things/{thing_id}/parts'].get", words),
     )
 
     with pytest.raises(InputError) as caught:
-        emit(_spec(), said)
+        emit(_spec(), overlay_text)
 
     assert problem.split("; ")[0] in str(caught.value)
 
@@ -229,7 +229,7 @@ def test_a_session_is_followed_by_the_id_that_came(emit: Emit) -> None:
         everything = list(client.sessions.list())
 
     assert (session.id, over.id, over.status) == (ISSUED, ISSUED, "approved")
-    assert [one.id for one in everything] == [f"{ISSUED}-False", f"{ISSUED}-True"]
+    assert [listed.id for listed in everything] == [f"{ISSUED}-False", f"{ISSUED}-True"]
     assert seen == ["", '{"check":"vs_live_A.b~c-1"}', "", "after=vs_live_A.b~c-1"]
 
 
@@ -277,9 +277,9 @@ def test_every_provider_gets_its_own_ids_back(
     slug: str, operation: str, arguments: dict[str, Any], issued: str
 ) -> None:
     """Kayle's first generation gives ids and cursors that its later pages forbid; others may change theirs too."""
-    made = _operation(slug, operation).build(**{name: _filled(value, issued) for name, value in arguments.items()})
+    request = _operation(slug, operation).build(**{name: _filled(value, issued) for name, value in arguments.items()})
 
-    assert made.operation.name == operation
+    assert request.operation.name == operation
 
 
 @pytest.mark.parametrize("issued", ["", "a\nb", "a" * 4_097])
@@ -288,10 +288,10 @@ def test_no_provider_gets_what_breaks_a_request(
     slug: str, operation: str, arguments: dict[str, Any], issued: str
 ) -> None:
     """The one thing that a client knows better than a provider is what HTTP can carry."""
-    given = {name: _filled(value, issued) for name, value in arguments.items()}
+    filled = {name: _filled(value, issued) for name, value in arguments.items()}
 
     with pytest.raises(polykyc.ArgumentError):
-        _operation(slug, operation).build(**given)
+        _operation(slug, operation).build(**filled)
 
 
 def _operation(slug: str, name: str) -> Any:

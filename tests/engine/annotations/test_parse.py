@@ -79,10 +79,10 @@ def test_an_operation_overrides_only_the_keys_that_it_gives(read: Read) -> None:
     operation = read("x-kyc-envelope: {payload: {items: /data, page: /paging~1of}, error: {code: [/a~0b]}}")
     problems: list[Problem] = []
 
-    whole = parse.read_envelope(operation, problems, under=parse.read_envelope(document, problems))
+    envelope = parse.read_envelope(operation, problems, under=parse.read_envelope(document, problems))
 
     assert not problems
-    assert whole == Envelope((("items", "/data"), ("page", "/paging~1of")), ("/ok",), None, ("/a~0b",), ("/text",))
+    assert envelope == Envelope((("items", "/data"), ("page", "/paging~1of")), ("/ok",), None, ("/a~0b",), ("/text",))
 
 
 @pytest.mark.parametrize("payload", ['""', '{all: "", first: /data/0}'])
@@ -297,7 +297,7 @@ def test_a_node_without_a_word_says_nothing() -> None:
     """Most operations and schemas carry none; a plain value without lines will do as well."""
     problems: list[Problem] = []
 
-    found = [
+    facts = [
         parse.read_envelope({}, problems),
         parse.read_error_rows({}, problems),
         parse.read_status_table({}, problems),
@@ -308,7 +308,7 @@ def test_a_node_without_a_word_says_nothing() -> None:
     ]
 
     assert not problems
-    assert found == [Envelope(), (), None, None, None, None, None]
+    assert facts == [Envelope(), (), None, None, None, None, None]
 
 
 def test_session_fields_may_lie_deeper(read: Read) -> None:

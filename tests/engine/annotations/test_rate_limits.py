@@ -56,38 +56,38 @@ FAULTS: Final = [
 @pytest.mark.parametrize(("rows", "says"), FAULTS, ids=[rows for rows, _ in FAULTS])
 def test_what_is_no_limit_is_told_with_its_place_and_an_edit(tmp_path: Path, rows: str, says: str) -> None:
     """A limit that is misread lets a client be blocked, or makes it slow without need."""
-    told = report(tmp_path, SPEC, overlay(("$", f"x-kyc-limits: {rows}")))
+    problem = report(tmp_path, SPEC, overlay(("$", f"x-kyc-limits: {rows}")))
 
-    place, _, what = told.partition(" x-kyc-limits: ")
-    assert place.startswith("overlays/acme.yaml:")
+    position, _, what = problem.partition(" x-kyc-limits: ")
+    assert position.startswith("overlays/acme.yaml:")
     assert what == says
 
 
 def test_a_limit_belongs_to_the_document(tmp_path: Path) -> None:
     """Elsewhere it would be passed over."""
-    told = report(tmp_path, SPEC, overlay(("$.paths['/thing'].get", "x-kyc-limits: [{calls: 1, per: 1}]")))
+    problem = report(tmp_path, SPEC, overlay(("$.paths['/thing'].get", "x-kyc-limits: [{calls: 1, per: 1}]")))
 
-    assert told == (
+    assert problem == (
         "overlays/acme.yaml:6: `x-kyc-limits` cannot stand on an operation\n  hint: move it to the document"
     )
 
 
 def test_a_client_keeps_what_the_overlay_says(emit: Emit) -> None:
     """From the row of YAML to what a client goes by, and the line of its page."""
-    found = emit(SPEC, overlay(("$", "x-kyc-limits: [{calls: 5, per: 1}, {calls: 90, per: 0.5}]")))
+    acme = emit(SPEC, overlay(("$", "x-kyc-limits: [{calls: 5, per: 1}, {calls: 90, per: 0.5}]")))
 
-    limits: Any = import_module(f"{found.module.__name__}.contract").PROVIDER.limits
+    limits: Any = import_module(f"{acme.module.__name__}.contract").PROVIDER.limits
     assert [(limit.calls, limit.per) for limit in limits] == [(5, 1), (90, 0.5)]
-    (row,) = [row for table in read(found.files["acme/README.md"]).tables for row in table if row[0] == "Rate limit"]
+    (row,) = [row for table in read(acme.files["acme/README.md"]).tables for row in table if row[0] == "Rate limit"]
     assert row[1] == "5 calls in 1 s, 90 calls in 0.5 s, which rate_limit=True keeps"
 
 
 def test_a_provider_without_the_word_has_no_limit(emit: Emit) -> None:
     """A limit that nobody publishes is not made up."""
-    found = emit(SPEC)
+    acme = emit(SPEC)
 
-    assert import_module(f"{found.module.__name__}.contract").PROVIDER.limits == ()
-    assert "Rate limit" not in found.files["acme/README.md"]
+    assert import_module(f"{acme.module.__name__}.contract").PROVIDER.limits == ()
+    assert "Rate limit" not in acme.files["acme/README.md"]
 
 
 # StarkFi: https://starkfi.mintlify.app/authentication.md; Kulipa: https://kulipa.readme.io/reference/basics-rate-limiting

@@ -12,7 +12,7 @@ from polykyc_tools.engine.annotations import vocabulary
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"),
+    ("of_overlay", "of_runtime"),
     [
         (vocabulary.SIGNATURE_ALGORITHMS, signature.Algorithm),
         (vocabulary.DIGEST_ENCODINGS, signature.DigestEncoding),
@@ -23,9 +23,9 @@ from polykyc_tools.engine.annotations import vocabulary
         (vocabulary.ROLES, contract.Role),
     ],
 )
-def test_the_runtime_knows_every_choice_of_an_overlay(ours: tuple[str, ...], theirs: Any) -> None:
+def test_the_runtime_knows_every_choice_of_an_overlay(of_overlay: tuple[str, ...], of_runtime: Any) -> None:
     """One that an overlay may name and the runtime does not know would be emitted, and refused when it is used."""
-    assert {*ours} == {*get_args(theirs)}
+    assert {*of_overlay} == {*get_args(of_runtime)}
 
 
 def test_every_signature_algorithm_has_its_traits() -> None:
@@ -40,4 +40,4 @@ def test_every_retry_class_has_its_traits() -> None:
 
 def test_the_runtime_knows_every_status() -> None:
     """A row of a table gives one of these."""
-    assert {*vocabulary.STATUSES} == {one.value for one in status.SessionStatus}
+    assert {*vocabulary.STATUSES} == {listed.value for listed in status.SessionStatus}

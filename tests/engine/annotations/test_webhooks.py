@@ -61,34 +61,34 @@ def row(status: str, **when: Any) -> Mapping[str, Any]:
 
 def test_a_recipe_becomes_data() -> None:
     """What is left out is what a reader would take it for."""
-    found, problems = read(rows(row("approved", type="done", __data__code="absent")))
+    webhooks, problems = read(rows(row("approved", type="done", __data__code="absent")))
 
     assert problems == []
-    assert found is not None
-    assert found.signature is not None
-    assert (found.signature.headers, found.signature.secret) == (
+    assert webhooks is not None
+    assert webhooks.signature is not None
+    assert (webhooks.signature.headers, webhooks.signature.secret) == (
         (("x-signature", "t={time},v1={signature}"),),
         "{text}",
     )
-    assert (found.signature.tolerance, found.signature.ahead, found.signature.timed) == (300, 300, True)
-    assert found.body == "json"
-    assert found.fields == (("id", ("/id",)), ("type", ("/type",)), ("session_id", ("/session",)))
-    assert found.agree == ()
-    assert found.rows == (StatusRow((("type", (Value("done"),)), ("/data/code", (Absent(),))), "approved", ""),)
+    assert (webhooks.signature.tolerance, webhooks.signature.ahead, webhooks.signature.timed) == (300, 300, True)
+    assert webhooks.body == "json"
+    assert webhooks.fields == (("id", ("/id",)), ("type", ("/type",)), ("session_id", ("/session",)))
+    assert webhooks.agree == ()
+    assert webhooks.rows == (StatusRow((("type", (Value("done"),)), ("/data/code", (Absent(),))), "approved", ""),)
 
 
 @pytest.mark.parametrize("sets", [" ", ";", " | "])
 def test_whole_sets_may_stand_in_one_header(sets: str) -> None:
     """Two, while a secret takes the place of another; nobody else has them."""
-    found, problems = read(recipe(sets=sets))
+    webhooks, problems = read(recipe(sets=sets))
     plain, _ = read(RECIPE)
 
     assert problems == []
-    assert found is not None
+    assert webhooks is not None
     assert plain is not None
-    assert found.signature is not None
+    assert webhooks.signature is not None
     assert plain.signature is not None
-    assert (found.signature.sets, plain.signature.sets) == (sets, None)
+    assert (webhooks.signature.sets, plain.signature.sets) == (sets, None)
 
 
 def test_none_is_a_word_of_its_own() -> None:
@@ -165,9 +165,9 @@ def test_none_is_a_word_of_its_own() -> None:
 )
 def test_what_does_not_hold_is_reported(annotation: object, what: str) -> None:
     """A recipe that says too little would believe too much."""
-    found, problems = read(annotation)
+    webhooks, problems = read(annotation)
 
-    assert found is None
+    assert webhooks is None
     assert what in [problem.what for problem in problems]
     assert all(problem.hint for problem in problems)
 
@@ -205,10 +205,10 @@ def test_rows_that_meet_are_reported(annotation: tuple[object, ...], what: str) 
 )
 def test_rows_that_say_the_same_are_reported_for_any_type_of_a_list(annotation: tuple[object, ...]) -> None:
     """A row that could be deleted without a trace would not be missed if it ever mattered."""
-    found = [problem.what for problem in read(rows(*annotation))[1]]
+    texts = [problem.what for problem in read(rows(*annotation))[1]]
 
     inside = annotation[0] != row("declined", type=["a", "b"], __c="x")
-    assert found == (["the row and the row say the same of `" + found[0].partition("`")[2]] if inside else [])
+    assert texts == (["the row and the row say the same of `" + texts[0].partition("`")[2]] if inside else [])
 
 
 def test_a_yes_says_what_goes_with_it_of_every_field_that_says_no() -> None:
@@ -293,10 +293,10 @@ x-kyc-webhooks:
 """
 
 
-def windowed(home: Path, **said: str) -> tuple[WebhooksAnnotation | None, list[Problem]]:
+def windowed(home: Path, **keys: str) -> tuple[WebhooksAnnotation | None, list[Problem]]:
     """Return what is read of a recipe that says this of its window."""
     text = WINDOW
-    for key, value in said.items():
+    for key, value in keys.items():
         text = re.sub(f"{key}: .*", f"{key}: {value}", text)
     (home / "acme.yaml").write_text(text)
     problems: list[Problem] = []
@@ -321,7 +321,11 @@ def test_a_window_of_a_day_holds_on_each_side(tmp_path: Path, seconds: int) -> N
     late, early = windowed(tmp_path, tolerance=str(seconds)), windowed(tmp_path, ahead=str(seconds))
 
     assert (late[1], early[1]) == ([], [])
-    windows = [(one.signature.tolerance, one.signature.ahead) for one, _ in (late, early) if one and one.signature]
+    windows = [
+        (webhooks.signature.tolerance, webhooks.signature.ahead)
+        for webhooks, _ in (late, early)
+        if webhooks and webhooks.signature
+    ]
     assert windows == [(seconds, 60), (300, seconds)]
 
 
@@ -335,8 +339,11 @@ def test_an_emitted_client_judges_each_set_by_itself(emit: Emit) -> None:
     acme = emit(getting("{type: string}"), overlay(("$", words)))
     body, now = b'{"id": "e1", "type": "done"}', dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
     content = b"%d." % int(now.timestamp()) + body
-    sets = [f"t={int(now.timestamp())},v1={hmac.digest(one, content, 'sha256').hex()}" for one in (b"new", b"old")]
+    sets = [
+        f"t={int(now.timestamp())},v1={hmac.digest(signing_key, content, 'sha256').hex()}"
+        for signing_key in (b"new", b"old")
+    ]
 
     for secret in ("new", "old"):
-        found = acme.module.webhooks.verify(body=body, headers={"X-Acme": " ".join(sets)}, secrets=[secret], now=now)
-        assert found.id == "e1"
+        event = acme.module.webhooks.verify(body=body, headers={"X-Acme": " ".join(sets)}, secrets=[secret], now=now)
+        assert event.id == "e1"

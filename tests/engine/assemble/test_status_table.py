@@ -142,7 +142,7 @@ def test_of_two_words_either_may_be_missing(emit: Emit, kind: str) -> None:
     first, second = ("a", "b") if kind == "string" else (1, 2)
     answers = [(first, first), (first, second), (first, None), (None, first), (None, None)]
 
-    statuses = [status(acme, {"asked": asked, "given": given}) for asked, given in answers]
+    statuses = [status(acme, {"asked": word, "given": other}) for word, other in answers]
 
     assert statuses == ["completed", "in_review", "unknown", "unknown", "unknown"]
 

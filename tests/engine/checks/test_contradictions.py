@@ -20,10 +20,10 @@ TRIES = "tries: {type: array, items: {$ref: '#/components/schemas/Try'}}\n"
 def free(case: Case, **tables: StatusTable) -> str:
     """Return what the rows of *case* that are a yes leave free."""
     assert case.proof() == ""
-    return "\n".join(map(str, found(case, case.document, tables)))
+    return "\n".join(map(str, contradictions(case, case.document, tables)))
 
 
-def found(case: Case, document: Any, tables: Mapping[str, StatusTable]) -> list[Problem]:
+def contradictions(case: Case, document: Any, tables: Mapping[str, StatusTable]) -> list[Problem]:
     """Return the same with the table of *case* in another *document*."""
     axes = examine(case.table, case.schema, document)[1]
     return [*prove(case.table, case.schema, document, tables, axes)]
@@ -124,7 +124,7 @@ def test_the_items_of_a_list_say_no_by_their_own_table(read: Read, condition: st
     case = read(f"{{when: {{tries: {condition}}}, is: approved}}", TRIES)
     document = {"components": {"schemas": {**case.document["components"]["schemas"], "Try": tried.schema}}}
 
-    free = [one.what for one in found(case, document, {"Try": tried.table})]
+    free = [problem.what for problem in contradictions(case, document, {"Try": tried.table})]
 
     assert len(free) == len(reported)
     assert all(part in what for part, what in zip(reported, free, strict=True))
@@ -138,9 +138,9 @@ def test_a_list_that_a_yes_does_not_look_at_is_told_by_the_table_of_its_items(re
     )
     document = {"components": {"schemas": {**case.document["components"]["schemas"], "Try": tried.schema}}}
 
-    (one,) = found(case, document, {"Try": tried.table})
+    (problem,) = contradictions(case, document, {"Try": tried.table})
 
-    assert one.what.startswith("the row is `approved` whatever `tries` says, and a row of `Try` at ")
+    assert problem.what.startswith("the row is `approved` whatever `tries` says, and a row of `Try` at ")
 
 
 WHOLE = """
@@ -156,7 +156,7 @@ def test_two_times_are_compared_whatever_their_zone(read: Read) -> None:
     case = read(WHOLE, TIMES)
     noon = "2025-06-01T12:00:00Z"
 
-    said = [
+    statuses = [
         case.says(yes=noon, no="2025-06-01T13:59:59+02:00"),
         case.says(yes=noon, no="2025-06-01T14:00:00+02:00"),
         case.says(yes=noon, no="2025-06-01T14:00:00.001+02:00"),
@@ -167,7 +167,7 @@ def test_two_times_are_compared_whatever_their_zone(read: Read) -> None:
     ]
 
     assert case.proof() == ""
-    assert said == ["approved", "unknown", "unknown", "unknown", "unknown", "unknown", "approved"]
+    assert statuses == ["approved", "unknown", "unknown", "unknown", "unknown", "unknown", "approved"]
 
 
 @pytest.mark.parametrize(

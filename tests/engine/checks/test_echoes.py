@@ -29,7 +29,7 @@ def reading(schema: str, *parameters: str, required: str = "[id]", path: str = "
     )
 
 
-def one(ref: str = "Thing") -> str:
+def one_of_response(ref: str = "Thing") -> str:
     return f'{{$ref: "#/components/schemas/{ref}"}}'
 
 
@@ -37,7 +37,7 @@ def doing(body: str, words: str, *, marks: str = "") -> tuple[str, str]:
     """Return a spec and an overlay whose operation `do_thing` takes the properties *body*, and answers 204."""
     spec = (
         f"{HEAD}paths:\n  /things:\n    post:\n      operationId: do_thing\n"
-        f"      requestBody: {{required: true, content: {{application/json: {{schema: {one('Body')}}}}}}}\n"
+        f"      requestBody: {{required: true, content: {{application/json: {{schema: {one_of_response('Body')}}}}}}}\n"
         "      responses: {'204': {description: Done}}\n"
         f"components:\n  schemas:\n    Body: {{type: object, required: [who], properties: {{{body}}}}}\n"
     )
@@ -45,12 +45,12 @@ def doing(body: str, words: str, *, marks: str = "") -> tuple[str, str]:
     return spec, overlay(*actions, *([("$.components.schemas.Body", marks)] if marks else []))
 
 
-def words(said: str, path: str = "/things/{id}") -> tuple[str, str]:
+def words(keys: str, path: str = "/things/{id}") -> tuple[str, str]:
     """Return the action that says *said* of the operation at *path*."""
-    return f"$.paths['{path}'].get", f"x-kyc-operation: {{{said}}}"
+    return f"$.paths['{path}'].get", f"x-kyc-operation: {{{keys}}}"
 
 
-ANSWER = f"{{'200': {{description: Fine, content: {{application/json: {{schema: {one()}}}}}}}}}"
+ANSWER = f"{{'200': {{description: Fine, content: {{application/json: {{schema: {one_of_response()}}}}}}}}}"
 OTHERS = f"""\
   /new:
     post: {{operationId: make_thing, responses: {ANSWER}}}
@@ -66,15 +66,15 @@ ROLES = (
 """`read_thing` is what refreshes, next to another operation that gets."""
 
 
-def alone(emit: Emit, spec: str, said: str | None = None, name: str = "read_thing") -> bool:
+def alone(emit: Emit, spec: str, overlay_text: str | None = None, name: str = "read_thing") -> bool:
     """Tell whether the operation has a connection of its own."""
-    found: bool = getattr(emit(spec, said).module.operations, name).OPERATION.own_connection
-    return found
+    own_connection: bool = getattr(emit(spec, overlay_text).module.operations, name).OPERATION.own_connection
+    return own_connection
 
 
 def test_an_answer_that_repeats_the_id_may_share_a_connection(emit: Emit) -> None:
     """The role and the session's fields tell that it does, and a leftover about another is refused then."""
-    spec = reading(one(), BY_ID, path="/things/{id}", more=OTHERS)
+    spec = reading(one_of_response(), BY_ID, path="/things/{id}", more=OTHERS)
 
     assert not alone(emit, spec, overlay(*ROLES))
 
@@ -82,10 +82,10 @@ def test_an_answer_that_repeats_the_id_may_share_a_connection(emit: Emit) -> Non
 @pytest.mark.parametrize(
     ("schema", "required", "more"),
     [
-        (one(), "[]", ""),
+        (one_of_response(), "[]", ""),
         ("{type: object}", "[id]", ""),
-        (f"{{anyOf: [{one()}, {{type: 'null'}}]}}", "[id]", ""),
-        (one(), "[id]", "        '204': {description: Nothing}\n"),
+        (f"{{anyOf: [{one_of_response()}, {{type: 'null'}}]}}", "[id]", ""),
+        (one_of_response(), "[id]", "        '204': {description: Nothing}\n"),
     ],
     ids=["the id may be missing", "nothing is described", "null", "another status without a body"],
 )
@@ -130,13 +130,13 @@ def test_what_can_name_nobody_shares_connections(emit: Emit, parameter: str) -> 
     )
 
 
-@pytest.mark.parametrize("said", ["takes: {email: who}", "takes: {external_id: who}", "needs: [[who, other]]"])
-def test_the_overlay_tells_whom_an_optional_argument_names(emit: Emit, said: str) -> None:
+@pytest.mark.parametrize("keys", ["takes: {email: who}", "takes: {external_id: who}", "needs: [[who, other]]"])
+def test_the_overlay_tells_whom_an_optional_argument_names(emit: Emit, keys: str) -> None:
     """A status that is looked up by an e-mail address, which the answer does not repeat."""
     who = "{name: who, in: query, schema: {type: string}}, {name: other, in: query, schema: {type: string}}"
     spec = reading("{type: object}", who)
 
-    assert alone(emit, spec, overlay(words(f"retry: safe, {said}", "/things")))
+    assert alone(emit, spec, overlay(words(f"retry: safe, {keys}", "/things")))
 
 
 def test_a_personal_field_of_a_body_names_somebody(emit: Emit) -> None:
@@ -151,9 +151,9 @@ def test_a_personal_field_of_a_body_names_somebody(emit: Emit) -> None:
 
 def test_a_redirect_address_names_nobody(emit: Emit) -> None:
     """Every customer of a shop is sent back to the same page."""
-    spec, said = doing("who: {type: string}", "retry: never, takes: {redirect_url: who}")
+    spec, overlay_text = doing("who: {type: string}", "retry: never, takes: {redirect_url: who}")
 
-    assert not alone(emit, spec, said, "do_thing")
+    assert not alone(emit, spec, overlay_text, "do_thing")
 
 
 def declaring(spec: str, echoes: str, *, payload: str = '""') -> tuple[str, str]:
@@ -197,10 +197,10 @@ def test_a_declared_repetition_is_compared_and_shares_connections(emit: Emit) ->
 def test_the_place_is_within_the_result_wherever_an_envelope_has_that(emit: Emit) -> None:
     """The field of the error is the body's, because that is what its reader sees."""
     part = "{type: object, properties: {who: {type: string}, of: {type: string}}}"
-    whole = (
+    envelope = (
         f"{{type: object, required: [data, page], properties: {{data: {{type: array, items: {part}}}, page: {part}}}}}"
     )
-    spec = reading(whole, query())
+    spec = reading(envelope, query())
     parts = emit(*declaring(spec, "who: items.who", payload="{items: /data, page: /page}"))
     inner = emit(*declaring(spec, "who: of", payload="/page"))
 
@@ -212,7 +212,7 @@ def test_the_place_is_within_the_result_wherever_an_envelope_has_that(emit: Emit
 
 
 @pytest.mark.parametrize(
-    ("sent", "answered", "asked", "same", "others"),
+    ("sent", "answered", "argument", "same", "others"),
     [
         ("{type: integer}", "{type: integer}", 7, 7, (8, 0, -7)),
         ("{type: integer}", "{type: string}", 7, "7", ("07", "7.0", " 7")),
@@ -231,24 +231,24 @@ def test_the_place_is_within_the_result_wherever_an_envelope_has_that(emit: Emit
     ],
 )
 def test_what_is_the_same_is_the_same_on_the_wire(
-    emit: Emit, sent: str, answered: str, asked: object, same: object, others: tuple[object, ...]
+    emit: Emit, sent: str, answered: str, argument: object, same: object, others: tuple[object, ...]
 ) -> None:
     """A number in a path has become text; no other difference is looked past."""
     acme = emit(*declaring(reading(OWNED % answered, query(kind=sent)), "who: owner.id"))
 
-    assert refusal(acme, {"owner": {"id": same}}, who=asked) is None
+    assert refusal(acme, {"owner": {"id": same}}, who=argument) is None
     for other in others:
-        assert refusal(acme, {"owner": {"id": other}}, who=asked).field == "owner.id", other
+        assert refusal(acme, {"owner": {"id": other}}, who=argument).field == "owner.id", other
 
 
 def test_a_field_of_a_body_that_was_not_given_is_not_compared(emit: Emit) -> None:
     """Nor one that was given as null, where that clears it."""
     body = "who: {type: string}, what: {type: [string, 'null']}"
-    spec, said = doing(body, "retry: never, echoes: {what: what}")
+    spec, overlay_text = doing(body, "retry: never, echoes: {what: what}")
     spec = (
         spec.replace("{'204': {description: Done}}", ANSWER) + f"    Thing: {{type: object, properties: {{{body}}}}}\n"
     )
-    acme = emit(spec, said)
+    acme = emit(spec, overlay_text)
 
     assert acme.build("do_thing", who="a", what="b").names == {"what": "b"}
     assert acme.build("do_thing", who="a", what=None).names == {"what": None}
@@ -279,25 +279,25 @@ def test_a_declaration_that_cannot_hold_is_refused_with_its_line(
     tmp_path: Path, echoes: str, problem: str, hint: str
 ) -> None:
     """It would be compared with nothing, and a reader of the overlay would believe that it is."""
-    found = report(tmp_path, *declaring(reading(OWNED % "{type: string}", query()), echoes))
+    problems = report(tmp_path, *declaring(reading(OWNED % "{type: string}", query()), echoes))
 
-    assert f"{problem}\n  hint: {hint}" in found
-    assert "overlays/acme.yaml:6" in found
+    assert f"{problem}\n  hint: {hint}" in problems
+    assert "overlays/acme.yaml:6" in problems
 
 
 @pytest.mark.parametrize("kind", ["{type: array, items: {type: string}}", "{type: boolean}", "{type: number}"])
 def test_what_can_never_be_the_same_is_refused(tmp_path: Path, kind: str) -> None:
     """Every answer would be malformed, or every comparison pass."""
-    found = report(tmp_path, *declaring(reading(OWNED % "{type: string}", query(kind=kind)), "who: owner.id"))
+    problems = report(tmp_path, *declaring(reading(OWNED % "{type: string}", query(kind=kind)), "who: owner.id"))
 
-    assert "`echoes` names `who`, which is of type" in found
+    assert "`echoes` names `who`, which is of type" in problems
 
 
 def test_an_answer_without_a_result_repeats_nothing(tmp_path: Path) -> None:
     """As where all that an operation answers is 204."""
-    spec, said = doing("who: {type: string}", "retry: never, echoes: {who: id}")
+    spec, overlay_text = doing("who: {type: string}", "retry: never, echoes: {who: id}")
 
-    found = report(tmp_path, spec, said)
+    problems = report(tmp_path, spec, overlay_text)
 
-    assert "which no success answer repeats at `id`" in found
-    assert "remove it, because no success answer has a described result" in found
+    assert "which no success answer repeats at `id`" in problems
+    assert "remove it, because no success answer has a described result" in problems

@@ -19,12 +19,12 @@ def row(line: int, *, http: tuple[int, ...] = (), code: tuple[str, ...] = ()) ->
 
 
 def proved(
-    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str = ""
+    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str = ""
 ) -> list[Problem]:
     """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
-    place = where or next((row.where for row in rows if row.where), "")
+    table_position = position or next((row.where for row in rows if row.where), "")
     return [
-        *find_missing(rows, statuses=statuses, codes=codes, position=place),
+        *find_missing(rows, statuses=statuses, codes=codes, position=table_position),
         *find_undocumented(rows, statuses, codes),
         *find_idle_rows(rows),
     ]
@@ -63,7 +63,7 @@ def test_no_row_can_be_lost_in_silence(number: int) -> None:
 
 def test_an_error_without_a_row_is_told_at_the_table() -> None:
     """A new code in the spec asks for a decision, not for a guess."""
-    problems = proved(WHOLE[:3], statuses=STATUSES, codes=CODES | {"blocked"}, where="overlays/acme.yaml:1")
+    problems = proved(WHOLE[:3], statuses=STATUSES, codes=CODES | {"blocked"}, position="overlays/acme.yaml:1")
 
     assert report(problems) == lines("""
         overlays/acme.yaml:1 x-kyc-errors: no row names the status 500
@@ -162,12 +162,12 @@ def raised(emit: Emit) -> Callable[..., str]:
 
 def test_an_operations_rows_come_before_those_of_the_document(raised: Callable[..., str]) -> None:
     """A status or a code may mean another thing there than everywhere else; what is left is the document's."""
-    found = {
+    errors = {
         name: [raised(name, 404), raised(name, 409), raised(name, 409, "busy"), raised(name, 404, "gone")]
         for name in ("get_thing", "ask_thing")
     }
 
-    assert found == {
+    assert errors == {
         "get_thing": ["NotFoundError", "ConflictError", "RateLimitedError", "NotFoundError"],
         "ask_thing": ["PermissionDeniedError", "ConflictError", "QuotaExceededError", "NotFoundError"],
     }
@@ -175,12 +175,12 @@ def test_an_operations_rows_come_before_those_of_the_document(raised: Callable[.
 
 def test_a_row_of_several_statuses_and_codes_is_for_each_of_them(raised: Callable[..., str]) -> None:
     """With a code and without one, at the document and at an operation."""
-    found = [
+    errors = [
         [raised(name, *error) for error in ((404,), (410,), (409, "busy"), (410, "busy"), (410, "gone"))]
         for name in ("get_thing", "ask_thing")
     ]
 
-    assert found == [
+    assert errors == [
         ["NotFoundError", "NotFoundError", "RateLimitedError", "RateLimitedError", "NotFoundError"],
         ["PermissionDeniedError", "PermissionDeniedError", *["QuotaExceededError"] * 3],
     ]

@@ -73,11 +73,17 @@ def faults(home: Path, flow: str, *, table: str = TABLE, spec: str = SPEC) -> li
     problems: list[Problem] = []
     facts = gather(document, problems)
     problems = problems or find_problems(document, facts)
-    places = [re.fullmatch(r"overlays/acme\.yaml:([0-9]+) x-kyc-(flow|status)", one.position) for one in problems]
-    return [(int(place[1]), one.what, one.hint) for place, one in zip(places, problems, strict=True) if place]
+    places = [
+        re.fullmatch(r"overlays/acme\.yaml:([0-9]+) x-kyc-(flow|status)", problem.position) for problem in problems
+    ]
+    return [
+        (int(position[1]), problem.what, problem.hint)
+        for position, problem in zip(places, problems, strict=True)
+        if position
+    ]
 
 
-def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC) -> tuple[FlowState, ...]:
+def states_of(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC) -> tuple[FlowState, ...]:
     """Return the states of a flow that holds."""
     assert faults(home, flow, table=table, spec=spec) == []
     document = merged(Project(home, TEMPLATES), "acme")
@@ -90,7 +96,7 @@ def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC)
 
 def test_a_state_is_a_listed_value_or_a_row_with_a_name(tmp_path: Path) -> None:
     """The provider's words where it has them, ours where only several fields together tell."""
-    result = {state.name: (state.statuses, state.final) for state in found(tmp_path)}
+    result = {state.name: (state.statuses, state.final) for state in states_of(tmp_path)}
 
     assert result == {
         "open": (("created",), False),
@@ -103,7 +109,7 @@ def test_a_state_is_a_listed_value_or_a_row_with_a_name(tmp_path: Path) -> None:
 
 def test_a_state_knows_the_rows_that_its_answers_fit(tmp_path: Path) -> None:
     """So that the table can be run backwards: what to answer for a session that stands there."""
-    rows = {state.name: [dict(row.when).keys() for row in state.rows] for state in found(tmp_path)}
+    rows = {state.name: [dict(row.when).keys() for row in state.rows] for state in states_of(tmp_path)}
 
     assert rows["caught"] == [{"flagged": None}.keys()]
     assert rows["busy"] == [{"flagged": None, "state": None}.keys()]
@@ -277,7 +283,7 @@ def test_rows_alone_make_states_where_no_property_lists_any(tmp_path: Path) -> N
         "      x-kyc-flow: {start: begun, steps: [{from: begun, to: running}, {from: running, to: [passed, caught]}]}\n"
     )
 
-    assert [state.name for state in found(tmp_path, flow, table=table)] == ["caught", "begun", "running", "passed"]
+    assert [state.name for state in states_of(tmp_path, flow, table=table)] == ["caught", "begun", "running", "passed"]
     assert faults(tmp_path, flow, table=table.replace(", as: passed", ""))[:1] == [
         (14, "there is no state `passed`", "write one of `caught`, `begun`, `running`")
     ]
@@ -353,7 +359,9 @@ def test_the_examples_of_the_vocabulary_hold(tmp_path: Path) -> None:
     spec = SPEC.replace("[open, busy, done, lost]", f"[{', '.join(VALUES)}]").replace("get_check", "cancel_check")
     spec = spec.replace("flagged: {type: boolean}", "isInvalid: {type: boolean}\n        isComplete: {type: boolean}")
     target = "  - target: $.components.schemas.Check\n    update:\n"
-    rows = [f"        - {{when: {{state: {one}}}, is: {means}}}\n" for one, means in zip(VALUES, MEANT, strict=True)]
+    rows = [
+        f"        - {{when: {{state: {value}}}, is: {means}}}\n" for value, means in zip(VALUES, MEANT, strict=True)
+    ]
     table = f"{target}      x-kyc-status:\n{''.join(rows)}        - {{when: {{state: absent}}, is: unknown}}\n"
 
     assert faults(tmp_path, plain, table=table, spec=spec) == []
@@ -374,7 +382,7 @@ def test_a_value_that_is_no_plain_word_is_a_state_too(tmp_path: Path, values: st
     )
     flow = f'      x-kyc-flow: {{field: state, start: "{first}", steps: [{{from: "{first}", to: "{last}"}}]}}\n'
 
-    assert [state.name for state in found(tmp_path, flow, table=table, spec=spec)] == [first, last]
+    assert [state.name for state in states_of(tmp_path, flow, table=table, spec=spec)] == [first, last]
 
 
 @pytest.mark.parametrize("slug", PROJECT.slugs())
@@ -403,7 +411,7 @@ def read(home: Path, text: str) -> tuple[Flow | None, list[str]]:
 
 def test_what_is_assumed_of_a_flow_is_assumed_of_each_of_its_steps(tmp_path: Path) -> None:
     """A reader of the diagram must see which ways no page documents."""
-    whole, _ = read(
+    flow, _ = read(
         tmp_path, "x-kyc-flow: {x-kyc-source: inferred, start: a, steps: [{from: a, to: b}, {from: b, to: c}]}"
     )
     part, _ = read(
@@ -418,9 +426,9 @@ def test_what_is_assumed_of_a_flow_is_assumed_of_each_of_its_steps(tmp_path: Pat
         """,
     )
 
-    assert whole is not None
+    assert flow is not None
     assert part is not None
-    assert (whole.assumed, [step.assumed for step in whole.steps]) == (True, [True, True])
+    assert (flow.assumed, [step.assumed for step in flow.steps]) == (True, [True, True])
     assert (part.assumed, [step.assumed for step in part.steps]) == (False, [False, True, False])
 
 

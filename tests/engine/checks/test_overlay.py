@@ -231,10 +231,10 @@ def test_codes_of_every_status_need_rows(tmp_path: Path) -> None:
             spec,
             overlaid(
                 ("$", "x-kyc-envelope: {error: {code: /code}}"),
-                ("$", f"x-kyc-errors: [{', '.join([*rows, '{http: 404, is: not_found}', *kept])}]"),
+                ("$", f"x-kyc-errors: [{', '.join([*rows, '{http: 404, is: not_found}', *remaining])}]"),
             ),
         )
-        for lost, kept in (
+        for lost, remaining in (
             ("", others.values()),
             *((lost, [row for name, row in others.items() if name != lost]) for lost in others),
         )
@@ -252,8 +252,8 @@ def test_codes_of_every_status_need_rows(tmp_path: Path) -> None:
 def test_two_rows_for_one_status_are_told_at_the_document_and_at_an_operation(tmp_path: Path, target: str) -> None:
     """It is not known which of the two was meant, and the second one never counts."""
     twice = "{http: 404, is: not_found}, {http: 429, is: rate_limited}, {http: [429, 404], is: conflict}"
-    whole = ("$", "x-kyc-errors: [{http: 404, is: not_found}, {http: 429, is: rate_limited}]")
-    rows = overlaid(*([] if target == "$" else [whole]), (target, f"x-kyc-errors: [{twice}]"))
+    of_document = ("$", "x-kyc-errors: [{http: 404, is: not_found}, {http: 429, is: rate_limited}]")
+    rows = overlaid(*([] if target == "$" else [of_document]), (target, f"x-kyc-errors: [{twice}]"))
     line = 7 if target == "$" else 10
 
     assert report(tmp_path, SPEC, rows) == (
@@ -357,5 +357,5 @@ def test_all_problems_of_all_providers_are_told_at_once(tmp_path: Path) -> None:
         ("overlays/bolt.yaml", "id: `Thing` has no `idd`"),
         ("specs/acme.yaml", "get_thing: no `x-kyc-operation`"),
     ]
-    assert {where for where, _ in problems[3:]} == {"specs/crux.yaml"}
+    assert {position for position, _ in problems[3:]} == {"specs/crux.yaml"}
     assert len(set(caught.value.problems)) == len(problems)

@@ -32,8 +32,8 @@ def documents(slug: str) -> tuple[Object, Object]:
 
 def actions(slug: str) -> list[Any]:
     """Return the actions of *slug*'s overlay."""
-    found: Any = documents(slug)[1]["actions"]
-    return list(found)
+    listed: Any = documents(slug)[1]["actions"]
+    return list(listed)
 
 
 def tables(action: Any) -> Any:
@@ -93,7 +93,7 @@ def test_a_target_cannot_be_misspelt(slug: str, number: int) -> None:
 
     error = refusal(slug, overlay)
 
-    [problem] = [one for one in error.problems if "matches nothing" in one.what]
+    [problem] = [candidate for candidate in error.problems if "matches nothing" in candidate.what]
     assert problem.position.startswith(f"overlays/{slug}.yaml:{find_position(action, 'target').line}")
     assert problem.hint
 

@@ -55,10 +55,10 @@ def test_a_time_is_past_or_not_whatever_its_wire_format(read: Read, name: str, p
 
     values: list[Any] = [past, future, None, "soon", True, [], 1.5]
 
-    said = [case.says(**{name: value}) for value in values]
+    statuses = [case.says(**{name: value}) for value in values]
 
     assert case.proof() == ""
-    assert said == ["expired", "in_progress", "in_progress", "unknown", "unknown", "unknown", "unknown"]
+    assert statuses == ["expired", "in_progress", "in_progress", "unknown", "unknown", "unknown", "unknown"]
 
 
 def test_an_unlisted_value_decides_nothing_even_by_not_being_another(read: Read) -> None:
@@ -84,10 +84,10 @@ def test_an_unlisted_value_decides_nothing_even_by_not_being_another(read: Read)
         None,
     ]
 
-    said = [case.says(tries=tries) for tries in lists]
+    statuses = [case.says(tries=tries) for tries in lists]
 
     assert case.proof() == ""
-    assert said == [
+    assert statuses == [
         "declined",
         "unknown",
         "approved",

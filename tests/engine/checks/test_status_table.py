@@ -200,14 +200,14 @@ def test_a_table_too_wide_to_prove_is_refused(read: Read) -> None:
 def test_a_table_without_rows_or_lines_still_has_its_faults_told() -> None:
     """Tables may come from plain values, without a file behind them."""
     schema = {"properties": {"state": {"enum": ["a"]}}}
-    one = StatusRow((("state", (Value("a"),)),), "approved", "")
+    row = StatusRow((("state", (Value("a"),)),), "approved", "")
 
     proofs = [
         prove(StatusTable((), fold=False, where=""), schema, {}),
-        prove(StatusTable((one, evolve(one, status="declined")), fold=False, where=""), schema, {}),
-        prove(StatusTable((one,), fold=False, where=""), {}, {}),
+        prove(StatusTable((row, evolve(row, status="declined")), fold=False, where=""), schema, {}),
+        prove(StatusTable((row,), fold=False, where=""), {}, {}),
         prove(
-            StatusTable((evolve(one, when=()), evolve(one, when=(), status="declined")), False, ""),
+            StatusTable((evolve(row, when=()), evolve(row, when=(), status="declined")), False, ""),
             schema,
             {},
         ),

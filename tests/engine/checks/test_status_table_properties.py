@@ -28,7 +28,7 @@ def test_no_row_of_a_sound_table_can_be_lost(table: StatusTable) -> None:
     """The promise of the vocabulary page: delete any row, and generating fails."""
     shorter = [evolve(table, rows=table.rows[:n] + table.rows[n + 1 :]) for n in range(len(table.rows))]
 
-    silent = [one for one in shorter if not prove(one, SCHEMA, {})]
+    silent = [table_without_row for table_without_row in shorter if not prove(table_without_row, SCHEMA, {})]
 
     assert prove(table, SCHEMA, {}) == []
     assert silent == []
@@ -43,23 +43,25 @@ def test_the_proof_and_the_plain_reading_agree(table: StatusTable) -> None:
 
     unfit = any(not rows for rows in fits)
     torn = {
-        (one.where, other.where)
+        (earlier.where, later.where)
         for rows in fits
-        for number, other in enumerate(rows)
-        for one in rows[:number]
-        if one.status != other.status
+        for number, later in enumerate(rows)
+        for earlier in rows[:number]
+        if earlier.status != later.status
     }
     spare = [
         row
         for row in table.rows
-        if all(any(one is not row and one.status == row.status for one in rows) for rows in fits if row in rows)
+        if all(
+            any(earlier is not row and earlier.status == row.status for earlier in rows) for rows in fits if row in rows
+        )
     ]
 
-    said = [problem.what for problem in problems]
-    assert any(what.startswith("no row") for what in said) >= unfit
-    assert any(what.startswith("no row fits") for what in said) <= unfit
-    assert sum(" as `" in what for what in said) == len(torn)
-    assert any("adds nothing" in what or what.startswith("nothing can") for what in said) == bool(spare)
+    reported = [problem.what for problem in problems]
+    assert any(what.startswith("no row") for what in reported) >= unfit
+    assert any(what.startswith("no row fits") for what in reported) <= unfit
+    assert sum(" as `" in what for what in reported) == len(torn)
+    assert any("adds nothing" in what or what.startswith("nothing can") for what in reported) == bool(spare)
 
 
 @patient
@@ -69,13 +71,13 @@ def test_a_value_that_nobody_listed_never_decides(table: StatusTable, data: st.D
     answer = data.draw(st.sampled_from(list(answers(table))))
     name = data.draw(st.sampled_from(sorted(answer)))
     strange = [{"r": "strange", "s": True}, {"s": "strange"}] if name == "tries" else "strange"
-    known = [[{"r": r, "s": True}, {"s": s}] for r in ("p", "q") for s in (True, False)]
+    lists = [[{"r": r, "s": True}, {"s": s}] for r in ("p", "q") for s in (True, False)]
 
-    said = evaluate(table, {**answer, name: strange}, SCHEMA, {}, NOW)
+    status = evaluate(table, {**answer, name: strange}, SCHEMA, {}, NOW)
 
-    if said != "unknown":
-        instead = known if name == "tries" else ANSWERS[name]
-        assert {evaluate(table, {**answer, name: value}, SCHEMA, {}, NOW) for value in instead} == {said}
+    if status != "unknown":
+        instead = lists if name == "tries" else ANSWERS[name]
+        assert {evaluate(table, {**answer, name: value}, SCHEMA, {}, NOW) for value in instead} == {status}
 
 
 @given(
@@ -88,10 +90,12 @@ def test_emitted_code_can_ask_for_the_opposite(when: When, item: dict[str, Any])
     table = StatusTable((StatusRow((("tries", (no,)),), "declined", ""),), fold=False, where="")
 
     opposites = opposite_conditions(no, "tries", table, SCHEMA, {})
-    each = [evolve(table, rows=(StatusRow((("tries", (All((one,)),)),), "declined", ""),)) for one in opposites]
+    each = [
+        evolve(table, rows=(StatusRow((("tries", (All((opposite,)),)),), "declined", ""),)) for opposite in opposites
+    ]
 
-    said = {evaluate(one, {"tries": [item]}, SCHEMA, {}, NOW) for one in each}
-    assert ("declined" in said) == (evaluate(table, {"tries": [item]}, SCHEMA, {}, NOW) == "declined")
+    statuses = {evaluate(opposite, {"tries": [item]}, SCHEMA, {}, NOW) for opposite in each}
+    assert ("declined" in statuses) == (evaluate(table, {"tries": [item]}, SCHEMA, {}, NOW) == "declined")
 
 
 def test_the_opposite_of_an_empty_list_is_one_with_items() -> None:
@@ -104,6 +108,6 @@ def test_the_opposite_of_an_empty_list_is_one_with_items() -> None:
     lists: list[Any] = [[], [{}], None, "x"]
 
     opposites = opposite_conditions(no, "tries", table, schema, {})
-    said = [evaluate(table, {"tries": [{"inner": inner}]}, schema, {}, NOW) for inner in lists]
+    statuses = [evaluate(table, {"tries": [{"inner": inner}]}, schema, {}, NOW) for inner in lists]
     assert opposites == (("inner", (Some(()), Absent())),)
-    assert said == ["unknown", "declined", "declined", "unknown"]
+    assert statuses == ["unknown", "declined", "declined", "unknown"]

@@ -88,10 +88,10 @@ def test_null_is_absent_however_the_spec_spells_it(read: Read, state: str) -> No
     rows = "{when: {state: open}, is: in_progress}, {when: {state: done}, is: completed}"
 
     without = read(rows, f"state: {state}", sibling="{required: [state]}")
-    whole = read(rows + ", {when: {state: absent}, is: unknown}", f"state: {state}", sibling="{required: [state]}")
+    total = read(rows + ", {when: {state: absent}, is: unknown}", f"state: {state}", sibling="{required: [state]}")
 
     assert without.proof().startswith("acme.yaml:2 x-kyc-status: no row fits `state: absent`\n")
-    assert whole.proof() == ""
+    assert total.proof() == ""
 
 
 def test_a_schema_is_read_through_references_and_compositions(read: Read) -> None:
@@ -139,13 +139,13 @@ def test_what_one_branch_requires_and_another_does_not_may_be_absent(read: Read,
     """An answer of the other branch would fit no row, without a report."""
     sibling = f"{{{choice}: [{branches}]}}"
 
-    without, whole = (read(rows, BOTH_KINDS, sibling=sibling) for rows in (OF_BOTH, OF_BOTH + UNDONE))
+    without, total = (read(rows, BOTH_KINDS, sibling=sibling) for rows in (OF_BOTH, OF_BOTH + UNDONE))
 
     assert without.proof() == lines("""
         acme.yaml:2 x-kyc-status: no row fits `kind: b, done: absent`
           hint: add `- {when: {kind: b, done: absent}, is: …}`
     """)
-    assert whole.proof() == ""
+    assert total.proof() == ""
 
 
 @pytest.mark.parametrize("choice", ["oneOf", "anyOf"])
@@ -153,9 +153,9 @@ def test_what_every_branch_requires_is_there(read: Read, choice: str) -> None:
     """A row for its absence is for nothing; a branch that is null is no answer to read."""
     sibling = f"{{{choice}: [{{required: [kind, done]}}, {{required: [done, kind]}}, {{type: 'null'}}]}}"
 
-    whole, more = (read(rows, BOTH_KINDS, sibling=sibling) for rows in (OF_BOTH, OF_BOTH + UNDONE))
+    total, more = (read(rows, BOTH_KINDS, sibling=sibling) for rows in (OF_BOTH, OF_BOTH + UNDONE))
 
-    assert whole.proof() == ""
+    assert total.proof() == ""
     assert "`done` is never absent: it is required, and not nullable" in more.proof()
 
 
@@ -175,12 +175,12 @@ def test_a_list_is_known_by_its_items(read: Read) -> None:
         {when: {tries: [empty, absent]}, is: created},
     """
 
-    whole = read(good, tries)
+    total = read(good, tries)
     lost = read(good.replace("[empty, absent]", "absent"), tries)
     bare = read(good.replace("{when: {tries: [empty, absent]}, is: created},", ""), tries)
     other = read(good.replace("{all: {state: failed}}", "{no: {state: [failed]}}"), tries)
 
-    assert whole.proof() == ""
+    assert total.proof() == ""
     assert lost.proof() == lines("""
         acme.yaml:2 x-kyc-status: no row fits `tries: empty`
           hint: add `- {when: {tries: empty}, is: …}`
@@ -189,7 +189,7 @@ def test_a_list_is_known_by_its_items(read: Read) -> None:
         acme.yaml:2 x-kyc-status: no row fits `tries: [empty, absent]`
           hint: add `- {when: {tries: [empty, absent]}, is: …}`
     """)
-    assert whole.says(tries=[{"state": "failed"}, {"state": "open"}]) == "in_progress"
+    assert total.says(tries=[{"state": "failed"}, {"state": "open"}]) == "in_progress"
     assert other.proof() == lines("""
         acme.yaml:2 x-kyc-status: no row fits `tries: [{state: failed}]`
           hint: add a row for it, or widen one
@@ -204,11 +204,11 @@ def test_a_plain_text_is_proved_over_the_words_that_the_table_names(read: Read) 
     """Nobody lists its values, so anything else is `unknown` by rule and needs no row."""
     properties = "word: {type: string}\n" + FLAG
 
-    whole = read("{when: {word: [yes, sure]}, is: approved}, {when: {word: [no, absent]}, is: declined}", properties)
+    total = read("{when: {word: [yes, sure]}, is: approved}, {when: {word: [no, absent]}, is: declined}", properties)
     lost = read("{when: {word: 'yes'}, is: approved}, {when: {word: 'no'}, is: declined}", properties)
 
-    assert whole.proof() == ""
-    assert (whole.says(word="sure"), whole.says(word="maybe"), whole.says()) == (
+    assert total.proof() == ""
+    assert (total.says(word="sure"), total.says(word="maybe"), total.says()) == (
         "approved",
         "unknown",
         "declined",

@@ -25,12 +25,12 @@ def read(tmp_path: Path) -> Read:
 
 
 @pytest.fixture
-def told(read: Read) -> Callable[..., str]:
+def problems_of(read: Read) -> Callable[..., str]:
     """Return a function that reads a text and returns what is said against it."""
 
-    def told(text: str | bytes, name: str = "specs/acme.yaml") -> str:
+    def problems_of(text: str | bytes, name: str = "specs/acme.yaml") -> str:
         with pytest.raises(InputError) as caught:
             read(text, name)
         return str(caught.value)
 
-    return told
+    return problems_of

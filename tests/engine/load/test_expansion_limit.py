@@ -40,9 +40,9 @@ def properties(steps: int) -> Node:
 
 def answers(steps: int) -> Node:
     """Return a document of which the answer of each operation is that of the next."""
-    said: list[Node] = [{"$ref": f"#/paths/~1s{step + 1}/get/responses/200"} for step in range(steps)]
-    said.append({"description": "Fine", **content(texts("a"))})
-    return spec({f"/s{step}": {"responses": {"200": answer}} for step, answer in enumerate(said)})
+    responses: list[Node] = [{"$ref": f"#/paths/~1s{step + 1}/get/responses/200"} for step in range(steps)]
+    responses.append({"description": "Fine", **content(texts("a"))})
+    return spec({f"/s{step}": {"responses": {"200": answer}} for step, answer in enumerate(responses)})
 
 
 def errors(steps: int) -> Node:
@@ -56,28 +56,28 @@ def errors(steps: int) -> Node:
 def calls(home: Path, document: Node) -> int:
     """Return how many functions are called to validate and read *document*."""
     project = write_project(home, json.dumps(document))
-    before, found = sys.getprofile(), 0
+    before, count_of_calls = sys.getprofile(), 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal found
-        found += event == "call"
+        nonlocal count_of_calls
+        count_of_calls += event == "call"
 
     sys.setprofile(count)
     try:
-        known = load_provider_document(project, "acme")
-        validate(known.document)
-        read(project, "acme", known)
+        loaded = load_provider_document(project, "acme")
+        validate(loaded.document)
+        read(project, "acme", loaded)
     finally:
         sys.setprofile(before)
-    return found
+    return count_of_calls
 
 
-@pytest.mark.parametrize("made", [names, properties, answers, errors], ids=lambda made: made.__name__)
-def test_twice_as_many_references_in_a_row_cost_twice_as_much(tmp_path: Path, made: Callable[[int], Node]) -> None:
+@pytest.mark.parametrize("chain", [names, properties, answers, errors], ids=lambda chain: chain.__name__)
+def test_twice_as_many_references_in_a_row_cost_twice_as_much(tmp_path: Path, chain: Callable[[int], Node]) -> None:
     """Fifteen hundred of them took minutes, because every reader followed the chain again."""
-    calls(tmp_path, made(1))  # what is loaded or compiled once is no part of it
+    calls(tmp_path, chain(1))  # what is loaded or compiled once is no part of it
 
-    few, many = calls(tmp_path, made(200)), calls(tmp_path, made(400))
+    few, many = calls(tmp_path, chain(200)), calls(tmp_path, chain(400))
 
     assert many < 2.1 * few
 
@@ -106,17 +106,17 @@ def test_a_property_is_found_through_all_that_refer_to_it(emit: Emit) -> None:
 @given(st.lists(st.frozensets(st.integers(0, 9), max_size=4), min_size=10, max_size=10))
 def test_a_knot_is_what_leads_to_each_other(drawn: list[frozenset[int]]) -> None:
     """Found in one pass, and the same as by asking of each pair."""
-    needs = {str(index): frozenset(map(str, found)) for index, found in enumerate(drawn)}
+    needs = {str(index): frozenset(map(str, needed)) for index, needed in enumerate(drawn)}
     ahead = {name: reached(needs, name) for name in needs}
 
     got = find_strong_components(needs)
 
-    assert got == {name: frozenset(one for one in ahead[name] if name in ahead[one]) for name in needs}
+    assert got == {name: frozenset(other for other in ahead[name] if name in ahead[other]) for name in needs}
 
 
 def reached(needs: Mapping[str, frozenset[str]], start: str) -> frozenset[str]:
     """Return all that *start* leads to, itself among it."""
-    found = {start}
-    while more := frozenset[str]().union(*(needs[name] for name in found)) - found:
-        found |= more
-    return frozenset(found)
+    names = {start}
+    while more := frozenset[str]().union(*(needs[name] for name in names)) - names:
+        names |= more
+    return frozenset(names)

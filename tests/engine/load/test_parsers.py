@@ -45,9 +45,9 @@ def test_json_keeps_its_own_escapes_and_lines(read: Read, name: str) -> None:
         ('{"a": [1}', "`}` where `,` or `]` belongs"),
     ],
 )
-def test_a_json_file_holds_json(told: Callable[..., str], text: str, what: str) -> None:
+def test_a_json_file_holds_json(problems_of: Callable[..., str], text: str, what: str) -> None:
     """What only YAML allows would not be read by the next tool."""
-    assert told("\n" + text, "specs/acme.json").startswith(f"specs/acme.json:2: {what}\n")
+    assert problems_of("\n" + text, "specs/acme.json").startswith(f"specs/acme.json:2: {what}\n")
 
 
 def test_flow_style_yaml_is_yaml(read: Read) -> None:
@@ -55,14 +55,14 @@ def test_flow_style_yaml_is_yaml(read: Read) -> None:
     assert read("{a: 1, b: [x,]}") == {"a": 1, "b": ["x"]}
 
 
-def test_a_json_document_may_not_repeat_a_key(told: Callable[..., str]) -> None:
+def test_a_json_document_may_not_repeat_a_key(problems_of: Callable[..., str]) -> None:
     """The standard decoder takes the last one without a report."""
-    assert "duplicate key `a`" in told('{"a": 1,\n"a": 2}', "specs/acme.json")
+    assert "duplicate key `a`" in problems_of('{"a": 1,\n"a": 2}', "specs/acme.json")
 
 
-def test_broken_yaml_is_told_with_its_line(told: Callable[..., str]) -> None:
+def test_broken_yaml_is_told_with_its_line(problems_of: Callable[..., str]) -> None:
     """The text is the same whichever parser is installed."""
-    got = told("a: 1\nb: c: d\n")
+    got = problems_of("a: 1\nb: c: d\n")
 
     assert got == (
         "specs/acme.yaml:2: mapping values are not allowed here\n  hint: fix the line; a text with `: ` or ` #`"
@@ -70,9 +70,9 @@ def test_broken_yaml_is_told_with_its_line(told: Callable[..., str]) -> None:
     )
 
 
-def test_a_text_after_a_bad_directive_is_no_yaml(told: Callable[..., str]) -> None:
+def test_a_text_after_a_bad_directive_is_no_yaml(problems_of: Callable[..., str]) -> None:
     """An unknown major version may mean anything."""
-    assert "specs/acme.yaml:1: found incompatible YAML document" in told("%YAML 2.0\n---\na: 1\n")
+    assert "specs/acme.yaml:1: found incompatible YAML document" in problems_of("%YAML 2.0\n---\na: 1\n")
 
 
 def test_what_the_parsers_cannot_read_at_all_has_a_message_too() -> None:
@@ -159,9 +159,9 @@ def test_nothing_but_an_input_error_escapes_and_both_parsers_agree(text: str) ->
     got: list[object] = []
     for pure in (False, True):
         try:
-            made = compose(yaml_events(text, pure=pure), "a.yaml")
+            document = compose(yaml_events(text, pure=pure), "a.yaml")
         except (GrammarError, InputError):
             continue
-        got.append((made, places(made)))
+        got.append((document, places(document)))
 
     assert got[1:] in ([], got[:1])

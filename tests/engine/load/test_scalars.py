@@ -53,9 +53,9 @@ def test_an_unquoted_value_means_what_the_core_schema_of_yaml_1_2_says(read: Rea
 
 
 @pytest.mark.parametrize("number", [".inf", "-.Inf", ".nan", "1e400", "9" * 101, "1." + "0" * 101])
-def test_a_number_that_json_cannot_hold_is_refused(told: Callable[..., str], number: str) -> None:
+def test_a_number_that_json_cannot_hold_is_refused(problems_of: Callable[..., str], number: str) -> None:
     """Emitted as it stands it is a NameError in the client, or a megabyte of digits."""
-    got = told(f"a:\n  b: {number}\n")
+    got = problems_of(f"a:\n  b: {number}\n")
 
     assert got.startswith("specs/acme.yaml:2: ")
     assert "hint: put it in quotes if a text is meant, or write another number" in got
@@ -69,22 +69,22 @@ def test_a_status_code_needs_no_quotes_as_a_key(read: Read) -> None:
 
 
 @pytest.mark.parametrize("key", ["true", "null", "1.5", "~", ".inf"])
-def test_any_other_key_that_is_no_text_is_refused(told: Callable[..., str], key: str) -> None:
+def test_any_other_key_that_is_no_text_is_refused(problems_of: Callable[..., str], key: str) -> None:
     """`null:` as a property name means two things, and one of them is lost."""
-    assert told(f"a:\n  {key}: 1\n") == (
+    assert problems_of(f"a:\n  {key}: 1\n") == (
         f'specs/acme.yaml:2: the key `{key}` is not a text\n  hint: put it in quotes: `"{key}":`'
     )
 
 
 @pytest.mark.parametrize("text", ["? [a]\n: b\n", "? {a: 1}\n: b\n", "x: &k t\n*k : b\n"])
-def test_a_key_must_be_written_out(told: Callable[..., str], text: str) -> None:
+def test_a_key_must_be_written_out(problems_of: Callable[..., str], text: str) -> None:
     """JSON has texts for keys and nothing else."""
-    assert "a key that is not a text" in told(text)
+    assert "a key that is not a text" in problems_of(text)
 
 
-def test_several_faults_are_told_at_once_each_with_its_line(told: Callable[..., str]) -> None:
+def test_several_faults_are_told_at_once_each_with_its_line(problems_of: Callable[..., str]) -> None:
     """One run, one list."""
-    got = told(
+    got = problems_of(
         """\
         paths: {}
         info: !!str acme
@@ -120,9 +120,9 @@ def test_a_quoted_merge_key_is_a_text(read: Read) -> None:
         ("a: 1\n...\nb: 2\n", "a second document begins"),
     ],
 )
-def test_a_document_is_one_mapping(told: Callable[..., str], text: str, what: str) -> None:
+def test_a_document_is_one_mapping(problems_of: Callable[..., str], text: str, what: str) -> None:
     """The rest of the file would be lost without a report."""
-    assert what in told(text)
+    assert what in problems_of(text)
 
 
 def test_an_alias_is_a_fresh_copy_each_time(read: Read) -> None:
@@ -143,9 +143,9 @@ def test_texts_and_keys_may_be_repeated_by_alias(read: Read) -> None:
 
 
 @pytest.mark.parametrize("text", ["a: *b\n", "a: &b [*b]\n", "a: &b {c: *b}\n"])
-def test_an_alias_names_a_finished_anchor(told: Callable[..., str], text: str) -> None:
+def test_an_alias_names_a_finished_anchor(problems_of: Callable[..., str], text: str) -> None:
     """A value inside itself is no JSON."""
-    assert "the alias `*b` has no anchor before it, or stands inside it" in told(text)
+    assert "the alias `*b` has no anchor before it, or stands inside it" in problems_of(text)
 
 
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:

@@ -39,8 +39,8 @@ def test_a_copy_keeps_its_lines(read: Read) -> None:
     copies: list[Object] = [copy.copy(first), copy.deepcopy(first), pickle.loads(pickle.dumps(first))]
 
     assert copies == [first] * 3
-    assert [places(one) for one in copies] == [places(first)] * 3
-    assert not any(one is first for one in copies)
+    assert [places(copied) for copied in copies] == [places(first)] * 3
+    assert not any(copied is first for copied in copies)
 
 
 def test_only_a_deep_copy_shares_nothing(read: Read) -> None:

@@ -31,11 +31,11 @@ def loaded(home: Path, document: Node) -> Object:
 
 def doubling(steps: int) -> Node:
     """Return components of which each is made of both before it, in so many *steps*."""
-    found: Node = {"S0": texts("a"), "T0": texts("b")}
+    schemas: Node = {"S0": texts("a"), "T0": texts("b")}
     for step in range(1, steps):
         before = [ref(f"S{step - 1}"), ref(f"T{step - 1}")]
-        found |= {f"S{step}": {"allOf": before}, f"T{step}": {"allOf": before[::-1]}}
-    return found
+        schemas |= {f"S{step}": {"allOf": before}, f"T{step}": {"allOf": before[::-1]}}
+    return schemas
 
 
 def test_two_parts_that_are_each_one_of_several_give_all_pairs(emit: Emit) -> None:
@@ -44,11 +44,11 @@ def test_two_parts_that_are_each_one_of_several_give_all_pairs(emit: Emit) -> No
     inner = {"type": "object", "properties": {"u": {"allOf": unions}}}
     acme = emit(json.dumps(echo(inner, A=texts("a"), B=texts("b"), C=texts("c"), D=texts("d"))))
 
-    given = [{"a": "1", "c": "2"}, {"a": "1", "d": "2"}, {"b": "1", "c": "2"}, {"b": "1", "d": "2"}]
-    got = acme.parse("echo", [{"u": one} for one in given])
+    values = [{"a": "1", "c": "2"}, {"a": "1", "d": "2"}, {"b": "1", "c": "2"}, {"b": "1", "d": "2"}]
+    got = acme.parse("echo", [{"u": item} for item in values])
 
-    assert [type(one.u).__name__ for one in got] == ["AC", "AD", "BC", "BD"]
-    assert acme.body("echo", body=got) == [{"u": one} for one in given]
+    assert [type(item.u).__name__ for item in got] == ["AC", "AD", "BC", "BD"]
+    assert acme.body("echo", body=got) == [{"u": item} for item in values]
     assert got[1].u.d == "2"
 
 
@@ -66,8 +66,8 @@ def test_null_is_an_option_where_it_is_one_of_every_union(emit: Emit) -> None:
     """What has to be an object elsewhere cannot be null."""
     null = {"type": "null"}
     both = {"allOf": [{"oneOf": [ref("A"), null]}, {"oneOf": [ref("C"), null]}]}
-    one = {"allOf": [{"oneOf": [ref("A"), null]}, {"oneOf": [ref("C"), ref("D")]}]}
-    properties = {"both": both, "one": one}
+    single = {"allOf": [{"oneOf": [ref("A"), null]}, {"oneOf": [ref("C"), ref("D")]}]}
+    properties = {"both": both, "one": single}
     spec = echo(
         {"type": "object", "required": ["both"], "properties": properties}, A=texts("a"), C=texts("c"), D=texts("d")
     )
@@ -104,8 +104,8 @@ def test_what_two_parts_say_of_one_property_is_said_together(emit: Emit, more: N
     second = {"type": "object", "properties": {"at": {"type": "object", "properties": {"zip": {"type": "string"}}}}}
     third = {"type": "object", "properties": {"at": more, "lines": {"type": "array", "items": ref("A")}}}
     fourth = {"type": "object", "properties": {"lines": {"type": "array", "items": ref("B")}}}
-    whole = {"allOf": [first, ref("Second"), third, fourth]}
-    acme = emit(json.dumps(echo(whole, Second=second, A=texts("a"), B=texts("b"))))
+    schema = {"allOf": [first, ref("Second"), third, fourth]}
+    acme = emit(json.dumps(echo(schema, Second=second, A=texts("a"), B=texts("b"))))
 
     got = acme.parse("echo", [{"at": {"street": "x", "zip": "y"}, "lines": [{"a": "1", "b": "2"}]}])[0]
 
@@ -118,10 +118,10 @@ def test_an_object_that_holds_more_of_itself_ends(emit: Emit, sibling: Node) -> 
     child = {"allOf": [ref("M"), sibling]}
     acme = emit(json.dumps(echo({"type": "object", "properties": {"child": child, "n": {"type": "integer"}}})))
 
-    given = {"n": 1, "child": {"n": 2, "x": "y", "child": {"n": 3, "x": "z"}}}
+    value = {"n": 1, "child": {"n": 2, "x": "y", "child": {"n": 3, "x": "z"}}}
 
-    assert acme.parse("echo", [given])[0].child.child.n == 3
-    assert acme.body("echo", body=acme.parse("echo", [given])) == [given]
+    assert acme.parse("echo", [value])[0].child.child.n == 3
+    assert acme.body("echo", body=acme.parse("echo", [value])) == [value]
 
 
 def test_a_reference_with_a_description_is_no_class_of_its_own(emit: Emit) -> None:
@@ -136,9 +136,9 @@ def test_a_reference_with_a_description_is_no_class_of_its_own(emit: Emit) -> No
 def test_what_is_within_a_shared_part_is_one_class(emit: Emit) -> None:
     """The address of a customer can be given to a supplier."""
     base = {"type": "object", "properties": {"at": {"type": "object", "properties": {"zip": {"type": "string"}}}}}
-    whole = {"type": "object", "properties": {"c": ref("Customer"), "s": ref("Supplier")}}
+    schema = {"type": "object", "properties": {"c": ref("Customer"), "s": ref("Supplier")}}
     kinds = {"Customer": {"allOf": [ref("Base"), texts("c")]}, "Supplier": {"allOf": [ref("Base"), texts("s")]}}
-    acme = emit(json.dumps(echo(whole, Base=base, **kinds)))
+    acme = emit(json.dumps(echo(schema, Base=base, **kinds)))
 
     got = acme.parse("echo", [{"c": {"c": "", "at": {"zip": "1"}}, "s": {"s": "", "at": {"zip": "2"}}}])[0]
 
@@ -148,12 +148,12 @@ def test_what_is_within_a_shared_part_is_one_class(emit: Emit) -> None:
 def test_parts_that_double_are_looked_at_once_each(tmp_path: Path) -> None:
     """Forty steps of two are a million millions otherwise."""
     document: Any = loaded(tmp_path, echo({"allOf": [ref("S39"), texts("c")]}, **doubling(40)))
-    whole = document["components"]["schemas"]["M"]
+    schema = document["components"]["schemas"]["M"]
 
-    outer, inner = flatten_all_of(document, whole)
+    outer, inner = flatten_all_of(document, schema)
 
     assert len(outer) == len(inner) <= 2 * 40 + 2
-    assert sorted(merge_schema(document, whole)["properties"]) == ["a", "b", "c"]
+    assert sorted(merge_schema(document, schema)["properties"]) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("steps", [10, 20, 40])
@@ -161,8 +161,8 @@ def test_what_is_written_out_grows_as_the_document_does(tmp_path: Path, steps: i
     """Copied, each step would hold two of the step before."""
     components: Node = {"S0": texts("a")}
     for step in range(1, steps):
-        made = {side: {"allOf": [ref(f"S{step - 1}"), texts(f"my {side}")]} for side in ("left", "right")}
-        components[f"S{step}"] = {"type": "object", "properties": made}
+        properties = {side: {"allOf": [ref(f"S{step - 1}"), texts(f"my {side}")]} for side in ("left", "right")}
+        components[f"S{step}"] = {"type": "object", "properties": properties}
     document = loaded(tmp_path, echo({"allOf": [ref(f"S{steps - 1}"), texts("c")]}, **components))
 
     assert len(list(visit_schemas(lower(document).document))) < 20 * steps
@@ -192,10 +192,13 @@ def test_a_chain_of_parts_has_an_end(tmp_path: Path) -> None:
 def test_parts_that_contain_each_other_in_every_mixture_are_refused(tmp_path: Path) -> None:
     """Every set of them would be a class, and of forty there are a million millions."""
     components: Node = {}
-    for one in range(40):
-        inner = {name: ref(f"A{other % 40}") for name, other in (("p", one + 1), ("q", one * one + 1), ("r", one // 2))}
-        components[f"A{one}"] = {"type": "object", "properties": inner}
-        components[f"W{one}"] = {"allOf": [ref(f"A{other}") for other in range(40) if (other * 7 + one) % 3]}
+    for number in range(40):
+        inner = {
+            name: ref(f"A{other % 40}")
+            for name, other in (("p", number + 1), ("q", number * number + 1), ("r", number // 2))
+        }
+        components[f"A{number}"] = {"type": "object", "properties": inner}
+        components[f"W{number}"] = {"allOf": [ref(f"A{other}") for other in range(40) if (other * 7 + number) % 3]}
 
     got = report(tmp_path, json.dumps(echo(texts("a"), **components)))
 
@@ -203,7 +206,7 @@ def test_parts_that_contain_each_other_in_every_mixture_are_refused(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "kept"),
+    ("first", "second", "annotation"),
     [
         ({"type": "string"}, {"type": "string"}, "dict[str, str]"),
         (True, {"type": "string"}, "dict[str, str]"),
@@ -217,19 +220,19 @@ def test_parts_that_contain_each_other_in_every_mixture_are_refused(tmp_path: Pa
 )
 @pytest.mark.parametrize("turned", [False, True])
 def test_what_two_parts_say_of_all_values_of_a_map_is_said_together(
-    emit: Emit, tmp_path: Path, first: Any, second: Any, kept: str, turned: bool
+    emit: Emit, tmp_path: Path, first: Any, second: Any, annotation: str, turned: bool
 ) -> None:
     """Whichever comes first, neither is lost, and nothing is called lost."""
-    said = [
-        {"type": "object"} if one is None else {"type": "object", "additionalProperties": one}
-        for one in ((second, first) if turned else (first, second))
+    parts = [
+        {"type": "object"} if values is None else {"type": "object", "additionalProperties": values}
+        for values in ((second, first) if turned else (first, second))
     ]
-    document = json.dumps(echo({"type": "object", "properties": {"m": {"allOf": said}}}, A=texts("a"), B=texts("b")))
+    document = json.dumps(echo({"type": "object", "properties": {"m": {"allOf": parts}}}, A=texts("a"), B=texts("b")))
 
     acme = emit(document)
 
     assert losses(tmp_path, document) == []
-    assert f"    m: {kept} | None = None\n" in acme.files["acme/models/m.py"]
+    assert f"    m: {annotation} | None = None\n" in acme.files["acme/models/m.py"]
 
 
 def test_what_a_list_holds_is_all_that_its_parts_say(emit: Emit) -> None:
@@ -242,9 +245,9 @@ def test_what_a_list_holds_is_all_that_its_parts_say(emit: Emit) -> None:
     assert (got.a, got.b) == ("1", "2")
 
 
-def held(word: str, *said: Any) -> list[Node]:
+def held(word: str, *types: Any) -> list[Node]:
     """Return parts that each say something of what *word* is about."""
-    return [{"type": "array" if word == "items" else "object", word: one} for one in said]
+    return [{"type": "array" if word == "items" else "object", word: type_of_values} for type_of_values in types]
 
 
 @pytest.mark.parametrize(
@@ -264,11 +267,11 @@ def held(word: str, *said: Any) -> list[Node]:
 def test_parts_that_no_value_fits_are_named(tmp_path: Path, emit: Emit, parts: list[Node], problem: str) -> None:
     """One of them is left out, which the reader of the document should know."""
     spec = json.dumps(echo({"type": "object", "properties": {"x": {"allOf": parts}}}, A=texts("a")), indent=1)
-    name, _, said = problem.partition("` is ")
-    one, other = said.split(" ", 1)
+    name, _, both = problem.partition("` is ")
+    first, second = both.split(" ", 1)
 
     got = losses(tmp_path, spec)
 
-    why = f"`{name}` is {one} in one of its parts and {other} in another; only one of them is kept"
+    why = f"`{name}` is {first} in one of its parts and {second} in another; only one of them is kept"
     assert [re.sub(":[0-9]+:", ":", loss) for loss in got] == [f"specs/acme.yaml: left out: schema `M`: {why}"]
     assert emit(spec).parse("echo", [{}])[0].x is None

@@ -239,8 +239,8 @@ def test_a_range_of_statuses_is_a_status(emit: Emit) -> None:
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_range_beside_a_status_is_every_other_one(emit: Emit, turned: bool) -> None:
     """It may stand before what is an exception of it, and nothing of its answers is dropped."""
-    said = [f"2XX: {REF}", "204"]
-    acme = emit(answering(*(said[::-1] if turned else said)))
+    responses = [f"2XX: {REF}", "204"]
+    acme = emit(answering(*(responses[::-1] if turned else responses)))
 
     assert acme.parse("get_thing", {"id": "a"}, status=200).id == "a"
     assert acme.parse("get_thing", {"id": "a"}, status=203).id == "a"

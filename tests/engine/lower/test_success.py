@@ -20,8 +20,8 @@ def answering(**answers: str) -> str:
     return f"{HEAD}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      responses:\n{responses}"
 
 
-def envelope(said: str) -> str:
-    return overlay(("$", f"x-kyc-envelope: {{{said}}}"))
+def envelope(keys: str) -> str:
+    return overlay(("$", f"x-kyc-envelope: {{{keys}}}"))
 
 
 def outcome(acme: Emitted, body: object, status: int = 200) -> str:
@@ -77,7 +77,7 @@ def test_a_yes_that_the_overlay_calls_optional_may_be_missing(emit: Emit) -> Non
     """It may not be anything else."""
     acme = emit(answering(s200=YES), envelope("payload: /data, ok: /ok, optional: ok"))
 
-    assert [outcome(acme, {**said, "data": {}}) for said in ({}, {"ok": None})] == ["", ""]
+    assert [outcome(acme, {**marks, "data": {}}) for marks in ({}, {"ok": None})] == ["", ""]
     assert outcome(acme, {"ok": 0, "data": {}}) == "MalformedResponseError"
 
 
@@ -138,7 +138,7 @@ def test_advice_that_no_error_has_is_told(tmp_path: Path, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "message", "hint"),
+    ("keys", "message", "hint"),
     [
         ("ok: /ok, optional: status", "names `status`, which the envelope does not have", "write `ok`"),
         ("ok: /ok, optional: [okay]", "names `okay`, which the envelope does not have", "write `ok`"),
@@ -148,9 +148,9 @@ def test_advice_that_no_error_has_is_told(tmp_path: Path, word: str) -> None:
         ("ok: /ok, optional: true", "`optional` must be text, not true", 'put it in quotes: `"true"`'),
     ],
 )
-def test_optional_names_what_the_envelope_has(tmp_path: Path, said: str, message: str, hint: str) -> None:
+def test_optional_names_what_the_envelope_has(tmp_path: Path, keys: str, message: str, hint: str) -> None:
     """It would excuse nothing, and its author would believe that it does."""
-    assert f"{message}\n  hint: {hint}" in report(tmp_path, answering(s200=YES), envelope(said))
+    assert f"{message}\n  hint: {hint}" in report(tmp_path, answering(s200=YES), envelope(keys))
 
 
 ERROR = "error: {code: /error/code, message: /error/message}"

@@ -63,9 +63,9 @@ def test_without_one_what_is_required_decides(emit: Emit) -> None:
     )
     acme = emit(json.dumps(spec))
 
-    got = acme.parse("echo", [{"m": found} for found in ({"a": "x", "b": "y"}, {"a": "x"}, {})])
+    got = acme.parse("echo", [{"m": value} for value in ({"a": "x", "b": "y"}, {"a": "x"}, {})])
 
-    assert [type(one.m).__name__ for one in got] == ["Two", "One", "Loose"]
+    assert [type(item.m).__name__ for item in got] == ["Two", "One", "Loose"]
 
 
 def test_what_an_object_has_beside_its_options_is_kept(emit: Emit) -> None:
@@ -79,7 +79,7 @@ def test_what_an_object_has_beside_its_options_is_kept(emit: Emit) -> None:
 
     got = acme.parse("echo", [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}])
 
-    assert [(one.id, type(one).__name__) for one in got] == [("1", "One"), ("2", "Two")]
+    assert [(item.id, type(item).__name__) for item in got] == [("1", "One"), ("2", "Two")]
     assert acme.body("echo", body=got) == [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}]
 
 
@@ -104,7 +104,9 @@ def test_a_rule_of_one_option_does_not_hold_for_another(emit: Emit) -> None:
 def kinds(*names: str) -> Node:
     """Return objects of which each is of a kind that it is named after, in lower case."""
     held = {name: {"kind": {"type": "string", "enum": [name.lower()]}, "n": {"type": "integer"}} for name in names}
-    return {name: {"type": "object", "required": ["kind"], "properties": found} for name, found in held.items()}
+    return {
+        name: {"type": "object", "required": ["kind"], "properties": properties} for name, properties in held.items()
+    }
 
 
 def one_of(*names: str, **more: Any) -> Node:
@@ -127,7 +129,7 @@ def test_options_of_an_option_are_told_apart_with_the_others(emit: Emit, inner: 
 
     got = acme.parse("echo", [{"animal": {"kind": kind, "n": 1}} for kind in ("bird", "dog", "cat", "cow")])
 
-    assert [type(one.animal).__name__ for one in got] == ["Bird", "Dog", "Cat", "dict"]
+    assert [type(item.animal).__name__ for item in got] == ["Bird", "Dog", "Cat", "dict"]
 
 
 def test_an_option_without_a_name_is_told_by_what_it_is_held_to(emit: Emit, tmp_path: Path) -> None:
@@ -138,13 +140,13 @@ def test_an_option_without_a_name_is_told_by_what_it_is_held_to(emit: Emit, tmp_
 
     got = emit(spec).parse("echo", [{"animal": {"kind": "bird"}}, {"animal": {"kind": "cat"}}])
 
-    assert [type(one.animal).__name__ for one in got] == ["MAnimalType1", "Cat"]
+    assert [type(item.animal).__name__ for item in got] == ["MAnimalType1", "Cat"]
     assert notes(tmp_path, spec) == []
 
 
 def union_spec(values: dict[str, Node], mapping: dict[str, str] | None = None, **more: Node) -> str:
     """Return a document of a union with a discriminator; each option holds its `kind` to what *values* say of it."""
-    options = {name: {"type": "object", "properties": {"kind": said}} for name, said in values.items()}
+    options = {name: {"type": "object", "properties": {"kind": kind}} for name, kind in values.items()}
     union = one_of(*values, discriminator={"propertyName": "kind", **({"mapping": mapping} if mapping else {})})
     return json.dumps(echo({"type": "object", "properties": {"pet": union}}, **{**options, **more}))
 
@@ -194,7 +196,7 @@ def test_what_an_option_is_held_to_is_its_kind(emit: Emit, spec: str, kinds: dic
 
     got = acme.parse("echo", [{"pet": {"kind": kind}} for kind in kinds])
 
-    assert [type(one.pet).__name__ for one in got] == [name or "dict" for name in kinds.values()]
+    assert [type(item.pet).__name__ for item in got] == [name or "dict" for name in kinds.values()]
 
 
 def test_a_union_of_hundreds_is_one_table(emit: Emit) -> None:
@@ -219,9 +221,9 @@ def test_a_discriminator_within_another_looks_at_its_own_property(emit: Emit, tm
     animal = one_of("Pet", "Bird", discriminator={"propertyName": "category", "mapping": {"pet": "Pet"}})
     more = {"Pet": pet, "Cat": held("pet", "cat"), "Dog": held("pet", "dog"), "Bird": held("bird", "dog")}
     spec = json.dumps(echo({"type": "object", "properties": {"animal": animal}}, **more))
-    said = [("pet", "cat"), ("pet", "dog"), ("bird", "dog"), ("pet", "cow"), ("cow", "cat")]
+    pairs = [("pet", "cat"), ("pet", "dog"), ("bird", "dog"), ("pet", "cow"), ("cow", "cat")]
 
-    got = emit(spec).parse("echo", [{"animal": {"category": one, "breed": other}} for one, other in said])
+    got = emit(spec).parse("echo", [{"animal": {"category": one, "breed": other}} for one, other in pairs])
 
     assert [type(one.animal).__name__ for one in got] == ["Cat", "Dog", "Bird", "dict", "dict"]
     assert notes(tmp_path, spec) == []
@@ -232,15 +234,17 @@ def test_options_of_an_option_without_a_discriminator_are_known_by_the_outer_one
     emit: Emit, outer: dict[str, str] | None
 ) -> None:
     """A union that only gathers others says nothing of its own."""
-    said = {"propertyName": "kind", **({"mapping": outer} if outer else {})}
+    discriminator = {"propertyName": "kind", **({"mapping": outer} if outer else {})}
     more = {"Pet": one_of("Cat", "Dog"), **kinds("Cat", "Dog", "Bird")}
     acme = emit(
-        json.dumps(echo({"type": "object", "properties": {"a": one_of("Pet", "Bird", discriminator=said)}}, **more))
+        json.dumps(
+            echo({"type": "object", "properties": {"a": one_of("Pet", "Bird", discriminator=discriminator)}}, **more)
+        )
     )
 
     got = acme.parse("echo", [{"a": {"kind": kind}} for kind in ("cat", "dog", "bird", "cow")])
 
-    assert [type(one.a).__name__ for one in got] == ["Cat", "Dog", "Bird", "dict"]
+    assert [type(item.a).__name__ for item in got] == ["Cat", "Dog", "Bird", "dict"]
 
 
 def test_lists_and_maps_of_a_union_read_each_for_itself(emit: Emit) -> None:
@@ -252,8 +256,8 @@ def test_lists_and_maps_of_a_union_read_each_for_itself(emit: Emit) -> None:
 
     got = acme.parse("echo", [{"many": pets, "by": dict(zip("abc", pets, strict=True))}])
 
-    assert [type(one).__name__ for one in got[0].many] == ["Cat", "dict", "Dog"]
-    assert [type(one).__name__ for one in got[0].by.values()] == ["Cat", "dict", "Dog"]
+    assert [type(item).__name__ for item in got[0].many] == ["Cat", "dict", "Dog"]
+    assert [type(item).__name__ for item in got[0].by.values()] == ["Cat", "dict", "Dog"]
     assert acme.body("echo", body=got) == [{"many": pets, "by": dict(zip("abc", pets, strict=True))}]
 
 

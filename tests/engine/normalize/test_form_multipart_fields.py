@@ -68,7 +68,7 @@ def test_any_files_are_sent_where_the_document_names_none(emit: Emit) -> None:
     request = acme.build("make_thing", body={'a"\r\nb': file(acme)})
 
     assert b'name="a%22%0D%0Ab"' in request.body
-    assert [one[1:] for one in parts(request)] == [("a.png", "application/octet-stream", PNG)]
+    assert [sent[1:] for sent in parts(request)] == [("a.png", "application/octet-stream", PNG)]
     assert acme.build("make_thing").body is None
 
 
@@ -76,7 +76,7 @@ def test_a_text_stands_in_the_place_of_a_file_where_the_document_says_so(emit: E
     """The id of a file that is there already, or where it is found."""
     acme = emit(taking(f"scan: {{anyOf: [{{{BINARY}}}, {{type: string}}]}}", "scan: {contentType: image/png}"))
 
-    assert [one[1:] for one in parts(acme.build("make_thing", scan=file(acme)))] == [("a.png", "image/png", PNG)]
+    assert [sent[1:] for sent in parts(acme.build("make_thing", scan=file(acme)))] == [("a.png", "image/png", PNG)]
     assert parts(acme.build("make_thing", scan="f-1"))[0][3] == b"f-1"
     with pytest.raises(acme.errors.ArgumentError, match="scan: expected a string"):
         acme.build("make_thing", scan=b"x")

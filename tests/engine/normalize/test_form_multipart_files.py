@@ -49,7 +49,7 @@ def test_the_name_of_a_file_is_no_more_than_that(emit: Emit, name: str) -> None:
     request = acme.build("make_thing", scan=file(acme, name=name), role="user")
 
     sent_name = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
-    assert [one[0] for one in parts(request)] == ["scan", "role"]
+    assert [sent[0] for sent in parts(request)] == ["scan", "role"]
     assert f'filename="{sent_name}"'.encode() in request.body
     assert request.body.count(b"\r\nX-Role") == 0
     fields, files = received(request)
@@ -135,7 +135,7 @@ def test_nobody_knows_where_a_part_ends(emit: Emit) -> None:
     """A file that holds the next boundary could add a part of its own; each is made up, of 128 bits."""
     acme = emit(taking(f"scan: {{{BINARY}}}"))
 
-    found = {acme.build("make_thing", scan=file(acme)).media for _ in range(50)}
+    media_types = {acme.build("make_thing", scan=file(acme)).media for _ in range(50)}
 
-    assert len(found) == 50
-    assert all(len(one.partition("boundary=")[2]) == 32 for one in found)
+    assert len(media_types) == 50
+    assert all(len(media_type.partition("boundary=")[2]) == 32 for media_type in media_types)

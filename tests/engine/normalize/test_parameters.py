@@ -197,7 +197,7 @@ TEXT = '{"a":[1,"\\u00e4&=/;,"],"b":null}'
 
 @pytest.mark.parametrize("media", ["application/json", "application/json; charset=utf-8", "application/problem+json"])
 @pytest.mark.parametrize(
-    ("place", "part", "wanted"),
+    ("location", "part", "expected"),
     [
         ("query", "query", f"q={quote(TEXT, safe='')}"),
         ("path", "path", f"/thing/{quote(TEXT, safe='')}"),
@@ -205,14 +205,16 @@ TEXT = '{"a":[1,"\\u00e4&=/;,"],"b":null}'
         ("cookie", "headers", {"Cookie": f"q={quote(TEXT, safe='&=/[]:{}')}"}),
     ],
 )
-def test_a_parameter_of_json_goes_out_as_text(emit: Emit, media: str, place: str, part: str, wanted: Any) -> None:
+def test_a_parameter_of_json_goes_out_as_text(emit: Emit, media: str, location: str, part: str, expected: Any) -> None:
     """Percent-encoded as its place wants it, and in ASCII, for a header holds no more."""
     content = f"content: {{'{media}': {{schema: {{type: object}}}}}}"
     acme = emit(
-        asking(f"name: q, in: {place}, required: true, {content}", path="/thing/{q}" if place == "path" else "/thing")
+        asking(
+            f"name: q, in: {location}, required: true, {content}", path="/thing/{q}" if location == "path" else "/thing"
+        )
     )
 
-    assert getattr(acme.build("ask_thing", q=VALUE), part) == wanted
+    assert getattr(acme.build("ask_thing", q=VALUE), part) == expected
 
 
 def test_a_parameter_of_json_is_typed_and_checked(emit: Emit) -> None:

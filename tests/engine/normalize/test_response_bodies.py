@@ -103,16 +103,16 @@ def test_what_is_json_by_another_name_is_json(emit: Emit, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("documented", "asked"),
+    ("documented", "accepted"),
     [
         ("application/vnd.acme.v2+json", "application/vnd.acme.v2+json, application/json;q=0.5"),
         ("application/json; version=1", "application/json; version=1, application/json;q=0.5"),
         ("application/hal+json;charset=utf-8;v=2", "application/hal+json;v=2, application/json;q=0.5"),
     ],
 )
-def test_a_client_asks_for_the_documented_kind_of_json(emit: Emit, documented: str, asked: str) -> None:
+def test_a_client_asks_for_the_documented_kind_of_json(emit: Emit, documented: str, accepted: str) -> None:
     """A provider may answer in another version, or with 406, to a client that asks for plain JSON."""
-    assert emit(answering(documented)).build("get_thing").headers == {"Accept": asked}
+    assert emit(answering(documented)).build("get_thing").headers == {"Accept": accepted}
 
 
 @pytest.mark.parametrize("documented", ["application/json", "application/json; charset=utf-8", "application/*+json"])
@@ -364,12 +364,12 @@ def test_a_form_of_several_shapes_is_sent(emit: Emit) -> None:
     )
     form = "application/x-www-form-urlencoded"
     two = emit(sending(either, components=components).replace("application/json", form))
-    one = emit(sending(some).replace("application/json", form))
+    acme = emit(sending(some).replace("application/json", form))
 
     assert two.build("make_thing", body=two.models.B(b=1)).body == b"b=1"
-    assert one.build("make_thing", b="x").body == b"b=x"
-    with pytest.raises(one.errors.ArgumentError, match="at least one of a, b"):
-        one.build("make_thing")
+    assert acme.build("make_thing", b="x").body == b"b=x"
+    with pytest.raises(acme.errors.ArgumentError, match="at least one of a, b"):
+        acme.build("make_thing")
 
 
 def sent(acme: Any, **arguments: Any) -> list[tuple[bytes, dict[str, str]]]:

@@ -34,12 +34,12 @@ SCHEMES: Node = {
 }
 
 
-def secured(*wanted: Any, own: Any = None, parameters: Any = (), schemes: Node = SCHEMES) -> str:
+def secured(*alternatives: Any, own: Any = None, parameters: Any = (), schemes: Node = SCHEMES) -> str:
     """Return a document whose operations want *wanted*, but for `b`, which wants its *own*; `a` takes *parameters*."""
     more = {} if own is None else {"/b": {"operationId": "b", "security": own}, "/c": {"operationId": "c"}}
     first = {"operationId": "a", "parameters": [*parameters]}
-    found = spec({"/a": first, **more}, {"securitySchemes": schemes}, security=[*wanted])
-    return json.dumps({**found, "servers": [{"url": "https://a.example/v1"}]})
+    document = spec({"/a": first, **more}, {"securitySchemes": schemes}, security=[*alternatives])
+    return json.dumps({**document, "servers": [{"url": "https://a.example/v1"}]})
 
 
 @define
@@ -53,16 +53,16 @@ class Wire:
         return httpx.Response(204)
 
 
-def call(acme: Emitted, operation: str = "a", /, given: Any = None, **options: Any) -> httpx.Request:
+def call(acme: Emitted, operation: str = "a", /, arguments: Any = None, **options: Any) -> httpx.Request:
     """Return what a call of *operation* sends by a client with *options*; blocking or awaited makes no difference."""
     wire = Wire()
-    arguments: dict[str, Any] = given or {}
+    filled: dict[str, Any] = arguments or {}
     with acme.module.Client(**options, http_client=httpx.MockTransport(wire)) as client:
-        getattr(client, operation)(**arguments)
+        getattr(client, operation)(**filled)
 
     async def awaited() -> None:
         async with acme.module.AsyncClient(**options, http_client=httpx.MockTransport(wire)) as client:
-            await getattr(client, operation)(**arguments)
+            await getattr(client, operation)(**filled)
 
     asyncio.run(awaited())
     blocking, other = wire.sent
@@ -96,7 +96,7 @@ def test_a_key_of_the_query_is_encoded_and_stands_behind_what_the_operation_asks
     acme = emit(secured({"query": []}, parameters=[{"name": "q", "in": "query", "schema": {"type": "string"}}]))
 
     assert call(acme, token="a&b=c/d e?#%").url.raw_path == b"/v1/a?api%20key=a%26b%3Dc%2Fd%20e%3F%23%25"
-    assert call(acme, given={"q": "x"}, token="k").url.raw_path == b"/v1/a?q=x&api%20key=k"
+    assert call(acme, arguments={"q": "x"}, token="k").url.raw_path == b"/v1/a?q=x&api%20key=k"
 
 
 @pytest.mark.parametrize("fault", ["refused", "broken"])
@@ -216,7 +216,9 @@ def test_of_alternatives_the_one_is_sent_that_most_operations_take(emit: Emit) -
     acme = emit(secured({"digest": []}, {"key": [], "basic": []}, {"bearer": []}, own=[{"key": []}, {"bearer": []}]))
     first = emit(secured({"key": []}, {"bearer": []}))
 
-    assert [call(acme, one, token="t").headers["authorization"] for one in ("a", "b", "c")] == ["Bearer t"] * 3
+    assert [call(acme, operation, token="t").headers["authorization"] for operation in ("a", "b", "c")] == [
+        "Bearer t"
+    ] * 3
     assert call(first, token="t").headers["x-key"] == "t"
 
 
@@ -233,15 +235,15 @@ def test_an_operation_that_needs_nothing_is_sent_nothing(emit: Emit, own: Any) -
 def test_no_parameter_takes_the_place_of_a_credential(emit: Emit) -> None:
     """Some documents list it twice; the credential is sent, and a cookie of another name next to it."""
     text = {"schema": {"type": "string"}, "required": True}
-    for scheme, place, name in (
+    for scheme, location, name in (
         ("key", "header", "x-KEY"),
         ("query", "query", "api key"),
         ("cookie", "cookie", "sid"),
     ):
-        mine, other = {"name": name, "in": place, **text}, {"name": "o", "in": place, **text}
+        mine, other = {"name": name, "in": location, **text}, {"name": "o", "in": location, **text}
         acme = emit(secured({scheme: []}, parameters=[mine, other]))
 
-        sent = call(acme, given={"o": "x"}, token="t")
+        sent = call(acme, arguments={"o": "x"}, token="t")
 
         assert [*inspect.signature(acme.module.operations.a.build).parameters] == ["o"]
         shown = {"key": sent.headers.get("x-key"), "query": sent.url.query, "cookie": sent.headers.get("cookie")}
@@ -281,8 +283,8 @@ def test_names_of_schemes_become_arguments_that_nothing_else_has(emit: Emit) -> 
     """A document may call them as it likes, and two of them alike but for case."""
     names = ["base_url", "class", "self", "1st", "API-Key", "api_key", "token", "timeout", "..."]
     schemes = {name: {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n, name in enumerate(names)}
-    found = spec({"/a": {"operationId": "a"}}, {"securitySchemes": schemes}, security=[{name: [] for name in names}])
-    acme = emit(json.dumps({**found, "servers": [{"url": "https://a.example"}]}))
+    document = spec({"/a": {"operationId": "a"}}, {"securitySchemes": schemes}, security=[{name: [] for name in names}])
+    acme = emit(json.dumps({**document, "servers": [{"url": "https://a.example"}]}))
     arguments = [*inspect.signature(acme.module.Client).parameters][: len(names)]
 
     sent = call(acme, **{name: f"v{n}" for n, name in enumerate(arguments)})
@@ -315,8 +317,8 @@ def fetching(**shown: Any) -> httpx.MockTransport:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path == "/oauth/token":
             return httpx.Response(200, json={"access_token": "t1", "token_type": "bearer", "expires_in": 60})
-        wanted = {"authorization": "Bearer t1", **shown}
-        return httpx.Response(204 if wanted.items() <= {**request.headers}.items() else 401)
+        expected = {"authorization": "Bearer t1", **shown}
+        return httpx.Response(204 if expected.items() <= {**request.headers}.items() else 401)
 
     return httpx.MockTransport(answer)
 
@@ -324,9 +326,9 @@ def fetching(**shown: Any) -> httpx.MockTransport:
 def test_a_token_is_fetched_where_the_document_says(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
     """By an id and a secret in the place of the token; a token that one has goes out as ever."""
     acme = emit(secured({"oauth": []}, schemes=FETCHED))
-    given = import_module(f"{acme.module.__package__.rpartition('.')[0]}").ClientCredentials("id", "secret")
+    credentials = import_module(f"{acme.module.__package__.rpartition('.')[0]}").ClientCredentials("id", "secret")
 
-    acme.module.Client(token=given, http_client=fetching()).a()
+    acme.module.Client(token=credentials, http_client=fetching()).a()
     acme.module.Client(token="t1", http_client=fetching()).a()
     monkeypatch.setenv("POLYKYC_ACME_CLIENT_ID", "id")
     monkeypatch.setenv("POLYKYC_ACME_CLIENT_SECRET", "secret")
@@ -335,16 +337,16 @@ def test_a_token_is_fetched_where_the_document_says(emit: Emit, monkeypatch: pyt
     fetched = "or the client fetches it from `https://a.example/oauth/token` with `token=ClientCredentials(…)`"
     assert fetched in acme.files["acme/README.md"]
     with pytest.raises(acme.errors.ArgumentError, match=r"^token_url: that of Acme is at https://a\.example, and"):
-        acme.module.Client(token=given, base_url="https://b.example")
+        acme.module.Client(token=credentials, base_url="https://b.example")
 
 
 def test_a_fetched_token_goes_out_beside_other_credentials(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each by its argument, or by the variables of that."""
     acme = emit(secured({"oauth": [], "key": []}, own=[{"bearer": []}], schemes=FETCHED))
-    given = import_module(f"{acme.module.__package__.rpartition('.')[0]}").ClientCredentials("id", "secret")
+    credentials = import_module(f"{acme.module.__package__.rpartition('.')[0]}").ClientCredentials("id", "secret")
     wire = fetching(**{"x-key": "k"})
 
-    acme.module.Client(oauth=given, key="k", http_client=wire).a()
+    acme.module.Client(oauth=credentials, key="k", http_client=wire).a()
     monkeypatch.setenv("POLYKYC_ACME_OAUTH_CLIENT_ID", "id")
     monkeypatch.setenv("POLYKYC_ACME_OAUTH_CLIENT_SECRET", "secret")
     client = acme.module.Client(key="k", bearer="other", http_client=wire)

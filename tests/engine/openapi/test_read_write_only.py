@@ -25,9 +25,9 @@ ACCOUNT: Node = {
 def created(model: Node = ACCOUNT, /, **others: Node) -> str:
     """Return a document whose `create` takes one account and answers it, and whose `echo` does so with a list."""
     spec = echo(model, **others)
-    one: Node = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/M"}}}}
-    answers = {"201": {"description": "Created", **one}}
-    body = {"required": True, **one}
+    content: Node = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/M"}}}}
+    answers = {"201": {"description": "Created", **content}}
+    body = {"required": True, **content}
     spec["paths"]["/one"] = {"post": {"operationId": "create", "requestBody": body, "responses": answers}}
     return json.dumps(spec)
 
@@ -109,7 +109,7 @@ def test_a_class_of_requests_asks_for_what_is_write_only(emit: Emit) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "read_only",
     [
         {"allOf": [{"$ref": "#/components/schemas/Id"}], "readOnly": True},
         {"$ref": "#/components/schemas/Id", "readOnly": True},
@@ -119,9 +119,9 @@ def test_a_class_of_requests_asks_for_what_is_write_only(emit: Emit) -> None:
         {"allOf": [{"$ref": "#/components/schemas/Id"}, {"description": "x", "readOnly": True}]},
     ],
 )
-def test_every_spelling_of_read_only_is_understood(emit: Emit, said: Node) -> None:
+def test_every_spelling_of_read_only_is_understood(emit: Emit, read_only: Node) -> None:
     """3.0 has to wrap a reference, 3.1 has the keyword next to it, and a component may have it itself."""
-    model = {"type": "object", "properties": {"id": said, "name": {"type": "string"}}}
+    model = {"type": "object", "properties": {"id": read_only, "name": {"type": "string"}}}
     acme = emit(created(model, Id={"type": "string"}, Own={"type": "string", "readOnly": True}))
 
     assert acme.body("echo", body=acme.parse("echo", [{"id": "1", "name": "Ada"}])) == [{"name": "Ada"}]
@@ -129,9 +129,9 @@ def test_every_spelling_of_read_only_is_understood(emit: Emit, said: Node) -> No
 
 def test_a_part_of_an_object_says_it_too(emit: Emit) -> None:
     """A model that builds on another has the other's id."""
-    whole = {"allOf": [{"$ref": "#/components/schemas/Base"}, texts("name")]}
+    schema = {"allOf": [{"$ref": "#/components/schemas/Base"}, texts("name")]}
     base = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "readOnly": True}}}
-    acme = emit(created(whole, Base=base))
+    acme = emit(created(schema, Base=base))
 
     assert acme.body("create", name="Ada") == {"name": "Ada"}
 

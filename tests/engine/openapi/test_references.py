@@ -38,7 +38,7 @@ def ways() -> Iterator[tuple[str, str, str]]:
 
 def document(version: str, name: str, step: str) -> dict[str, Any]:
     """Return a spec whose component *name* is referred to as *step*, alone, in a list, and as a part of another."""
-    one = {"$ref": f"#/components/schemas/{step}"}
+    reference = {"$ref": f"#/components/schemas/{step}"}
 
     def answer(schema: object) -> object:
         return {"200": {"description": "Fine", "content": {"application/json": {"schema": schema}}}}
@@ -46,7 +46,7 @@ def document(version: str, name: str, step: str) -> dict[str, Any]:
     offset = {"name": "offset", "in": "query", "schema": {"type": "integer"}}
     own = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     same = {"$ref": f"#/paths/{GET}/get/parameters/0"}
-    items = {"type": "object", "properties": {"items": {"type": "array", "items": one}}}
+    items = {"type": "object", "properties": {"items": {"type": "array", "items": reference}}}
     states = {"type": "string", "enum": ["done"]}
     inner = {"type": "object", "properties": {"score": {"type": "integer"}}}
     check = {
@@ -54,7 +54,7 @@ def document(version: str, name: str, step: str) -> dict[str, Any]:
         "required": ["id", "state"],
         "properties": {"id": {"type": "string"}, "state": states, "inner": inner},
     }
-    more = {"allOf": [one, {"type": "object", "properties": {"more": {"type": "string"}}}]}
+    more = {"allOf": [reference, {"type": "object", "properties": {"more": {"type": "string"}}}]}
     inside = {"$ref": f"#/components/schemas/{step}/properties/inner"}
     return {
         "openapi": version,
@@ -62,10 +62,10 @@ def document(version: str, name: str, step: str) -> dict[str, Any]:
         "servers": [{"url": "https://api.acme.example"}],
         "paths": {
             "/checks": {
-                "post": {"operationId": "open_check", "responses": answer(one)},
+                "post": {"operationId": "open_check", "responses": answer(reference)},
                 "get": {"operationId": "list_checks", "parameters": [offset], "responses": answer(items)},
             },
-            "/checks/{id}": {"get": {"operationId": "get_check", "parameters": [own], "responses": answer(one)}},
+            "/checks/{id}": {"get": {"operationId": "get_check", "parameters": [own], "responses": answer(reference)}},
             "/more/{id}": {"get": {"operationId": "get_more", "parameters": [same], "responses": answer(more)}},
             "/inner": {"get": {"operationId": "get_inner", "responses": answer(inside)}},
         },
@@ -76,7 +76,7 @@ def document(version: str, name: str, step: str) -> dict[str, Any]:
 def words(name: str) -> dict[str, Any]:
     """Return an overlay of it."""
     page = {"items": "items", "offset": "offset"}
-    said = {
+    annotations = {
         f"$.components.schemas[{json.dumps(name, ensure_ascii=False)}]": {
             "x-kyc-status": [{"when": {"state": "done"}, "is": "approved"}],
             "x-kyc-session": {"id": "id", "raw_status": "state"},
@@ -91,7 +91,7 @@ def words(name: str) -> dict[str, Any]:
         "overlay": "1.1.0",
         "info": {"title": "Acme in our terms", "version": "1"},
         "extends": "../specs/acme.yaml",
-        "actions": [{"target": target, "update": update} for target, update in said.items()],
+        "actions": [{"target": target, "update": update} for target, update in annotations.items()],
     }
 
 
@@ -106,7 +106,9 @@ def test_what_a_reference_leads_to_is_read_however_it_is_spelt(emit: Emit, versi
     assert (check.id, acme.module.status_of(check), check.inner.score) == ("c-1", "approved", 3)
     assert (more.id, more.more) == ("c-1", "x")
     assert acme.parse("get_inner", {"score": 4}).score == 4
-    assert [one.id for one in acme.parse("list_checks", {"items": [{"id": "c-2", "state": "done"}]}).items] == ["c-2"]
+    assert [listed.id for listed in acme.parse("list_checks", {"items": [{"id": "c-2", "state": "done"}]}).items] == [
+        "c-2"
+    ]
     assert "/more/c%2F1" in acme.build("get_more", id="c/1").path
 
 
@@ -121,9 +123,9 @@ def test_every_command_follows_such_references(run: Run, name: str) -> None:
     Path("response.json").write_text('{"id": "c-1", "state": "done"}')
 
     shown = run("show", "acme", "--table")
-    told = run("why", "acme.sessions.get")
+    explained = run("why", "acme.sessions.get")
     differs = run("diff", "old", ".")
     drifted = run("drift", "acme", "response.json", "--operation", "get_check")
 
-    assert [code for code, _, _ in (shown, told, differs, drifted)] == [0, 0, 0, 0]
+    assert [code for code, _, _ in (shown, explained, differs, drifted)] == [0, 0, 0, 0]
     Sandbox(root=Project(folder=Path.cwd(), templates=TEMPLATES))

@@ -148,8 +148,8 @@ def test_a_path_item_elsewhere_is_followed(emit: Emit) -> None:
 
 def test_what_is_not_emitted_is_named(tmp_path: Path) -> None:
     """A payload that is no JSON is a loss; a payload without a description, and a callback, are notes."""
-    heard = {"post": {"responses": {"200": {"description": "Heard"}}}}
-    spec = hooked(xml=sent(ref("Pet"), "application/xml"), silent=heard)
+    operation = {"post": {"responses": {"200": {"description": "Heard"}}}}
+    spec = hooked(xml=sent(ref("Pet"), "application/xml"), silent=operation)
     spec["paths"]["/s"]["post"]["callbacks"] = {"done": {"{$request.body#/url}": sent(ref("Pet"))}}
     text = json.dumps(spec)
 
@@ -182,14 +182,14 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def lose(title: str) -> None:
         def from_dict(document: Node, *, config: Config) -> GeneratorData | GeneratorError:
-            found = real(document, config=config)
-            assert isinstance(found, GeneratorData)
-            found.errors += [
+            parsed = real(document, config=config)
+            assert isinstance(parsed, GeneratorData)
+            parsed.errors += [
                 ParseError(header=f"Unable to process schema /components/schemas/{token}:", detail="Circular")
                 for token, schema in document["components"]["schemas"].items()
                 if schema.get("title") == title
             ]
-            return found
+            return parsed
 
         monkeypatch.setattr(GeneratorData, "from_dict", from_dict)
 

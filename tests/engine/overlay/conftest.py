@@ -24,19 +24,19 @@ def run(tmp_path: Path) -> Run:
         }.items():
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text)
-        theirs, ours = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
-        return apply(theirs, ours)
+        document, overlay = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
+        return apply(document, overlay)
 
     return run
 
 
 @pytest.fixture
-def told(run: Run) -> Callable[..., str]:
+def problems_of(run: Run) -> Callable[..., str]:
     """Return a function that applies actions and returns what is said against them."""
 
-    def told(actions: str, **options: str) -> str:
+    def problems_of(actions: str, **options: str) -> str:
         with pytest.raises(InputError) as caught:
             run(actions, **options)
         return str(caught.value)
 
-    return told
+    return problems_of

@@ -32,7 +32,7 @@ def _touched(home: Path, *actions: str) -> list[Touch]:
 
 
 @pytest.mark.parametrize(
-    ("action", "place", "did", "was"),
+    ("action", "path", "did", "was"),
     [
         ("{target: $.paths.*.get, update: {x-kyc-source: docs}}", ("x-kyc-source",), "adds", None),
         ("{target: $.paths.*.get, update: {summary: Fetch it}}", ("summary",), "replaces", "spec.yaml:6"),
@@ -44,15 +44,16 @@ def _touched(home: Path, *actions: str) -> list[Touch]:
     ],
 )
 def test_each_way_to_change_a_spec_is_told(
-    action: str, place: tuple[str, ...], did: str, was: str | None, tmp_path: Path
+    action: str, path: tuple[str, ...], did: str, was: str | None, tmp_path: Path
 ) -> None:
     """Adding, replacing, extending and removing, by a mapping or at the value itself; nothing where nothing matched."""
     got = _touched(tmp_path, action)
 
-    wanted = [(("paths", "/thing", "get", *place), "actions[0]", did, "overlay.yaml:4", was)] if did else []
+    expected = [(("paths", "/thing", "get", *path), "actions[0]", did, "overlay.yaml:4", was)] if did else []
     assert [
-        (one.path, one.action, one.did, str(one.position), None if one.was is None else str(one.was)) for one in got
-    ] == wanted
+        (touch.path, touch.action, touch.did, str(touch.position), None if touch.was is None else str(touch.was))
+        for touch in got
+    ] == expected
 
 
 def test_what_is_the_same_already_is_no_change(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_actions_are_told_in_their_order(tmp_path: Path) -> None:
         "{target: $.paths.*.get, update: {summary: Second}}",
     )
 
-    assert [(one.action, str(one.was)) for one in got] == [
+    assert [(touch.action, str(touch.was)) for touch in got] == [
         ("actions[0]", "spec.yaml:6"),
         ("actions[1]", "overlay.yaml:4"),
     ]
@@ -80,7 +81,7 @@ def test_a_copy_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
         tmp_path, "{target: $.paths.*.get, update: {more: {}}}", "{target: $.paths.*.get.more, copy: $.info}"
     )
 
-    assert {(one.path[-1], one.action, one.did) for one in got[1:]} == {
+    assert {(touch.path[-1], touch.action, touch.did) for touch in got[1:]} == {
         ("title", "actions[1]", "adds"),
         ("version", "actions[1]", "adds"),
     }
@@ -109,7 +110,9 @@ target: $
     )
 
     get = ("paths", "/thing", "get")
-    assert [(one.path, one.action[-2], one.did, one.position.line, one.was and str(one.was)) for one in got] == [
+    assert [
+        (touch.path, touch.action[-2], touch.did, touch.position.line, touch.was and str(touch.was)) for touch in got
+    ] == [
         ((*get, "deprecated"), "0", "replaces", 10, "spec.yaml:8"),
         ((*get, "responses"), "0", "adds", 11, None),
         ((*get, "tags"), "0", "extends", 12, "spec.yaml:7"),

@@ -31,9 +31,9 @@ def test_a_node_is_copied_and_merged(run: Run) -> None:
         ("$[", "`$[` is no JSONPath"),
     ],
 )
-def test_a_copy_has_one_source(told: Callable[..., str], source: str, what: str) -> None:
+def test_a_copy_has_one_source(problems_of: Callable[..., str], source: str, what: str) -> None:
     """Two would be merged into each other, in an order that nobody wrote."""
-    assert f"overlays/acme.yaml:4 actions[0]: {what}" in told(f"- {{target: $.info, copy: '{source}'}}")
+    assert f"overlays/acme.yaml:4 actions[0]: {what}" in problems_of(f"- {{target: $.info, copy: '{source}'}}")
 
 
 def test_an_optional_copy_without_a_source_is_passed_over(run: Run) -> None:
@@ -41,26 +41,26 @@ def test_an_optional_copy_without_a_source_is_passed_over(run: Run) -> None:
     assert run("- {target: $.info, copy: $.nowhere, x-optional: true}")["info"] == {"title": "Acme", "version": "1"}
 
 
-def test_copies_of_copies_end(told: Callable[..., str]) -> None:
+def test_copies_of_copies_end(problems_of: Callable[..., str]) -> None:
     """Each action may double the document; thirty would fill the memory."""
     doubling = "- {target: $, update: {x: [1, 2]}}\n" + "- {target: $.x, copy: $.x}\n" * 25
 
-    got = told(doubling)
+    got = problems_of(doubling)
 
     assert "the document grows over 1,000,000 values or 100 levels" in got
 
 
-def test_depth_stays_bounded(told: Callable[..., str]) -> None:
+def test_depth_stays_bounded(problems_of: Callable[..., str]) -> None:
     """Later stages recurse."""
     inner = "[" * (MAX_DEPTH - 5) + "]" * (MAX_DEPTH - 5)
 
-    got = told(f"- {{target: $.components.schemas.Check.properties.id, update: {{x: {inner}}}}}")
+    got = problems_of(f"- {{target: $.components.schemas.Check.properties.id, update: {{x: {inner}}}}}")
 
     assert "the document grows over" in got
 
 
-def test_copy_needs_1_1(told: Callable[..., str]) -> None:
+def test_copy_needs_1_1(problems_of: Callable[..., str]) -> None:
     """A tool of 1.0 would pass over it."""
-    assert told("- {target: $.info, copy: $.info}", version="1.0.0") == (
+    assert problems_of("- {target: $.info, copy: $.info}", version="1.0.0") == (
         "overlays/acme.yaml:4 actions[0]: `copy` is not in Overlay 1.0\n  hint: say `overlay: 1.1.0` at the top"
     )

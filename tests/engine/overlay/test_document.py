@@ -11,14 +11,14 @@ from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.overlay_spec import Run
 
 
-@pytest.mark.parametrize("said", ["../specs/acme.yaml", "./../specs/acme.yaml", "../specs/%61cme.yaml"])
-def test_extends_names_the_spec(run: Run, said: str) -> None:
+@pytest.mark.parametrize("extends", ["../specs/acme.yaml", "./../specs/acme.yaml", "../specs/%61cme.yaml"])
+def test_extends_names_the_spec(run: Run, extends: str) -> None:
     """It counts from the overlay's own file."""
-    assert run("- {target: $, update: {x: 1}}", head=f"extends: {said}\n")["x"] == 1
+    assert run("- {target: $, update: {x: 1}}", head=f"extends: {extends}\n")["x"] == 1
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("extends", "shown"),
     [
         ("../specs/other.yaml", "`../specs/other.yaml`"),
         ("acme.yaml", "`acme.yaml`"),
@@ -26,18 +26,18 @@ def test_extends_names_the_spec(run: Run, said: str) -> None:
         ("[a]", "a list"),
     ],
 )
-def test_an_overlay_of_another_spec_is_refused(told: Callable[..., str], said: str, shown: str) -> None:
+def test_an_overlay_of_another_spec_is_refused(problems_of: Callable[..., str], extends: str, shown: str) -> None:
     """It would mostly match nothing, and sometimes the wrong thing."""
-    assert told("- {target: $, update: {x: 1}}", head=f"extends: {said}\n") == (
+    assert problems_of("- {target: $, update: {x: 1}}", head=f"extends: {extends}\n") == (
         f"overlays/acme.yaml:3: `extends` names {shown}, but the overlay is applied to `specs/acme.yaml`\n"
         "  hint: write `extends: ../specs/acme.yaml`"
     )
 
 
 @pytest.mark.parametrize("version", ["1.2.0", "2.0.0", "1.1", "'1.1'", "[]"])
-def test_another_version_of_overlays_is_refused(told: Callable[..., str], version: str) -> None:
+def test_another_version_of_overlays_is_refused(problems_of: Callable[..., str], version: str) -> None:
     """Its actions may mean something else."""
-    got = told("- {target: $, update: {x: 1}}", version=version)
+    got = problems_of("- {target: $, update: {x: 1}}", version=version)
 
     assert got.startswith("overlays/acme.yaml:1: `overlay` must be 1.0.x or 1.1.x, not ")
     assert got.endswith("hint: write `overlay: 1.1.0`")
@@ -67,9 +67,9 @@ def test_another_version_of_overlays_is_refused(told: Callable[..., str], versio
         ("text", "an action must be a mapping, not `text`", "write `target: …` and an `update`"),
     ],
 )
-def test_an_action_is_read_strictly(told: Callable[..., str], action: str, what: str, hint: str) -> None:
+def test_an_action_is_read_strictly(problems_of: Callable[..., str], action: str, what: str, hint: str) -> None:
     """An unknown key would be an action without effect."""
-    got = told(f"- {action}")
+    got = problems_of(f"- {action}")
 
     assert f"overlays/acme.yaml:4 actions[0]: {what}" in got
     assert f"  hint: {hint}" in got
@@ -112,4 +112,4 @@ def test_the_frame_of_an_overlay_is_read_strictly(tmp_path: Path, text: str, pro
         apply(overlay, overlay)
 
     got = [str(problem) for problem in caught.value.problems]
-    assert all(one.startswith(start) for one, start in zip(got, problems, strict=True)), got
+    assert all(line.startswith(start) for line, start in zip(got, problems, strict=True)), got

@@ -12,9 +12,9 @@ from polykyc_tools.engine.source.nodes import JSON
 from tests.support.overlay_spec import Run
 
 
-def test_a_target_that_matches_nothing_is_an_error(told: Callable[..., str]) -> None:
+def test_a_target_that_matches_nothing_is_an_error(problems_of: Callable[..., str]) -> None:
     """After a provider renames a path the overlay would stop applying, and say nothing."""
-    got = told(
+    got = problems_of(
         """\
         - target: $.components.schemas.Chek
           update: {x: 1}
@@ -35,9 +35,9 @@ def test_a_target_that_matches_nothing_is_an_error(told: Callable[..., str]) -> 
     )
 
 
-def test_a_target_below_a_single_value_matches_nothing(told: Callable[..., str]) -> None:
+def test_a_target_below_a_single_value_matches_nothing(problems_of: Callable[..., str]) -> None:
     """The hint knows no names there."""
-    assert "the spec may have renamed it" in told("- {target: $.info.title.text, remove: true}")
+    assert "the spec may have renamed it" in problems_of("- {target: $.info.title.text, remove: true}")
 
 
 def test_an_optional_target_may_match_nothing(run: Run) -> None:

@@ -16,9 +16,9 @@ from tests.support.overlay_spec import SPEC
 HERE: Final = Path(__file__).parent
 
 
-@pytest.mark.parametrize("asked", [False, True], ids=["", "and why"])
+@pytest.mark.parametrize("logged", [False, True], ids=["", "and why"])
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path, asked: bool) -> None:
+def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path, logged: bool) -> None:
     """As the comments of the overlay say, and nothing else, whether or not somebody asks what the actions touch."""
     text = path.read_text(encoding="utf-8")
     for name, content in {"specs/acme.yaml": SPEC, "overlays/acme.yaml": text}.items():
@@ -27,6 +27,6 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path, asked: bool
     spec, overlay = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
 
     with pytest.raises(InputError) as caught:
-        apply(spec, overlay, [] if asked else None)
+        apply(spec, overlay, [] if logged else None)
 
     assert reported(caught.value.problems, "overlays/acme.yaml") == expected(text)

@@ -9,7 +9,7 @@ from tests.support.overlay_spec import CHECK, Run, at
 
 
 @pytest.mark.parametrize(
-    ("path", "where", "left"),
+    ("path", "keys", "left"),
     [
         ("$.servers[0,1]", ["servers"], []),
         ("$.servers[0]", ["servers"], [{"url": "https://test.acme.example", "description": "test"}]),
@@ -22,11 +22,11 @@ from tests.support.overlay_spec import CHECK, Run, at
         ("$.paths..*", ["paths"], {}),
     ],
 )  # fmt: skip
-def test_whatever_a_path_selects_can_be_removed(run: Run, path: str, where: list[str | int], left: JSON) -> None:
+def test_whatever_a_path_selects_can_be_removed(run: Run, path: str, keys: list[str | int], left: JSON) -> None:
     """Several items of a list, and what lies inside of what is removed as well, keep their right places."""
     got = run(f'- target: "{path}"\n  remove: true\n')
 
-    assert at(got, *where) == left
+    assert at(got, *keys) == left
 
 
 def test_removing_beats_updating(run: Run) -> None:

@@ -77,9 +77,9 @@ def test_a_single_value_can_be_replaced_since_1_1(run: Run) -> None:
     assert str(find_position(at(got, "info"), "title")) == "overlays/acme.yaml:4"
 
 
-def test_a_single_value_cannot_be_replaced_in_1_0(told: Callable[..., str]) -> None:
+def test_a_single_value_cannot_be_replaced_in_1_0(problems_of: Callable[..., str]) -> None:
     """Its specification says so, and a reader of 1.0 relies on it."""
-    assert told("- {target: $.info.title, update: Ours}", version="1.0.0") == (
+    assert problems_of("- {target: $.info.title, update: Ours}", version="1.0.0") == (
         "overlays/acme.yaml:4 actions[0]: $.info.title is a single value, which Overlay 1.0 cannot update\n"
         "  hint: target the mapping that holds it, or say `overlay: 1.1.0` at the top"
     )
@@ -119,14 +119,14 @@ def test_actions_see_what_those_before_them_did(run: Run) -> None:
         ("target: $, remove: true", "the document itself cannot be removed"),
     ],
 )  # fmt: skip
-def test_mixed_kinds_are_errors(told: Callable[..., str], action: str, what: str) -> None:
+def test_mixed_kinds_are_errors(problems_of: Callable[..., str], action: str, what: str) -> None:
     """One of the two would be gone."""
-    assert told(f"- {{{action}}}").startswith(f"overlays/acme.yaml:4 actions[0]: {what}")
+    assert problems_of(f"- {{{action}}}").startswith(f"overlays/acme.yaml:4 actions[0]: {what}")
 
 
-def test_a_clash_is_told_with_its_own_line(told: Callable[..., str]) -> None:
+def test_a_clash_is_told_with_its_own_line(problems_of: Callable[..., str]) -> None:
     """An action may be a page long."""
-    assert told(
+    assert problems_of(
         """\
         - target: $.info
           update:

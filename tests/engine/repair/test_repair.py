@@ -78,10 +78,10 @@ KEYWORDS: Final = {
 
 @pytest.mark.parametrize(("spec", "why"), KEYWORDS.values(), ids=KEYWORDS)
 def test_a_keyword_with_one_possible_meaning_is_a_note(spec: str, why: str, tmp_path: Path, emit: Emit) -> None:
-    found = [note for note in notes(tmp_path, spec) if note.endswith(why)]
+    matching = [note for note in notes(tmp_path, spec) if note.endswith(why)]
 
-    assert len(found) == 1, notes(tmp_path, spec)
-    assert found[0].startswith("specs/acme.yaml:8: note: paths./thing.get.responses.200.content.application/json")
+    assert len(matching) == 1, notes(tmp_path, spec)
+    assert matching[0].startswith("specs/acme.yaml:8: note: paths./thing.get.responses.200.content.application/json")
     emit(spec)
 
 
@@ -111,10 +111,10 @@ def test_null_of_the_other_version_is_read(emit: Emit) -> None:
 
 def operation(path: str = "/thing/{id}", **words: str) -> str:
     """Return a spec with one operation at *path*, whose *words* are YAML."""
-    told = "".join(f"      {word}: {value}\n" for word, value in words.items())
+    lines = "".join(f"      {word}: {value}\n" for word, value in words.items())
     return (
         f'openapi: 3.0.3\ninfo: {{title: Acme, version: "1"}}\npaths:\n  {path}:\n    get:\n'
-        f"      operationId: get_thing\n{told}"
+        f"      operationId: get_thing\n{lines}"
         + ("" if "responses" in words else "      responses: {'204': {description: Done}}\n")
     )
 

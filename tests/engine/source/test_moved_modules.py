@@ -37,10 +37,10 @@ def test_an_import_of_an_old_path_gets_its_edit(path: str, old: str, new: str) -
     """The edit keeps the name that the rest of the module uses."""
     text = f'"""Ours."""\n\ndef run() -> None:\n    {old}  # why\n'
 
-    (found,) = moved_imports(path, text, FILES)
+    (moved,) = moved_imports(path, text, FILES)
 
-    assert (found.line, found.new) == (4, new)
-    assert found.old == old
+    assert (moved.line, moved.new) == (4, new)
+    assert moved.old == old
     assert [*moved_imports(path, text.replace(old, new), FILES)] == []
 
 
@@ -82,7 +82,7 @@ def test_names_of_several_modules_get_an_import_each() -> None:
             "from .._runtime.sessions import polling as waits, pagination as walks, lookup as last",
         )
     ]
-    assert [found.new for found in moved_imports("acme/a.py", "from .._runtime import wire, waits\n", FILES)] == [
+    assert [moved.new for moved in moved_imports("acme/a.py", "from .._runtime import wire, waits\n", FILES)] == [
         "from .._runtime import contract as wire",
         "from .._runtime.sessions import polling as waits",
     ]

@@ -170,7 +170,7 @@ def test_an_enum_of_several_types_takes_any_of_them(emit: Emit) -> None:
     """Python has no class for it, and its values pass as they are."""
     acme = emit(getting("{type: object, properties: {a: {enum: [a, 1, null]}, b: {type: number, enum: [0.5, 1]}}}"))
 
-    assert [acme.parse("get_thing", {"a": given}).a for given in ("a", 1, None)] == ["a", 1, None]
+    assert [acme.parse("get_thing", {"a": value}).a for value in ("a", 1, None)] == ["a", 1, None]
     assert acme.parse("get_thing", {"b": 0.5}).b == 0.5
 
 

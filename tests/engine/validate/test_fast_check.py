@@ -86,7 +86,7 @@ def test_references_defaults_and_parts_are_followed(minor: int) -> None:
 
 @pytest.mark.parametrize("minor", [0, 1])
 @pytest.mark.parametrize(
-    ("place", "value"),
+    ("path", "value"),
     [
         (("info",), {"title": "Acme"}),
         (("jsonSchemaDialect",), "https://acme.example/dialect"),
@@ -113,20 +113,20 @@ def test_references_defaults_and_parts_are_followed(minor: int) -> None:
         (("components", "schemas", "Check", "properties", "before", "title"), 7),
     ],
 )
-def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value: object) -> None:
+def test_a_fault_is_never_called_sound(minor: int, path: tuple[str, ...], value: object) -> None:
     """What is said to be sound is not looked at again."""
     broken = document(minor)
     holder = broken
-    for key in place[:-1]:
+    for key in path[:-1]:
         holder = holder[key]
-    holder[place[-1]] = value
+    holder[path[-1]] = value
 
     assert not is_surely_valid(placed(broken), minor)
 
 
 @pytest.mark.parametrize("minor", [0, 1])
 @pytest.mark.parametrize(
-    ("place", "value"),
+    ("path", "value"),
     [
         (("tags",), [{"name": "checks"}, {"name": "more"}]),
         (("paths", "/checks/{id}", "delete", "operationId"), "get_checks"),
@@ -139,21 +139,21 @@ def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value
         (("components", "schemas", "Check", "allOf"), [{"allOf": [{"$ref": "#/components/schemas/Part"}]}] * 2),
     ],
 )
-def test_what_is_sound_is_told_without_the_library(minor: int, place: tuple[str, ...], value: object) -> None:
+def test_what_is_sound_is_told_without_the_library(minor: int, path: tuple[str, ...], value: object) -> None:
     """References to references, nested parts, and defaults next to them, in documents of any size."""
-    whole = document(minor)
-    whole["components"]["schemas"] |= {
+    sound_document = document(minor)
+    sound_document["components"]["schemas"] |= {
         "Other": {"$ref": "#/components/schemas/Last"},
         "Last": {"type": "string", "enum": ["a", "b"]},
         "Part": {"type": "object", "properties": {"id": {"type": "string"}}},
     }
-    holder = whole
-    for key in place[:-1]:
+    holder = sound_document
+    for key in path[:-1]:
         holder = holder[key]
-    holder[place[-1]] = value
+    holder[path[-1]] = value
 
-    assert not list(find_errors(placed(whole), minor))
-    assert is_surely_valid(placed(whole), minor)
+    assert not list(find_errors(placed(sound_document), minor))
+    assert is_surely_valid(placed(sound_document), minor)
 
 
 DECIDED: list[tuple[dict[str, Any], list[Any], list[Any]]] = [
@@ -185,11 +185,11 @@ def test_a_value_is_told_as_the_library_tells_it(
 ) -> None:
     """At each edge, so that neither a sound default is lost nor one that is none is sent."""
     word = {"type": "string", "minLength": 2}
-    whole = placed({"openapi": f"3.{minor}.0", "components": {"schemas": {"Word": word, "Tested": schema}}})
+    sound_document = placed({"openapi": f"3.{minor}.0", "components": {"schemas": {"Word": word, "Tested": schema}}})
 
-    for value, told in [*((one, True) for one in values), *((one, False) for one in others)]:
-        assert is_valid_value(whole, "/components/schemas/Tested", value, minor) is told, value
-        assert is_value(whole, placed(schema), value, minor) is told, value
+    for value, fits in [*((value, True) for value in values), *((value, False) for value in others)]:
+        assert is_valid_value(sound_document, "/components/schemas/Tested", value, minor) is fits, value
+        assert is_value(sound_document, placed(schema), value, minor) is fits, value
 
 
 @pytest.mark.parametrize(
@@ -204,11 +204,11 @@ def test_a_value_is_told_as_the_library_tells_it(
 )
 def test_each_version_has_its_own_words_for_a_value(schema: dict[str, Any], value: object, minors: set[int]) -> None:
     """A word of the other version makes no value of what is none; where it breaks the rules, there is no telling."""
-    whole = {"components": {"schemas": {"Tested": {**schema, "default": value}}}, "paths": {}, "info": DOCUMENT["info"]}
+    parts = {"components": {"schemas": {"Tested": {**schema, "default": value}}}, "paths": {}, "info": DOCUMENT["info"]}
 
-    told = {minor for minor in (0, 1) if is_surely_valid(placed({"openapi": f"3.{minor}.0", **whole}), minor)}
+    sound_versions = {minor for minor in (0, 1) if is_surely_valid(placed({"openapi": f"3.{minor}.0", **parts}), minor)}
 
-    assert told == minors
+    assert sound_versions == minors
 
 
 @pytest.mark.parametrize(
@@ -224,20 +224,20 @@ def test_each_version_has_its_own_words_for_a_value(schema: dict[str, Any], valu
 )
 def test_what_it_cannot_tell_is_left_to_the_library(schema: dict[str, Any], value: object) -> None:
     """It costs time, and nothing else."""
-    whole = placed({"openapi": "3.1.0", "components": {"schemas": {"Tested": schema}}})
+    sound_document = placed({"openapi": "3.1.0", "components": {"schemas": {"Tested": schema}}})
 
-    assert is_valid_value(whole, "/components/schemas/Tested", value, 1)
-    assert not is_value(whole, placed(schema), value, 1)
+    assert is_valid_value(sound_document, "/components/schemas/Tested", value, 1)
+    assert not is_value(sound_document, placed(schema), value, 1)
 
 
 def places(node: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return the place of everything in *node*."""
     pairs: Iterable[tuple[Any, Any]] = node.items() if is_map(node) else enumerate(node) if is_list(node) else ()
-    return [at, *(place for key, value in pairs for place in places(value, (*at, key)))]
+    return [at, *(path for key, value in pairs for path in places(value, (*at, key)))]
 
 
-def found(node: Any, place: tuple[Any, ...]) -> Any:
-    for key in place:
+def value_at(node: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
         node = node[key]
     return node
 
@@ -253,13 +253,13 @@ def test_what_is_told_sound_is_sound_to_the_library_too(data: st.DataObject) -> 
     """The one is believed, so it must not know less than the other."""
     minor = data.draw(st.sampled_from([0, 1]))
     mutant = document(minor)
-    place = data.draw(st.sampled_from(PLACES[1:]))
-    holder = found(mutant, place[:-1])
-    value = data.draw(st.sampled_from(VALUES) | st.sampled_from(PLACES[1:]).map(lambda at: found(document(1), at)))
-    if isinstance(holder[place[-1]], dict) and data.draw(st.booleans()):
-        holder[place[-1]][data.draw(st.sampled_from(WORDS))] = value
+    path = data.draw(st.sampled_from(PLACES[1:]))
+    holder = value_at(mutant, path[:-1])
+    value = data.draw(st.sampled_from(VALUES) | st.sampled_from(PLACES[1:]).map(lambda at: value_at(document(1), at)))
+    if isinstance(holder[path[-1]], dict) and data.draw(st.booleans()):
+        holder[path[-1]][data.draw(st.sampled_from(WORDS))] = value
     else:
-        holder[place[-1]] = value
-    whole = placed(mutant)
+        holder[path[-1]] = value
+    changed = placed(mutant)
 
-    assert not is_surely_valid(whole, minor) or not list(find_errors(whole, minor))
+    assert not is_surely_valid(changed, minor) or not list(find_errors(changed, minor))

@@ -111,9 +111,9 @@ def test_each_is_told_at_its_own_line_by_the_rules_of_its_version(tmp_path: Path
     """One that is left out hides no other, and valid defaults next to it stay; only 3.0 has `nullable`."""
     spec = asking("name: q, in: query, schema: {type: string}").replace("3.1.0", version) + SCHEMAS
 
-    told = losses(tmp_path, spec)
+    reported = losses(tmp_path, spec)
 
-    assert told == [
+    assert reported == [
         f"specs/acme.yaml:13: left out: components.schemas.A: {LOST}",
         *([f"specs/acme.yaml:18: left out: components.schemas.B: {LOST}"] if version == "3.1.0" else []),
         "specs/acme.yaml:22: left out: components.schemas.C: `b` is required, and no property",

@@ -31,15 +31,15 @@ def check(tmp_path: Path) -> Check:
 
 
 @pytest.fixture
-def told(check: Check) -> Callable[..., str]:
+def problems_of(check: Check) -> Callable[..., str]:
     """Return a function that checks a text and returns what is said against it."""
 
-    def told(text: str, head: str = HEAD) -> str:
+    def problems_of(text: str, head: str = HEAD) -> str:
         with pytest.raises(InputError) as caught:
             check(text, head)
         return str(caught.value)
 
-    return told
+    return problems_of
 
 
 SOUND = """\
@@ -70,7 +70,7 @@ def test_a_sound_document_passes(check: Check, version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "said"),
+    ("head", "start"),
     [
         ('swagger: "2.0"\n', "specs/acme.yaml:1: this is Swagger 2, not OpenAPI 3\n  hint: convert it to OpenAPI 3.1"),
         ("openapi: 3.2.0\n", "specs/acme.yaml:1: `openapi` must be a version 3.0.x or 3.1.x, not `3.2.0`"),
@@ -79,13 +79,13 @@ def test_a_sound_document_passes(check: Check, version: str) -> None:
         ("", "specs/acme.yaml:1: `openapi` must be a version 3.0.x or 3.1.x, not missing"),
     ],
 )  # fmt: skip
-def test_another_version_is_refused(told: Callable[..., str], head: str, said: str) -> None:
+def test_another_version_is_refused(problems_of: Callable[..., str], head: str, start: str) -> None:
     """Each has its own meaning for the same words."""
-    assert told("paths: {}\n", head).startswith(said)
+    assert problems_of("paths: {}\n", head).startswith(start)
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         (
             "paths:\n  /a:\n    get:\n      responses:\n        '200':\n          content: {}\n",
@@ -157,14 +157,14 @@ def test_another_version_is_refused(told: Callable[..., str], head: str, said: s
         ),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_with_its_line_and_a_remedy(told: Callable[..., str], text: str, said: str) -> None:
+def test_a_fault_is_told_with_its_line_and_a_remedy(problems_of: Callable[..., str], text: str, expected: str) -> None:
     """A message without a place is a search."""
-    assert told(text) == said
+    assert problems_of(text) == expected
 
 
-def test_faults_of_every_kind_are_told_together(told: Callable[..., str]) -> None:
+def test_faults_of_every_kind_are_told_together(problems_of: Callable[..., str]) -> None:
     """One run, one list; also several in one schema, of which the library tells the first."""
-    got = told(
+    got = problems_of(
         """\
         paths:
           /a/{id}:
@@ -201,9 +201,9 @@ def test_faults_of_every_kind_are_told_together(told: Callable[..., str]) -> Non
     ]
 
 
-def test_a_fault_behind_a_reference_has_the_line_of_the_part(told: Callable[..., str]) -> None:
+def test_a_fault_behind_a_reference_has_the_line_of_the_part(problems_of: Callable[..., str]) -> None:
     """The validator follows references without a report."""
-    got = told(
+    got = problems_of(
         """\
         paths:
           /a:
@@ -224,9 +224,9 @@ def test_a_fault_behind_a_reference_has_the_line_of_the_part(told: Callable[...,
     assert got.startswith("specs/acme.yaml:15 paths./a.get.responses.200.content.application/json.schema.type:")
 
 
-def test_of_several_forms_the_one_that_was_meant_is_judged(told: Callable[..., str]) -> None:
+def test_of_several_forms_the_one_that_was_meant_is_judged(problems_of: Callable[..., str]) -> None:
     """The schema of 3.0 is full of alternatives, and `none of them fits` helps nobody."""
-    got = told(
+    got = problems_of(
         """\
         paths:
           /a:
@@ -245,7 +245,7 @@ def test_of_several_forms_the_one_that_was_meant_is_judged(told: Callable[..., s
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         (
             "pahts: {}\n",
@@ -277,14 +277,16 @@ def test_of_several_forms_the_one_that_was_meant_is_judged(told: Callable[..., s
         ),
     ],
 )
-def test_where_several_forms_may_be_meant_none_is_judged(told: Callable[..., str], text: str, said: str) -> None:
+def test_where_several_forms_may_be_meant_none_is_judged(
+    problems_of: Callable[..., str], text: str, expected: str
+) -> None:
     """A guess would send the reader astray."""
-    assert told(text, "" if text.startswith("openapi") else HEAD) == said
+    assert problems_of(text, "" if text.startswith("openapi") else HEAD) == expected
 
 
-def test_a_repeated_parameter_is_refused(told: Callable[..., str]) -> None:
+def test_a_repeated_parameter_is_refused(problems_of: Callable[..., str]) -> None:
     """Two of one name are one argument."""
-    got = told(
+    got = problems_of(
         """\
         paths:
           /a:
@@ -299,9 +301,9 @@ def test_a_repeated_parameter_is_refused(told: Callable[..., str]) -> None:
     assert got == ("specs/acme.yaml:6 paths./a.get.parameters: duplicate parameter `b`\n  hint: remove one of the two")
 
 
-def test_a_message_holds_no_more_than_a_line(told: Callable[..., str]) -> None:
+def test_a_message_holds_no_more_than_a_line(problems_of: Callable[..., str]) -> None:
     """A whole instance in an error hides the error."""
-    got = told(f"paths: {{}}\ninfos: {{a: {'x' * 500}}}\ntags: {'y' * 500}\nservers: {{a: [{'z' * 500}]}}\n")
+    got = problems_of(f"paths: {{}}\ninfos: {{a: {'x' * 500}}}\ntags: {'y' * 500}\nservers: {{a: [{'z' * 500}]}}\n")
 
     assert max(map(len, got.splitlines())) < 200
 
@@ -322,11 +324,11 @@ def test_nothing_is_fetched(check: Check, word: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["items", "not", "allOf"])
-def test_deep_schemas_end_in_an_answer(told: Callable[..., str], word: str) -> None:
+def test_deep_schemas_end_in_an_answer(problems_of: Callable[..., str], word: str) -> None:
     """The library recurses many frames a level."""
     depth = 45 if word == "allOf" else 90
     opened, closed = (f"{{{word}: [", "]}") if word == "allOf" else (f"{{{word}: ", "}")
 
-    got = told(f"paths: {{}}\ncomponents:\n  schemas:\n    A: {opened * depth}{{type: strng}}{closed * depth}\n")
+    got = problems_of(f"paths: {{}}\ncomponents:\n  schemas:\n    A: {opened * depth}{{type: strng}}{closed * depth}\n")
 
     assert "specs/acme.yaml:6 components.schemas.A" in got

@@ -25,7 +25,9 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
         emitted(write_project(tmp_path, SPEC, text), "1")
 
     problems = caught.value.problems
-    lacking = [one for one in problems if one.position.startswith("specs/")]
-    assert reported([one for one in problems if one not in lacking], "overlays/acme.yaml") == expected(text)
+    lacking = [problem for problem in problems if problem.position.startswith("specs/")]
+    assert reported([problem for problem in problems if problem not in lacking], "overlays/acme.yaml") == expected(text)
     ends = text.partition("\n# In the spec:\n")[2].splitlines()
-    assert sorted(f"{one.position}: {one.what} -> {one.hint}" for one in lacking) == [line[2:] for line in ends]
+    assert sorted(f"{problem.position}: {problem.what} -> {problem.hint}" for problem in lacking) == [
+        line[2:] for line in ends
+    ]

@@ -30,10 +30,10 @@ def bundled(tmp_path: Path) -> Bundle:
 
 
 @pytest.fixture
-def told(bundled: Bundle) -> Callable[..., str]:
+def problems_of(bundled: Bundle) -> Callable[..., str]:
     """Return a function that bundles and returns what is said against it."""
 
-    def told(text: str, **others: str) -> str:
+    def problems_of(text: str, **others: str) -> str:
         try:
             document = bundled(text, **others)
         except InputError as error:
@@ -43,4 +43,4 @@ def told(bundled: Bundle) -> Callable[..., str]:
         assert problems
         return str(InputError(problems))
 
-    return told
+    return problems_of

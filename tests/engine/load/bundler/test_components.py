@@ -78,16 +78,16 @@ def test_a_path_item_takes_the_place_of_its_reference(bundled: Bundle) -> None:
     assert got["paths"] == {"/a": {"get": {"responses": {"200": {"$ref": "#/components/responses/fine"}}}}}
 
 
-def test_a_path_item_is_a_reference_or_is_not(told: Callable[..., str]) -> None:
+def test_a_path_item_is_a_reference_or_is_not(problems_of: Callable[..., str]) -> None:
     """What wins is undefined in OpenAPI itself."""
-    got = told("paths:\n  /a: {$ref: 'a.yaml', get: {}}\n", specs__a="get: {}\n")
+    got = problems_of("paths:\n  /a: {$ref: 'a.yaml', get: {}}\n", specs__a="get: {}\n")
 
     assert got.startswith("specs/acme.yaml:2: a path item that is half a reference")
 
 
-def test_two_different_parts_of_one_name_are_refused(told: Callable[..., str]) -> None:
+def test_two_different_parts_of_one_name_are_refused(problems_of: Callable[..., str]) -> None:
     """One of them would be lost."""
-    got = told(CHECK + "    Use: {items: {$ref: 'a.yaml#/Check'}}\n", specs__a="Check: {type: string}\n")
+    got = problems_of(CHECK + "    Use: {items: {$ref: 'a.yaml#/Check'}}\n", specs__a="Check: {type: string}\n")
 
     assert got == (
         "specs/acme.yaml:4: `specs/a.yaml#/Check` and specs/acme.yaml:3 are two different `Check`\n"
@@ -135,11 +135,11 @@ def test_a_name_for_a_part_elsewhere_becomes_the_part(bundled: Bundle) -> None:
     }
 
 
-def test_equal_words_that_lead_elsewhere_are_not_one(told: Callable[..., str]) -> None:
+def test_equal_words_that_lead_elsewhere_are_not_one(problems_of: Callable[..., str]) -> None:
     """The same reference means another file there."""
     text = "components: {schemas: {A: {items: {$ref: '#/components/schemas/B'}}, B: {}, C: {$ref: 'a.yaml#/A'}}}"
 
-    assert "two different `A`" in told(text, specs__a="A: {items: {$ref: '#/components/schemas/B'}}\n")
+    assert "two different `A`" in problems_of(text, specs__a="A: {items: {$ref: '#/components/schemas/B'}}\n")
 
 
 @pytest.mark.parametrize(
@@ -150,21 +150,21 @@ def test_equal_words_that_lead_elsewhere_are_not_one(told: Callable[..., str]) -
         ("anything: {$ref: 'a.yaml#/part'}", "part: {}\n"),
     ],
 )
-def test_what_cannot_be_a_component_is_refused(told: Callable[..., str], text: str, other: str) -> None:
+def test_what_cannot_be_a_component_is_refused(problems_of: Callable[..., str], text: str, other: str) -> None:
     """It has no kind, or no name that OpenAPI allows."""
-    assert "cannot become a component" in told(text, specs__a=other)
+    assert "cannot become a component" in problems_of(text, specs__a=other)
 
 
-def test_components_must_be_a_mapping_to_take_any(told: Callable[..., str]) -> None:
+def test_components_must_be_a_mapping_to_take_any(problems_of: Callable[..., str]) -> None:
     """The problem has the source position of the part."""
-    got = told("paths: {/a: {get: {parameters: [{$ref: 'a.yaml#/P'}]}}}\ncomponents: []\n", specs__a="P: {}\n")
+    got = problems_of("paths: {/a: {get: {parameters: [{$ref: 'a.yaml#/P'}]}}}\ncomponents: []\n", specs__a="P: {}\n")
 
     assert "`components` at specs/acme.yaml:2 is not a mapping" in got
 
 
-def test_the_faults_of_another_file_are_told_as_its_own(told: Callable[..., str]) -> None:
+def test_the_faults_of_another_file_are_told_as_its_own(problems_of: Callable[..., str]) -> None:
     """The line to open is there."""
-    got = told("components: {schemas: {A: {$ref: 'a.yaml#/A'}}}", specs__a="A: 1\nA: 2\n")
+    got = problems_of("components: {schemas: {A: {$ref: 'a.yaml#/A'}}}", specs__a="A: 1\nA: 2\n")
 
     assert got.startswith("specs/a.yaml:2: duplicate key `A`")
 

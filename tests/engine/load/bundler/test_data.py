@@ -49,9 +49,9 @@ def test_data_is_not_followed(bundled: Bundle) -> None:
         "paths: {/a: {get: {callbacks: {done: {'{$url}': {post: {requestBody: {$ref: '#/nowhere'}}}}}}}}",
     ],
 )
-def test_a_name_that_looks_like_data_is_followed(told: Callable[..., str], part: str) -> None:
+def test_a_name_that_looks_like_data_is_followed(problems_of: Callable[..., str], part: str) -> None:
     """A property may be called `default`, and `default` is a response."""
-    assert "`#/nowhere` leads nowhere" in told(part)
+    assert "`#/nowhere` leads nowhere" in problems_of(part)
 
 
 def test_discriminators_refer_as_well(bundled: Bundle) -> None:
@@ -94,10 +94,10 @@ def test_a_discriminator_that_leads_astray_is_left_out_by_name(bundled: Bundle, 
     lost: list[Loss] = []
     mapping = f"{{a: A, b: '{target}'}}"
 
-    found: Any = bundled(
+    document: Any = bundled(
         f"components: {{schemas: {{A: {{oneOf: [], discriminator: {{propertyName: kind, mapping: {mapping}}}}}}}}}",
         lost=lost,
     )
 
-    assert found["components"]["schemas"]["A"] == {"oneOf": []}
+    assert document["components"]["schemas"]["A"] == {"oneOf": []}
     assert [loss.what for loss in lost] == [f"a discriminator: {why}"]

@@ -36,9 +36,9 @@ def test_a_reference_inside_the_document_stays(bundled: Bundle) -> None:
     }
 
 
-def test_dangling_references_are_told_together_with_a_guess(told: Callable[..., str]) -> None:
+def test_dangling_references_are_told_together_with_a_guess(problems_of: Callable[..., str]) -> None:
     """The generator would drop the operation and say so in passing."""
-    got = told(
+    got = problems_of(
         CHECK
         + "    One: {$ref: '#/components/schemas/Chek'}\n"
         + "    Two:\n      $ref: '#/components/shemas/Check'\n"
@@ -59,9 +59,9 @@ def test_dangling_references_are_told_together_with_a_guess(told: Callable[..., 
 
 
 @pytest.mark.parametrize("index", ["2", "-1", "01", "\u0660", "9" * 5000, "x"])
-def test_a_list_has_the_items_that_it_has(told: Callable[..., str], index: str) -> None:
+def test_a_list_has_the_items_that_it_has(problems_of: Callable[..., str], index: str) -> None:
     """`01` is no index, and five thousand digits are no number."""
-    assert "leads nowhere" in told(f"components: {{schemas: {{A: {{$ref: '#/x/{index}'}}}}}}\nx: [{{}}, {{}}]\n")
+    assert "leads nowhere" in problems_of(f"components: {{schemas: {{A: {{$ref: '#/x/{index}'}}}}}}\nx: [{{}}, {{}}]\n")
 
 
 @pytest.mark.parametrize(
@@ -86,33 +86,33 @@ def test_a_list_has_the_items_that_it_has(told: Callable[..., str], index: str) 
     ],
 )
 def test_what_is_not_a_file_under_the_root_is_refused(
-    told: Callable[..., str], tmp_path: Path, reference: str, what: str
+    problems_of: Callable[..., str], tmp_path: Path, reference: str, what: str
 ) -> None:
     """Generating must read nothing that the reviewer does not see."""
     (tmp_path / "outside.yaml").write_text("A: {type: object}\n")
 
-    got = told(f"components:\n  schemas:\n    A: {{$ref: '{reference}'}}\n")
+    got = problems_of(f"components:\n  schemas:\n    A: {{$ref: '{reference}'}}\n")
 
     assert got.startswith("specs/acme.yaml:3: `")
     assert f" {what}" in got
     assert got.count("\n") == 1
 
 
-def test_a_link_out_of_the_root_is_refused(told: Callable[..., str], tmp_path: Path) -> None:
+def test_a_link_out_of_the_root_is_refused(problems_of: Callable[..., str], tmp_path: Path) -> None:
     """The path alone looks harmless."""
     (tmp_path / "outside.yaml").write_text("A: {type: object}\n")
     (tmp_path / "root" / "specs").mkdir(parents=True)
     (tmp_path / "root" / "specs" / "inside.yaml").symlink_to(tmp_path / "outside.yaml")
 
-    assert "leads out of the project" in told("components: {schemas: {A: {$ref: 'inside.yaml#/A'}}}")
+    assert "leads out of the project" in problems_of("components: {schemas: {A: {$ref: 'inside.yaml#/A'}}}")
 
 
-def test_links_in_a_circle_are_refused(told: Callable[..., str], tmp_path: Path) -> None:
+def test_links_in_a_circle_are_refused(problems_of: Callable[..., str], tmp_path: Path) -> None:
     """The system says so in three ways, by its version."""
     (tmp_path / "root" / "specs").mkdir(parents=True)
     (tmp_path / "root" / "specs" / "a.yaml").symlink_to("a.yaml")
 
-    assert told("components: {schemas: {A: {$ref: 'a.yaml#/A'}}}").startswith("specs/acme.yaml:1: `")
+    assert problems_of("components: {schemas: {A: {$ref: 'a.yaml#/A'}}}").startswith("specs/acme.yaml:1: `")
 
 
 def test_a_document_from_outside_the_root_may_stand_alone(tmp_path: Path) -> None:

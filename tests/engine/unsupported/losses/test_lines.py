@@ -18,8 +18,8 @@ def test_each_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
     """As the comments of the document say: what comes after it, and next to it, is checked as well."""
     text = path.read_text(encoding="utf-8")
     reported = [
-        one.removeprefix("specs/acme.yaml:").partition(": ")
-        for one in (*losses(tmp_path, text), *notes(tmp_path, text))
+        report.removeprefix("specs/acme.yaml:").partition(": ")
+        for report in (*losses(tmp_path, text), *notes(tmp_path, text))
     ]
 
     assert sorted((int(line), what) for line, _, what in reported) == expected(text)
