@@ -101,9 +101,9 @@ def httpx2(session: nox.Session) -> None:
     home = _empty(session)
     (home / "httpx.py").write_text("import sys, httpx2; sys.modules[__name__] = httpx2\n")
     instead = {"PYTHONPATH": str(home)}
-    found = str(session.run("python", "-c", "import httpx; print(httpx.__name__)", env=instead, silent=True)).strip()
-    if found != "httpx2":
-        session.error("the tests would run with", found)
+    module = str(session.run("python", "-c", "import httpx; print(httpx.__name__)", env=instead, silent=True)).strip()
+    if module != "httpx2":
+        session.error("the tests would run with", module)
     _pytest(session, env=instead)
 
 
@@ -131,7 +131,7 @@ def fuzz(session: nox.Session) -> None:
     }
     folders = (
         []
-        if any(one.startswith("tests") for one in session.posargs)
+        if any(argument.startswith("tests") for argument in session.posargs)
         else ["tests/sandbox/fuzz", "tests/robustness/fuzz"]
     )
     _pytest(session, *folders, env=there)
@@ -208,12 +208,12 @@ def vendored(session: nox.Session) -> None:
     providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
     # Each is a package of another name, for the type checkers read them all at once.
     shops = {f"{name}_shop": [name] for name in providers} | {"shop": providers}
-    for shop, kept in shops.items():
+    for shop, slugs in shops.items():
         copy = away / shop / shop / "_vendor" / "polykyc"
         home = copy.parents[2]
         home.mkdir()
         with session.chdir(home):
-            session.run(polykyc, "vendor", "add", *kept, "--into", str(copy.relative_to(home)), external=True)
+            session.run(polykyc, "vendor", "add", *slugs, "--into", str(copy.relative_to(home)), external=True)
             for folder in (copy.parent, copy.parent.parent):
                 (folder / "__init__.py").touch()
             everything = [str(INSTALLED / "imports.py"), f"{shop}._vendor.polykyc"]

@@ -25,13 +25,13 @@ PEERS = [Peer("polykyc", "polykyc"), Peer("httpx by hand", "httpx"), Peer("opena
 def measure(home: Path, rounds: int) -> list[Row]:
     rows: list[Row] = []
     for mode, aim in (("sync", 0.85), ("async", 0.9)):
-        found = turns.alternate(home, "calls", PEERS, rounds, mode)
+        times = turns.alternate(home, "calls", PEERS, rounds, mode)
         rows.append(
             Row(
                 what=f"one call, {mode}, network mocked",
                 unit="us of CPU",
                 aim=aim,
-                figures={name: cpu * 1e6 for name, (_, cpu) in found.items()},
+                figures={name: cpu * 1e6 for name, (_, cpu) in times.items()},
             )
         )
     return rows
@@ -56,7 +56,7 @@ def transport(base: str) -> Any:
     return httpx.MockTransport(answered)
 
 
-def ours(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
+def polykyc_client(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
     from polykyc import salesive
 
     if mode == "sync":
@@ -108,7 +108,7 @@ def crowd(call: Any, at_once: str) -> Any:
 
 if __name__ == "__main__":
     if "--as" in sys.argv:
-        turns.serve({"polykyc": ours, "httpx by hand": by_hand, "openapi-python-client": stock})
+        turns.serve({"polykyc": polykyc_client, "httpx by hand": by_hand, "openapi-python-client": stock})
     else:
-        asked = turns.options(__doc__)
-        turns.tell(measure(asked.home, asked.rounds))
+        options = turns.options(__doc__)
+        turns.tell(measure(options.home, options.rounds))

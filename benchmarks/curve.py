@@ -17,8 +17,8 @@ def curve(title: str, below: str, places: Sequence[int], lines: Mapping[str, Seq
     most = 1.1 * max(figure for line in lines.values() for figure in line)
     span = log10(places[-1] / places[0]) or 1.0
 
-    def across(place: int) -> float:
-        return LEFT + WIDTH * log10(place / places[0]) / span
+    def across(size: int) -> float:
+        return LEFT + WIDTH * log10(size / places[0]) / span
 
     def up(figure: float) -> float:
         return TOP + HEIGHT * (1 - figure / most)
@@ -38,10 +38,10 @@ def curve(title: str, below: str, places: Sequence[int], lines: Mapping[str, Seq
         parts.append(f'<line x1="{LEFT}" x2="{LEFT + WIDTH}" {at} stroke="#d0d7de"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{up(figure) + 4:.1f}" text-anchor="end">{figure:.1f}</text>')
     under = f'y="{TOP + HEIGHT + 20}" text-anchor="middle"'
-    parts += [f'<text x="{across(place):.1f}" {under}>{place:,}</text>' for place in places]
+    parts += [f'<text x="{across(size):.1f}" {under}>{size:,}</text>' for size in places]
     for index, (name, line) in enumerate(lines.items()):
         colour = COLOURS[index % len(COLOURS)]
-        dots = " ".join(f"{across(place):.1f},{up(figure):.1f}" for place, figure in zip(places, line, strict=True))
+        dots = " ".join(f"{across(size):.1f},{up(figure):.1f}" for size, figure in zip(places, line, strict=True))
         parts.append(f'<polyline points="{dots}" fill="none" stroke="{colour}" stroke-width="2"/>')
         y = TOP + 14 + 20 * index
         parts.append(f'<text x="{LEFT + WIDTH + 16}" y="{y}" fill="{colour}">{escape(name)}</text>')

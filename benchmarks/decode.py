@@ -49,12 +49,12 @@ def text(slug: str, sessions: int = 100) -> bytes:
     case, key = LISTS[slug]
     file = turns.ROOT / "tests" / "data" / slug / f"{case}.json"
     body = json.loads(file.read_bytes())["response"]["json"]
-    (one, *_) = body[key]
-    body[key] = [{**one, "id": f"{one['id'][:-4]}{number:04}"} for number in range(sessions)]
+    (session, *_) = body[key]
+    body[key] = [{**session, "id": f"{session['id'][:-4]}{number:04}"} for number in range(sessions)]
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def ours(slug: str, sessions: int = 100) -> Callable[[], Any]:
+def polykyc_reader(slug: str, sessions: int = 100) -> Callable[[], Any]:
     from importlib import import_module
 
     from polykyc._runtime.contract import Response
@@ -68,9 +68,9 @@ def stock(slug: str, sessions: int = 100) -> Callable[[], Any]:
     from importlib import import_module
 
     models = import_module(f"{slug}_stock.models")
-    whole = models.ListSessionsResponse200 if slug == "kayle" else models.KycSessionList
+    model = models.ListSessionsResponse200 if slug == "kayle" else models.KycSessionList
     content = text(slug, sessions)
-    return lambda: whole.from_dict(json.loads(content))
+    return lambda: model.from_dict(json.loads(content))
 
 
 def pydantic(slug: str) -> Callable[[], Any]:
@@ -142,13 +142,13 @@ if __name__ == "__main__":
     if "--as" in sys.argv:
         turns.serve(
             {
-                "polykyc": ours,
-                "polykyc with orjson": ours,
+                "polykyc": polykyc_reader,
+                "polykyc with orjson": polykyc_reader,
                 "openapi-python-client": stock,
                 "pydantic": pydantic,
                 "msgspec": msgspec,
             }
         )
     else:
-        asked = turns.options(__doc__)
-        turns.tell(measure(asked.home, asked.rounds))
+        options = turns.options(__doc__)
+        turns.tell(measure(options.home, options.rounds))

@@ -14,8 +14,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from programs import PATH, folder, ours, stock
-from rows import HEAD, RULE, Row, known, left_out, modules, refused
+from programs import PATH, folder, polykyc_command, stock
+from rows import HEAD, RULE, Row, left_out, modules, refused, row_of
 from turns import spawned
 
 _SLUG = "acme"
@@ -35,18 +35,18 @@ def _row(document: Path, home: Path) -> Row:
     spec = home / "specs" / f"{_SLUG}{document.suffix}"
     spec.parent.mkdir()
     shutil.copy(document, spec)
-    row = known(spec, document.name)
-    asked = [*ours(home), "--allow-loss"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    row = row_of(spec, document.name)
+    command = [*polykyc_command(home), "--allow-loss"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return replace(row, left=refused(done.stderr))
     client = home / "generated" / "polykyc" / _SLUG
     checked = [sys.executable, "-m", "mypy", "--strict", "--python-executable", sys.executable, "-p", "polykyc"]
-    found = subprocess.run(checked, cwd=client.parent.parent, capture_output=True, text=True, check=False)
-    clean = "clean" if found.returncode == 0 else found.stdout.strip().splitlines()[-1]
+    check = subprocess.run(checked, cwd=client.parent.parent, capture_output=True, text=True, check=False)
+    clean = "clean" if check.returncode == 0 else check.stdout.strip().splitlines()[-1]
     emitted, models = modules(client)
     shutil.rmtree(client.parent)
-    mine = spawned(asked, PATH=PATH)[1]
+    mine = spawned(command, PATH=PATH)[1]
     try:
         ratio = f"{mine / spawned(stock(spec, home / 'stock'), PATH=PATH)[1]:.2f}"
     except SystemExit:

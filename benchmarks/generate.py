@@ -25,15 +25,15 @@ def main() -> None:
         shutil.copytree(ROOT / "specs", home / "specs")
         shutil.copytree(ROOT / "overlays", home / "overlays")
 
-        def ours() -> tuple[float, float]:
+        def polykyc_run() -> tuple[float, float]:
             shutil.rmtree(home / "generated", ignore_errors=True)
-            return spawned(programs.ours(home), PATH=programs.PATH)
+            return spawned(programs.polykyc_command(home), PATH=programs.PATH)
 
         def stock() -> tuple[float, float]:
             shutil.rmtree(home / "stock", ignore_errors=True)
             return spawned(programs.stock(home / "specs" / "salesive.yaml", home / "stock"), PATH=programs.PATH)
 
-        measured = in_turns({"polykyc, five providers": ours, "stock, Salesive alone": stock}, runs)
+        measured = in_turns({"polykyc, five providers": polykyc_run, "stock, Salesive alone": stock}, runs)
     base = measured["stock, Salesive alone"]
     print(f"{'':26}{'wall s':>9}{'CPU s':>9}{'wall ratio':>12}{'CPU ratio':>12}   median of {runs} runs, taking turns")
     for name, (wall, cpu) in measured.items():

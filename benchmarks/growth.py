@@ -22,14 +22,14 @@ def measure(home: Path, rounds: int) -> list[Row]:
         )
         for size in SIZES
     }
-    found = {name: cpu * 1e3 for name, (_, cpu) in turns.in_turns(subjects, rounds // 2).items()}
-    one, five, fifty = found.items()
+    times = {name: cpu * 1e3 for name, (_, cpu) in turns.in_turns(subjects, rounds // 2).items()}
+    of_one, of_five, of_fifty = times.items()
     return [
-        Row("import and client of one provider, 50 installed", "ms of CPU", 1.05, dict([fifty, one])),
-        Row("import and client of one provider, 5 installed", "ms of CPU", 1.05, dict([five, one])),
+        Row("import and client of one provider, 50 installed", "ms of CPU", 1.05, dict([of_fifty, of_one])),
+        Row("import and client of one provider, 5 installed", "ms of CPU", 1.05, dict([of_five, of_one])),
     ]
 
 
 if __name__ == "__main__":
-    asked = turns.options(__doc__)
-    turns.tell(measure(asked.home, asked.rounds))
+    options = turns.options(__doc__)
+    turns.tell(measure(options.home, options.rounds))

@@ -36,9 +36,9 @@ def _measured(home: Path, peer: Peer, slug: str) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, env=environment).stdout)
 
 
-def kept(name: str, slug: str) -> float:
+def bytes_held(name: str, slug: str) -> float:
     """Return the bytes that a session of peer *name* keeps."""
-    make = {"polykyc": decode.ours, decode.STOCK.name: decode.stock}[name]
+    make = {"polykyc": decode.polykyc_reader, decode.STOCK.name: decode.stock}[name]
     make(slug)()  # imports all that is needed
     read = make(slug, SESSIONS)
     gc.collect()
@@ -52,7 +52,7 @@ def kept(name: str, slug: str) -> float:
 
 if __name__ == "__main__":
     if "--as" in sys.argv:
-        print(kept(*sys.argv[2:]))
+        print(bytes_held(*sys.argv[2:]))
     else:
-        asked = turns.options(__doc__)
-        turns.tell(measure(asked.home, asked.rounds))
+        options = turns.options(__doc__)
+        turns.tell(measure(options.home, options.rounds))

@@ -24,11 +24,11 @@ _MEMORY = Path("/dev/shm")
 @contextmanager
 def folder() -> Generator[Path]:
     """Yield an empty folder, in memory where that can be."""
-    with TemporaryDirectory(dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as found:
-        yield Path(found)
+    with TemporaryDirectory(dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as path:
+        yield Path(path)
 
 
-def ours(root: Path) -> list[str]:
+def polykyc_command(root: Path) -> list[str]:
     """Return the command that emits the clients of *root*."""
     return [str(BIN / "polykyc"), "generate", "--root", str(root)]
 
@@ -58,7 +58,7 @@ def _tree(process: int) -> list[int]:
         inner = " ".join(file.read_text() for file in Path(f"/proc/{process}/task").glob("*/children"))
     except OSError:  # it has ended meanwhile
         inner = ""
-    return [process, *(one for child in inner.split() for one in _tree(int(child)))]
+    return [process, *(descendant for child in inner.split() for descendant in _tree(int(child)))]
 
 
 def _size(process: int) -> int:

@@ -21,34 +21,34 @@ LABELS, WIDTH, STEP, TOP = 360, 420, 26, 58
 """Pixels: the column of names, a ratio of 1, a row, and what stands above the rows."""
 
 
-def write(found: list[tuple[str, Row]], rounds: int) -> None:
+def write(rows: list[tuple[str, Row]], rounds: int) -> None:
     """Write what was *found*, each with its script, into the README, and the chart beside it."""
     head, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
     _, _, tail = rest.partition(END)
-    told = "\n".join([*table(found), "", machine(rounds)])
-    README.write_text(f"{head}{BEGIN}\n{told}\n{END}{tail}", encoding="utf-8")
-    CHART.write_text(chart([row for _, row in found]), encoding="utf-8")
+    body = "\n".join([*table(rows), "", machine(rounds)])
+    README.write_text(f"{head}{BEGIN}\n{body}\n{END}{tail}", encoding="utf-8")
+    CHART.write_text(chart([row for _, row in rows]), encoding="utf-8")
 
 
-def table(found: Iterable[tuple[str, Row]]) -> list[str]:
+def table(rows: Iterable[tuple[str, Row]]) -> list[str]:
     """Return the lines of the table."""
     lines = [
         "| what | ours | against | ratio | aim | beside, in ratios to the same | script |",
         "|---|---|---|---|---|---|---|",
     ]
-    for script, row in found:
-        (_, ours), (against, base), *rest = row.figures.items()
-        beside = [f"{name} {figure / base:.2f}" for name, figure in rest]
-        beside += [f"{name} {ratio:.2f}" for name, ratio in row.more.items()]
+    for script, row in rows:
+        (_, own), (against, base), *rest = row.figures.items()
+        others = [f"{name} {figure / base:.2f}" for name, figure in rest]
+        others += [f"{name} {ratio:.2f}" for name, ratio in row.more.items()]
         ratio = f"**{row.ratio:.2f}**" + ("" if row.reached else ", missed")
         aim = f"{'≤' if row.most else '≥'} {row.aim:g}"
         cells = [
             row.what,
-            f"{number(ours)} {row.unit}",
+            f"{number(own)} {row.unit}",
             f"{against}: {number(base)}",
             ratio,
             aim,
-            ", ".join(beside),
+            ", ".join(others),
             f"[`{script}.py`]({script}.py)",
         ]
         lines.append(f"| {' | '.join(cells)} |")

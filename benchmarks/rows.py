@@ -36,22 +36,22 @@ class Row:
         return f"| {' | '.join([f'`{cells[0]}`', *cells[1:]])} |"
 
 
-def known(spec: Path, name: str) -> Row:
+def row_of(spec: Path, name: str) -> Row:
     """Return what the document at *spec*, which is called *name*, says of itself."""
-    whole = load(spec, root=spec.parent)
-    info = whole.get("info")
+    document = load(spec, root=spec.parent)
+    info = document.get("info")
     version = str(info.get("version", "")) if isinstance(info, dict) else ""
-    return Row(name, version, sum(1 for _ in operations(whole)))
+    return Row(name, version, sum(1 for _ in operations(document)))
 
 
-def refused(told: str) -> str:
+def refused(output: str) -> str:
     """Return the cell of a document that is refused, of what the command *told*."""
-    return f"refused: {_some(line for line in told.splitlines() if not line.startswith(' ') and ': ' in line)}"
+    return f"refused: {_some(line for line in output.splitlines() if not line.startswith(' ') and ': ' in line)}"
 
 
-def left_out(told: str) -> str:
+def left_out(output: str) -> str:
     """Return the cell of what is left out, of what the command *told*; what it only notes is left out of nothing."""
-    return _some(line for line in told.splitlines() if _LEFT_OUT in line) or "nothing"
+    return _some(line for line in output.splitlines() if _LEFT_OUT in line) or "nothing"
 
 
 def modules(client: Path) -> tuple[int, int]:
@@ -61,5 +61,5 @@ def modules(client: Path) -> tuple[int, int]:
 
 
 def _some(lines: Iterable[str]) -> str:
-    found = tally(lines)
-    return "; ".join(f"{why} ({count})" for why, count in found[:_MOST]) + ("; …" if len(found) > _MOST else "")
+    counts = tally(lines)
+    return "; ".join(f"{why} ({count})" for why, count in counts[:_MOST]) + ("; …" if len(counts) > _MOST else "")

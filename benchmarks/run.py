@@ -26,14 +26,14 @@ SCRIPTS = {
 
 
 def main() -> None:
-    asked = turns.options(__doc__)
-    emit.emit(asked.home / "emitted")
-    found = []
+    options = turns.options(__doc__)
+    emit.emit(options.home / "emitted")
+    named_rows = []
     for name, measure in SCRIPTS.items():
-        rows = measure(asked.home, asked.rounds)
+        rows = measure(options.home, options.rounds)
         turns.tell(rows)
-        found += [(name, row) for row in rows]
-    report.write(found, asked.rounds)
+        named_rows += [(name, row) for row in rows]
+    report.write(named_rows, options.rounds)
 
 
 if __name__ == "__main__":

@@ -95,17 +95,19 @@ def main() -> None:
     if not hasattr(os, "sched_setaffinity"):
         raise SystemExit("this needs Linux, which can keep a process on one core")
     print("".join(f"{head:>9}" for head in ("sessions", "req/s", "a CPU s", "x floor", *KINDS)), flush=True)
-    found: list[Measured] = []
+    measurements: list[Measured] = []
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             db = Path(folder) / "sandbox.db"
             ids = filled(db, size)
-            with served(SANDBOX, str(db)) as ours, served(FLOOR) as floor:
-                found.append(measured(size, ids, ours, floor, options.seconds))
-                print(found[-1], flush=True)
-    lines = {kind: [one.latencies[kind] for one in found] for kind in KINDS}
+            with served(SANDBOX, str(db)) as sandbox, served(FLOOR) as floor:
+                measurements.append(measured(size, ids, sandbox, floor, options.seconds))
+                print(measurements[-1], flush=True)
+    lines = {kind: [measurement.latencies[kind] for measurement in measurements] for kind in KINDS}
     title = "Milliseconds until an answer is there, median"
-    CHART.write_text(curve(title, "sessions stored", [one.size for one in found], lines), encoding="utf-8")
+    CHART.write_text(
+        curve(title, "sessions stored", [measurement.size for measurement in measurements], lines), encoding="utf-8"
+    )
 
 
 def filled(db: Path, size: int) -> list[str]:
@@ -137,7 +139,7 @@ def served(code: str, *arguments: str) -> Iterator[Served]:
             process.terminate()
 
 
-def measured(size: int, ids: list[str], ours: Served, floor: Served, seconds: float) -> Measured:
+def measured(size: int, ids: list[str], sandbox: Served, floor: Served, seconds: float) -> Measured:
     """Return what was measured with *size* sessions."""
     kayle, dossiers = "/kayle/v1/sessions", "/dossiers/kyc/sessions"
     asks: tuple[Ask, ...] = (
@@ -153,12 +155,15 @@ def measured(size: int, ids: list[str], ours: Served, floor: Served, seconds: fl
     answers: dict[str, list[float]] = {}
     rates, costs, floors = [], [], []
     for _ in range(ROUNDS):
-        for server, asked, costly in ((ours, kinds, costs), (floor, {"floor": lambda _: ("GET", "/x", None)}, floors)):
+        for server, requests, costly in (
+            (sandbox, kinds, costs),
+            (floor, {"floor": lambda _: ("GET", "/x", None)}, floors),
+        ):
             before = server.cpu()
-            took = loaded(server.port, asked, seconds / ROUNDS)
+            took = loaded(server.port, requests, seconds / ROUNDS)
             count = sum(map(len, took.values()))
             costly.append((server.cpu() - before) / count * 1000)
-            if server is ours:
+            if server is sandbox:
                 rates.append(count / (seconds / ROUNDS))
                 for kind, times in took.items():
                     answers.setdefault(kind, []).extend(times)
@@ -169,16 +174,16 @@ def measured(size: int, ids: list[str], ours: Served, floor: Served, seconds: fl
 
 def loaded(port: int, kinds: Mapping[str, Ask], seconds: float) -> dict[str, list[float]]:
     """Ask *kinds* in turns over a few connections for so many *seconds*; return the seconds that each answer took."""
-    found: dict[str, list[float]] = {kind: [] for kind in kinds}
+    latencies: dict[str, list[float]] = {kind: [] for kind in kinds}
     until = time.perf_counter() + seconds
 
     def ask() -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port)
         number = 0
         while time.perf_counter() < until:
-            for kind, asked in kinds.items():
+            for kind, request_of in kinds.items():
                 number += 1
-                method, path, sent = asked(number * 7919)
+                method, path, sent = request_of(number * 7919)
                 token = "kk_sandbox_1" if "kayle" in path else "sandbox_1"
                 headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
                 text = None if sent is None else json.dumps(sent)
@@ -186,7 +191,7 @@ def loaded(port: int, kinds: Mapping[str, Ask], seconds: float) -> dict[str, lis
                 connection.request(method, path, text, headers)
                 answer = connection.getresponse()
                 body = answer.read()
-                found[kind].append(time.perf_counter() - begun)
+                latencies[kind].append(time.perf_counter() - begun)
                 if answer.status not in {200, 201}:
                     raise SystemExit(f"{method} {path}: {answer.status} {body[:200]!r}")
         connection.close()
@@ -196,7 +201,7 @@ def loaded(port: int, kinds: Mapping[str, Ask], seconds: float) -> dict[str, lis
         thread.start()
     for thread in threads:
         thread.join()
-    return found
+    return latencies
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from programs import PATH, folder, ours, peak, stock
+from programs import PATH, folder, peak, polykyc_command, stock
 from synthetic import text
 from turns import in_turns, medians, spawned
 
@@ -51,8 +51,8 @@ def main() -> None:
             _generated(home, document.name, options.runs)
     for less, more in pairwise(spent):
         powers = {name: math.log(cpu / spent[less][name], more / less) for name, cpu in spent[more].items()}
-        told = ", ".join(f"{name} {power:.2f}" for name, power in powers.items())
-        print(f"CPU grows from {less:,} to {more:,} operations as this power of their number: {told}")
+        summary = ", ".join(f"{name} {power:.2f}" for name, power in powers.items())
+        print(f"CPU grows from {less:,} to {more:,} operations as this power of their number: {summary}")
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def _generated(home: Path, what: str, runs: int) -> dict[str, float]:
     """Print what each spends on the document in *home*; return the CPU seconds."""
     (spec,) = (home / "specs").iterdir()
     commands = {
-        "ours": (home / "generated", [*ours(home), "--allow-loss"]),
+        "ours": (home / "generated", [*polykyc_command(home), "--allow-loss"]),
         "stock": (home / "stock", stock(spec, home / "stock")),
     }
 
@@ -80,15 +80,15 @@ def _generated(home: Path, what: str, runs: int) -> dict[str, float]:
     for name, (out, command) in commands.items():  # which warms the disk as well
         started(out)
         peaks[name] = peak(command)
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, (out, command) in commands.items():
             started(out)
-            found[name].append(spawned(command, PATH=PATH))
-    figures = {name: (*medians(found[name]), peaks[name]) for name in commands}
+            times[name].append(spawned(command, PATH=PATH))
+    figures = {name: (*medians(times[name]), peaks[name]) for name in commands}
     for name, three in figures.items():
         print(f"{what:>20}  {name:8}" + "".join(f"{figure:10.2f}" for figure in three))
-    ratios = (mine / theirs for mine, theirs in zip(figures["ours"], figures["stock"], strict=True))
+    ratios = (own / of_stock for own, of_stock in zip(figures["ours"], figures["stock"], strict=True))
     print(f"{what:>20}  {'ratio':8}" + "".join(f"{ratio:10.2f}" for ratio in ratios), flush=True)
     return {name: cpu for name, (_, cpu, _) in figures.items()}
 

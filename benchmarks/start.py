@@ -70,8 +70,8 @@ def measure(home: Path, rounds: int) -> list[Row]:
 
 
 def imported(home: Path, rounds: int) -> Row:
-    found = turns.in_turns({name: code(home, *which) for name, which in IMPORTS.items()}, rounds // 2)
-    return Row("`from polykyc import salesive`", "ms of CPU", 0.3, milliseconds(found))
+    times = turns.in_turns({name: code(home, *which) for name, which in IMPORTS.items()}, rounds // 2)
+    return Row("`from polykyc import salesive`", "ms of CPU", 0.3, milliseconds(times))
 
 
 def first_calls(home: Path, rounds: int) -> list[Row]:
@@ -85,16 +85,16 @@ def first_calls(home: Path, rounds: int) -> list[Row]:
                     name: code(home, peer, call.format(base=base, callback=CALLBACK), **trusted)
                     for name, (peer, call) in CALLS.items()
                 }
-                found = turns.in_turns(subjects, rounds // 2)
-            rows.append(Row(f"first call in a new process, {scheme}", "ms of CPU", 1.1, milliseconds(found)))
+                times = turns.in_turns(subjects, rounds // 2)
+            rows.append(Row(f"first call in a new process, {scheme}", "ms of CPU", 1.1, milliseconds(times)))
     return rows
 
 
 def second(home: Path, rounds: int) -> Row:
-    found = turns.in_turns({name: made(home, *which) for name, which in MADE.items()}, rounds // 4)
-    (first, another), (_, theirs) = found["polykyc"], found["httpx"]
+    times = turns.in_turns({name: second_client(home, *which) for name, which in MADE.items()}, rounds // 4)
+    (first, another), (_, of_httpx) = times["polykyc"], times["httpx"]
     # The first client prepares nothing that a second one could share, so it is no measure for it any more.
-    figures = {"second client": another * 1e3, "a second httpx.Client()": theirs * 1e3, "first client": first * 1e3}
+    figures = {"second client": another * 1e3, "a second httpx.Client()": of_httpx * 1e3, "first client": first * 1e3}
     return Row("a second client in the same process", "ms of CPU", 0.1, figures)
 
 
@@ -104,7 +104,7 @@ def code(home: Path, peer: str, source: str, **variables: str) -> Ask:
     return lambda: turns.spawned([turns.python(home, peer), "-c", source], path, **variables)
 
 
-def made(home: Path, peer: str, imports: str, make: str) -> Ask:
+def second_client(home: Path, peer: str, imports: str, make: str) -> Ask:
     """Return what makes two clients in a new process, and tells the seconds of each."""
     command = [turns.python(home, peer), "-c", CLIENTS.format(imports=imports, make=make)]
 
@@ -115,11 +115,11 @@ def made(home: Path, peer: str, imports: str, make: str) -> Ask:
     return measured
 
 
-def milliseconds(found: dict[str, tuple[float, float]]) -> dict[str, float]:
+def milliseconds(times: dict[str, tuple[float, float]]) -> dict[str, float]:
     """Return the CPU time of each."""
-    return {name: cpu * 1e3 for name, (_, cpu) in found.items()}
+    return {name: cpu * 1e3 for name, (_, cpu) in times.items()}
 
 
 if __name__ == "__main__":
-    asked = turns.options(__doc__)
-    turns.tell(measure(asked.home, asked.rounds))
+    options = turns.options(__doc__)
+    turns.tell(measure(options.home, options.rounds))

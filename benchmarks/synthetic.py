@@ -104,7 +104,7 @@ def _told(schema: dict[str, Any], description: str, example: object) -> dict[str
 
 def _schemas(group: int) -> list[tuple[str, dict[str, Any]]]:
     kind, of_others = _class(group), _class(group // 2)
-    given = {
+    arguments = {
         "name": _told({"type": "string", "minLength": 1, "maxLength": 200}, "What people call it.", "A name"),
         "state": _told(
             {"type": "string", "enum": ["draft", "open", "closed", f"of_{group}"]},
@@ -127,9 +127,9 @@ def _schemas(group: int) -> list[tuple[str, dict[str, Any]]]:
             },
         },
     }
-    whole = {
+    properties = {
         "id": {"type": "string", "format": "uuid", "description": "Made by the server."},
-        **given,
+        **arguments,
         "created_at": {"type": "string", "format": "date-time"},
         "owner": {"$ref": f"#/components/schemas/{of_others}Summary"},
         "metadata": {"type": "object", "additionalProperties": {"type": "string"}},
@@ -143,12 +143,12 @@ def _schemas(group: int) -> list[tuple[str, dict[str, Any]]]:
         "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{kind}"}},
         "next": {"type": ["string", "null"], "description": "The cursor of the next page; null on the last."},
     }
-    found = [
-        (kind, {"type": "object", "description": f"One {_name(group)}.", "required": ["id"], "properties": whole}),
-        (f"{kind}Create", {"type": "object", "required": ["name"], "properties": given}),
-        (f"{kind}Update", {"type": "object", "properties": given}),
+    schemas = [
+        (kind, {"type": "object", "description": f"One {_name(group)}.", "required": ["id"], "properties": properties}),
+        (f"{kind}Create", {"type": "object", "required": ["name"], "properties": arguments}),
+        (f"{kind}Update", {"type": "object", "properties": arguments}),
         (f"{kind}Summary", {"type": "object", "required": ["id"], "properties": summary}),
         (f"{kind}Page", {"type": "object", "required": ["items"], "properties": page}),
     ]
     problem = {"code": {"type": "string"}, "message": {"type": "string"}}
-    return found if group else [*found, ("Problem0000", {"type": "object", "properties": problem})]
+    return schemas if group else [*schemas, ("Problem0000", {"type": "object", "properties": problem})]

@@ -51,8 +51,8 @@ class Row:
     @property
     def ratio(self) -> float:
         """Return ours over the second."""
-        ours, base, *_ = self.figures.values()
-        return ours / base
+        own, base, *_ = self.figures.values()
+        return own / base
 
     @property
     def reached(self) -> bool:
@@ -92,17 +92,17 @@ Ask: TypeAlias = Callable[[], tuple[float, float]]
 def alternate(home: Path, script: str, peers: list[Peer], rounds: int, *words: str) -> dict[str, tuple[float, float]]:
     """Return the median wall and CPU seconds of one call of each of *peers*, which *script* serves."""
     with ExitStack() as stack:
-        asked = {peer.name: stack.enter_context(_process(home, script, peer, words)) for peer in peers}
-        found: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
+        processes = {peer.name: stack.enter_context(_process(home, script, peer, words)) for peer in peers}
+        times: dict[str, list[tuple[float, float]]] = {name: [] for name in processes}
         for _ in range(rounds):
-            for name, ask in asked.items():
-                found[name].append(ask())
-    return {name: medians(pairs) for name, pairs in found.items()}
+            for name, ask in processes.items():
+                times[name].append(ask())
+    return {name: medians(pairs) for name, pairs in times.items()}
 
 
 def medians(pairs: list[tuple[float, float]]) -> tuple[float, float]:
     """Return the medians of the first and of the second figures."""
-    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+    return statistics.median(wall for wall, _ in pairs), statistics.median(cpu for _, cpu in pairs)
 
 
 @contextmanager
@@ -110,14 +110,14 @@ def _process(home: Path, script: str, peer: Peer, words: tuple[str, ...]) -> Ite
     command = [python(home, peer.home), str(HERE / f"{script}.py"), "--as", peer.name, *words]
     environment = dict(os.environ, PYTHONPATH=str(home / "emitted" / peer.path)) if peer.path else None
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
-    told, heard = child.stdin, child.stdout
-    assert told is not None
-    assert heard is not None
+    to_child, from_child = child.stdin, child.stdout
+    assert to_child is not None
+    assert from_child is not None
 
     def ask() -> tuple[float, float]:
-        told.write("\n")
-        told.flush()
-        line = heard.readline()
+        to_child.write("\n")
+        to_child.flush()
+        line = from_child.readline()
         if not line:
             raise SystemExit(f"{peer.name} of {script} ended with {child.wait()}")
         wall, cpu = line.split()
@@ -127,7 +127,7 @@ def _process(home: Path, script: str, peer: Peer, words: tuple[str, ...]) -> Ite
         ask()  # the first batch finds out how long a call takes
         yield ask
     finally:
-        told.close()
+        to_child.close()
         child.wait()
 
 
@@ -139,12 +139,12 @@ def serve(subjects: Mapping[str, Callable[..., Callable[[], Any]]]) -> None:
     if inspect.iscoroutinefunction(call):
         loop = asyncio.new_event_loop()
 
-        async def one(times: int) -> None:
+        async def in_row(times: int) -> None:
             for _ in range(times):
                 await call()
 
         async def several(times: int) -> None:
-            await asyncio.gather(*(one(times) for _ in range(at_once)))
+            await asyncio.gather(*(in_row(times) for _ in range(at_once)))
 
         def batch(times: int) -> None:
             loop.run_until_complete(several(times))
@@ -190,10 +190,10 @@ def spawned(command: list[str], path: str = "", **variables: str) -> tuple[float
 
 def in_turns(subjects: Mapping[str, Ask], runs: int) -> dict[str, tuple[float, float]]:
     """Return the medians of what each of *subjects* measures; they take turns."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in subjects}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in subjects}
     for run in range(max(runs, 3) + 1):
         for name, measure in subjects.items():
             measured = measure()
             if run:  # the first one warms the disk
-                found[name].append(measured)
-    return {name: medians(pairs) for name, pairs in found.items()}
+                times[name].append(measured)
+    return {name: medians(pairs) for name, pairs in times.items()}

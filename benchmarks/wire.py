@@ -26,9 +26,9 @@ def measure(home: Path, rounds: int) -> list[Row]:
     rows: list[Row] = []
     for mode, (at_once, aim) in MODES.items():
         with serving(home) as port:
-            found = turns.alternate(home, "calls", PEERS, rounds, mode, f"http://127.0.0.1:{port}", str(at_once))
-        per_second = {name: 1 / wall for name, (wall, _) in found.items()}
-        cpus = [cpu for _, cpu in found.values()]
+            times = turns.alternate(home, "calls", PEERS, rounds, mode, f"http://127.0.0.1:{port}", str(at_once))
+        per_second = {name: 1 / wall for name, (wall, _) in times.items()}
+        cpus = [cpu for _, cpu in times.values()]
         rows.append(
             Row(
                 what=f"calls per second over loopback, {mode}" + (f", {at_once} at once" if at_once > 1 else ""),
@@ -70,5 +70,5 @@ def pin(which: int, of: int = 1) -> None:
 
 
 if __name__ == "__main__":
-    asked = turns.options(__doc__)
-    turns.tell(measure(asked.home, asked.rounds))
+    options = turns.options(__doc__)
+    turns.tell(measure(options.home, options.rounds))

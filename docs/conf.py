@@ -111,7 +111,7 @@ def loaded(module: ModuleType) -> None:
 
 def without_emitted(app: Sphinx, name: str, source: list[str]) -> None:
     """Take the list of the providers' pages off the front page of a checkout that has none of them."""
-    if name == root_doc and not any(found.startswith("generated/") for found in app.env.found_docs):
+    if name == root_doc and not any(path.startswith("generated/") for path in app.env.found_docs):
         source[0] = re.sub(r"```\{toctree\}\n:caption: Providers.*?```", "", source[0], flags=re.DOTALL)
 
 
@@ -125,17 +125,19 @@ class Signatures(SphinxPostTransform):
 
     def run(self, **_: object) -> None:
         domain = self.env.domains.python_domain
-        found = [
+        references = [
             node for signature in self.document.findall(desc_signature) for node in signature.findall(pending_xref)
         ]
-        for node in found:
+        for node in references:
             target, module = node["reftarget"], node.get("py:module") or ""
             home = ".".join(module.split(".")[:2])
             name = target.rpartition(".")[2]
             places = [target, f"polykyc.{target}", *(f"{home}.{part}.{name}" for part in PARTS), f"polykyc.{name}"]
-            place = next((place for place in places if place in domain.objects), None)
+            candidate = next((candidate for candidate in places if candidate in domain.objects), None)
             text = nodes.Text(name)
-            led = place and domain.resolve_xref(self.env, self.env.docname, self.app.builder, "obj", place, node, text)
+            led = candidate and domain.resolve_xref(
+                self.env, self.env.docname, self.app.builder, "obj", candidate, node, text
+            )
             node.replace_self(led or text)
 
 

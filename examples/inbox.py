@@ -42,8 +42,8 @@ class Inbox:
     def newest(self, provider: str, session_id: str | None = None) -> SessionStatus | None:
         """Return where a session stands, by its provider's id; Salesive has one session, and no id for it."""
         with self._transaction() as db:
-            found = db.execute("select status from session where (provider, id) = (?, ?)", (provider, session_id or ""))
-            return next((SessionStatus(status) for (status,) in found), None)
+            rows = db.execute("select status from session where (provider, id) = (?, ?)", (provider, session_id or ""))
+            return next((SessionStatus(status) for (status,) in rows), None)
 
     def take(self, event: Event, look: Callable[[], Session[Any] | None]) -> None:
         """Have *look* read the session of *event*, if it has one, and keep what it says; do so once for each event.
@@ -73,8 +73,8 @@ class Inbox:
         if db.execute("select 1 from event where (provider, id) = (?, ?)", (event.provider, event.id)).fetchone():
             return None
         about = (event.provider, event.session_id or "")
-        found = db.execute("select version from session where (provider, id) = (?, ?)", about).fetchone()
-        return found[0] if found else 0
+        row = db.execute("select version from session where (provider, id) = (?, ?)", about).fetchone()
+        return row[0] if row else 0
 
     @contextmanager
     def _transaction(self) -> Generator[sqlite3.Connection]:

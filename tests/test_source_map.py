@@ -24,8 +24,8 @@ def reading(request: pytest.FixtureRequest) -> Reading:
     return read(PROJECT, str(request.param))
 
 
-def _text(where: str, home: Path = HOME) -> str:
-    path, _, number = where.rpartition(":")
+def _text(position: str, home: Path = HOME) -> str:
+    path, _, number = position.rpartition(":")
     return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1]
 
 
@@ -33,9 +33,9 @@ def test_every_field_has_the_line_that_names_it(reading: Reading) -> None:
     """Through envelopes, references and compositions; the parts of a page stand where the envelope finds them."""
     for model in reading.provider.models:
         for field in model.fields:
-            place = source_map.attribute(reading, model.name, field.wire)
+            path = source_map.attribute(reading, model.name, field.wire)
 
-            line = _text(source_map.format_path_position(reading.document, place))
+            line = _text(source_map.format_path_position(reading.document, path))
             envelopes = [fact.envelope.payload for fact in reading.lowered.facts.operations.values()]
             parts = [dict(payload).get(field.wire, "") for payload in envelopes if not isinstance(payload, str)]
             names = {field.wire, *(split_pointer(part)[-1] for part in parts if part)}
@@ -45,33 +45,37 @@ def test_every_field_has_the_line_that_names_it(reading: Reading) -> None:
 def test_every_enum_has_the_line_of_its_list(reading: Reading) -> None:
     """The values are what is looked for there."""
     for choice in reading.provider.choices:
-        place = source_map.choice(reading, choice.name)
+        path = source_map.choice(reading, choice.name)
 
-        assert place is not None
-        assert {member.value for member in choice.members} <= {*find_value(reading.document, place)}
+        assert path is not None
+        assert {member.value for member in choice.members} <= {*find_value(reading.document, path)}
 
 
 def test_every_argument_has_its_parameter_or_property(reading: Reading) -> None:
     """A parameter may be a reference, and then it is what that leads to."""
     for operation in reading.provider.operations:
         for argument in operation.arguments:
-            place = source_map.argument(reading.document, operation, argument)
+            path = source_map.argument(reading.document, operation, argument)
 
-            assert place is not None
-            node: Any = find_value(reading.document, place)
-            assert argument.wire in (node.get("name"), place[-1], "")
+            assert path is not None
+            node: Any = find_value(reading.document, path)
+            assert argument.wire in (node.get("name"), path[-1], "")
 
 
 def test_a_property_of_a_composition_is_found_in_its_part(tmp_path: Path) -> None:
     """`allOf` is merged before clients are made of it, and its lines are those of its parts."""
     base = "Base: {type: object, properties: {id: {type: string}}}"
-    thing = "Thing: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {more: {type: string}}}]}"
-    project = write_project(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=f"{base}, {thing}"))
+    composition = (
+        "Thing: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {more: {type: string}}}]}"
+    )
+    project = write_project(
+        tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=f"{base}, {composition}")
+    )
 
-    found = read(project, "acme")
+    reading = read(project, "acme")
 
-    assert source_map.attribute(found, "Thing", "id") == ("components", "schemas", "Base", "properties", "id")
-    assert source_map.attribute(found, "Thing", "more") == (
+    assert source_map.attribute(reading, "Thing", "id") == ("components", "schemas", "Base", "properties", "id")
+    assert source_map.attribute(reading, "Thing", "more") == (
         *("components", "schemas", "Thing", "allOf", 1),
         *("properties", "more"),
     )
@@ -85,18 +89,20 @@ def test_what_an_operation_answers_inline_is_found_behind_its_envelope(tmp_path:
         "overlay: 1.1.0\ninfo: {title: Ours, version: '1'}\nactions:\n"
         "  - {target: $, update: {x-kyc-envelope: {payload: /data}}}\n"
     )
-    found = read(write_project(tmp_path, spec, overlay), "acme")
-    (model,) = found.provider.models
+    reading = read(write_project(tmp_path, spec, overlay), "acme")
+    (model,) = reading.provider.models
 
-    place = source_map.attribute(found, model.name, "id")
+    path = source_map.attribute(reading, model.name, "id")
 
-    assert place is not None
-    assert place[-4:] == ("properties", "data", "properties", "id")
+    assert path is not None
+    assert path[-4:] == ("properties", "data", "properties", "id")
 
 
 def test_circles_of_references_end(tmp_path: Path) -> None:
     """A schema may hold itself."""
-    thing = "Thing: {type: object, properties: {id: {type: string}, inner: {$ref: '#/components/schemas/Thing'}}}"
-    found = read(write_project(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=thing)), "acme")
+    circular = "Thing: {type: object, properties: {id: {type: string}, inner: {$ref: '#/components/schemas/Thing'}}}"
+    reading = read(
+        write_project(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=circular)), "acme"
+    )
 
-    assert find_property_path(found.document, ("components", "schemas", "Thing"), "no") is None
+    assert find_property_path(reading.document, ("components", "schemas", "Thing"), "no") is None

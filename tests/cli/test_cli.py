@@ -116,7 +116,7 @@ def test_many_parts_that_are_left_out_are_counted_too(run: Run, home: Path) -> N
         f"  /odd{n}: {{get: {{operationId: odd{n}, responses: {{'302': {{description: Moved}}}}}}}}\n"
         for n in range(20)
     )
-    asked = (
+    security = (
         "  /ask: {get: {operationId: ask, parameters: [{name: 'a: b', in: query, style: deepObject, "
         "schema: {type: array, items: {type: string}}}], responses: {'204': {description: Done}}}}\n"
     )
@@ -124,7 +124,7 @@ def test_many_parts_that_are_left_out_are_counted_too(run: Run, home: Path) -> N
 
     spec.write_text(text.replace("components:", f"{odd}components:"))
     few = run("generate", "--root", home)[1].splitlines()
-    spec.write_text(text.replace("components:", f"{odd}{asked}components:"))
+    spec.write_text(text.replace("components:", f"{odd}{security}components:"))
     many = run("generate", "--root", home)[1].splitlines()
 
     assert not any("in all" in line for line in few)
@@ -151,8 +151,8 @@ def test_a_fault_of_the_input_is_told_and_nothing_is_written(run: Run, tmp_path:
     write_project(tmp_path, SPEC, overlay(("$.gone", "a: b")))
 
     for command in ("generate", "check", "show"):
-        given = ("show", "acme") if command == "show" else (command,)
-        code, output, errors = run(*given, "--root", tmp_path)
+        arguments = ("show", "acme") if command == "show" else (command,)
+        code, output, errors = run(*arguments, "--root", tmp_path)
 
         assert (code, output) == (2, "")
         assert errors.startswith("overlays/acme.yaml:5")
@@ -180,7 +180,7 @@ def test_a_root_without_specs_is_told(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "where"),
+    ("command", "start"),
     [
         (("show", "amce"), "specs"),
         (("drift", "amce", "answer.json"), "specs"),
@@ -188,15 +188,15 @@ def test_a_root_without_specs_is_told(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_an_unknown_provider_is_told_with_the_nearest(
-    command: tuple[str, ...], where: str, run: Run, home: Path
+    command: tuple[str, ...], start: str, run: Run, home: Path
 ) -> None:
     """A near name is a hint."""
-    meant = "acme.Client" if where == "why" else "acme"
+    meant = "acme.Client" if start == "why" else "acme"
 
     assert run(*command, "--root", home) == (
         2,
         "",
-        f"{where}: there is no provider `amce`\n  hint: did you mean `{meant}`?\n",
+        f"{start}: there is no provider `amce`\n  hint: did you mean `{meant}`?\n",
     )
 
 
@@ -239,12 +239,12 @@ def test_an_installed_package_is_not_written_into(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(project, "_CHECKOUT", tmp_path / "gone")
     monkeypatch.setattr(project, "_CARRIED", carried)
     monkeypatch.chdir(tmp_path)
-    found = project.open_project(None)
+    opened = project.open_project(None)
 
     with pytest.raises(InputError) as caught:
-        project.output_folder(found.folder, "kyc")
+        project.output_folder(opened.folder, "kyc")
 
-    assert (found.folder, found.templates) == (carried, carried / "templates")
+    assert (opened.folder, opened.templates) == (carried, carried / "templates")
     assert str(caught.value) == (
         f"{carried}: is part of an installed package, nothing is emitted there\n"
         "  hint: run this in a folder with `specs/`, or name one with --root"

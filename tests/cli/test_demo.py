@@ -46,7 +46,7 @@ def test_every_operation_has_its_row(capsys: pytest.CaptureFixture[str]) -> None
     results, _, errors = output.partition("One documented error of each provider")
     rows = [row for row in map(cells, results.splitlines()) if row and row[1]]
     refused = [row for row in map(cells, errors.splitlines()) if row and row[1]]
-    operations = [one.name for slug in PROJECT.slugs() for one in provider(PROJECT, slug).operations]
+    operations = [operation.name for slug in PROJECT.slugs() for operation in provider(PROJECT, slug).operations]
     assert code == 0
     assert [row[1] for row in rows] == operations
     assert [row[0] for row in rows if row[0]] == [*PROJECT.slugs()]

@@ -54,9 +54,9 @@ HEAVY: Final = {"openapi_python_client", "ruamel", "jinja2", "openapi_spec_valid
 def home(tmp_path: Path) -> Path:
     """Return a project with two small providers, of which one has an overlay."""
     write_project(tmp_path, getting("{type: string}"), slug="bravo")
-    said = overlay(("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"))
+    overlay_text = overlay(("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"))
     return write_project(
-        tmp_path, getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}"), said
+        tmp_path, getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}"), overlay_text
     ).folder
 
 
@@ -179,10 +179,10 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_put_right(
     path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
     py_compile.compile(str(source), str(home / "generated" / "kyc" / path), invalidation_mode=mode)
 
-    found, (code, output, _), after = run("check"), run(), run("check")
+    before, (code, output, _), after = run("check"), run(), run("check")
 
-    assert found[0] == 1
-    assert f"compiled: {path} (is compiled, and loaded " in found[1]
+    assert before[0] == 1
+    assert f"compiled: {path} (is compiled, and loaded " in before[1]
     assert (code, output.endswith(", written"), after[0]) == (0, True, 0)
 
 
@@ -275,8 +275,8 @@ def test_a_file_that_a_spec_refers_to_is_an_input(run: Run, home: Path) -> None:
 def test_what_was_left_open_is_told_at_every_run_and_is_no_loss(run: Run, home: Path) -> None:
     """A run that has nothing to do tells it too, and none of them fails for it."""
     both = "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}"
-    one = "{type: object, required: [a], properties: {a: {type: string}}}"
-    write_project(home, getting(both, components=f"A: {one}, B: {one}"), slug="bravo")
+    schema = "{type: object, required: [a], properties: {a: {type: string}}}"
+    write_project(home, getting(both, components=f"A: {schema}, B: {schema}"), slug="bravo")
     lines = "specs/bravo.yaml:7: note: the answer of get_thing: nothing tells `B` from `A`, which is tried before it"
 
     runs = [run(), run(), run("check")]
@@ -300,7 +300,11 @@ def test_another_engine_or_another_template_emits_everything_anew(
     (own / "README.md.jinja").write_text("{{ provider.title }}\n")
     template = run()
 
-    assert [one[1].rpartition(", ")[2] for one in (other, back, template)] == ["unchanged", "unchanged", "written"]
+    assert [result[1].rpartition(", ")[2] for result in (other, back, template)] == [
+        "unchanged",
+        "unchanged",
+        "written",
+    ]
     assert (home / "generated/kyc/bravo/README.md").read_text().endswith("Acme\n")
     assert (TEMPLATES / "provider" / "README.md.jinja").exists()
 
@@ -323,10 +327,10 @@ def test_a_record_cannot_make_check_blind(run: Run, home: Path) -> None:
     run()
     client = home / "generated" / "kyc" / "acme" / "client.py"
     client.write_text(client.read_text() + "# mine\n")
-    kept = home / ".polykyc" / "kyc.json"
-    output = json.loads(kept.read_text())
+    record = home / ".polykyc" / "kyc.json"
+    output = json.loads(record.read_text())
     output["files"]["acme/client.py"] = digests.of_file(client)
-    kept.write_text(json.dumps(output))
+    record.write_text(json.dumps(output))
 
     assert run("check")[0] == 1
     assert run("generate", "--anew")[0] == 0

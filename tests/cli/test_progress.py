@@ -122,10 +122,10 @@ def test_a_person_sees_each_stage_and_the_result_alone_stays(tmp_path: Path) -> 
     import pty
 
     home = write_project(tmp_path, getting("{type: string}")).folder
-    ours, theirs = pty.openpty()
-    done = subprocess.run(command(home, "generate"), stdout=subprocess.PIPE, stderr=theirs, text=True, check=True)
-    terminal_input = os.read(ours, 100_000).decode()
-    for end in (ours, theirs):
+    terminal, of_command = pty.openpty()
+    done = subprocess.run(command(home, "generate"), stdout=subprocess.PIPE, stderr=of_command, text=True, check=True)
+    terminal_input = os.read(terminal, 100_000).decode()
+    for end in (terminal, of_command):
         os.close(end)
 
     stages = [line.strip() for line in terminal_input.split("\r") if line.strip()]
@@ -150,5 +150,5 @@ def test_a_pipe_gets_nothing_of_it(tmp_path: Path, name: str) -> None:
 
     done = [subprocess.run(line, capture_output=True, text=True, check=True) for line in lines]
 
-    assert [one.stderr for one in done] == ["", ""]
+    assert [process.stderr for process in done] == ["", ""]
     assert "\r" not in done[1].stdout

@@ -33,17 +33,17 @@ def plain(path: Path) -> Any:
 def holding(word: str) -> tuple[Any, Any]:
     """Return an overlay whose first use of *word* is in reach, and that use."""
     for path in OVERLAYS:
-        found = plain(path)
-        for action in found["actions"]:
+        document = plain(path)
+        for action in document["actions"]:
             update = action.get("update", {})
             if word in update:
-                return found, update
+                return document, update
     raise AssertionError(f"no overlay says {word}")
 
 
-def actions(**said: Any) -> dict[str, Any]:
+def actions(**action: Any) -> dict[str, Any]:
     """Return an overlay of one action."""
-    return {"overlay": "1.1.0", "info": {"title": "Acme", "version": "1"}, "actions": [said]}
+    return {"overlay": "1.1.0", "info": {"title": "Acme", "version": "1"}, "actions": [action]}
 
 
 @pytest.mark.parametrize("path", OVERLAYS, ids=lambda path: path.stem)
@@ -62,7 +62,7 @@ def test_it_knows_the_words_that_the_engine_reads() -> None:
     assert SHAPES.keys() == WORDS.keys()
     definitions = json.loads(text())["$defs"]
     operation, errors = definitions["x-kyc-operation"]["properties"], definitions["x-kyc-errors"]["items"]
-    (rows,) = [one for one in definitions["x-kyc-status"]["anyOf"] if one["type"] == "array"]
+    (rows,) = [form for form in definitions["x-kyc-status"]["anyOf"] if form["type"] == "array"]
 
     assert operation["role"]["enum"] == list(ROLES)
     assert operation["retry"]["enum"] == list(RETRIES)
@@ -83,8 +83,8 @@ def wrong(word: str, change: Callable[[Any], None]) -> dict[str, Any]:
     """Return an overlay of the project's with *change* made to the value of *word*."""
     overlay, update = holding(word)
     change(update[word])
-    found: dict[str, Any] = overlay
-    return found
+    document: dict[str, Any] = overlay
+    return document
 
 
 def rename(old: str, new: str) -> Callable[[Any], None]:
@@ -100,8 +100,8 @@ def rename(old: str, new: str) -> Callable[[Any], None]:
 def put(key: str, value: Any) -> Callable[[Any], None]:
     """Return what writes *value* at *key*."""
 
-    def change(found: Any) -> None:
-        holder: dict[str, Any] = found[0] if is_list(found) else found
+    def change(selected: Any) -> None:
+        holder: dict[str, Any] = selected[0] if is_list(selected) else selected
         holder[key] = value
 
     return change

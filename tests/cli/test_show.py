@@ -45,7 +45,7 @@ def collecting() -> Iterator[None]:
 @pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_the_document_is_whole_as_yaml_and_as_json(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is printed can be fed to any other tool, and says just what the clients are emitted from."""
-    wanted = json.loads(json.dumps(merged(PROJECT, slug)))
+    expected = json.loads(json.dumps(merged(PROJECT, slug)))
 
     assert main(["show", slug, "--root", str(HOME)]) == 0
     text = capsys.readouterr().out
@@ -53,8 +53,8 @@ def test_the_document_is_whole_as_yaml_and_as_json(slug: str, capsys: pytest.Cap
     as_json = json.loads(capsys.readouterr().out)
 
     yaml: Any = YAML(typ="safe", pure=True)
-    assert yaml.load(text) == wanted == as_json
-    assert list(as_json) == list(wanted)
+    assert yaml.load(text) == expected == as_json
+    assert list(as_json) == list(expected)
     assert text.startswith("openapi: ")
 
 
@@ -168,9 +168,9 @@ def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: p
     """The same, and of each state what it may mean."""
     tables.tables(write_project(tmp_path, THING, MOVING), "acme", as_json=True)
 
-    found = json.loads(capsys.readouterr().out)
+    shown = json.loads(capsys.readouterr().out)
     common = {"placed": True}
-    assert found["flow"] == {
+    assert shown["flow"] == {
         "Thing": {
             "states": [
                 {"name": "open", "statuses": ["created"], "final": False, "start": True, **common},
@@ -182,8 +182,8 @@ def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: p
             ],
         }
     }
-    assert {"what": "what is signed", "how": "{body}"} in found["webhooks"]["recipe"]
-    assert found["webhooks"]["events"][0] == {"type": "thing.done", "means": "completed"}
+    assert {"what": "what is signed", "how": "{body}"} in shown["webhooks"]["recipe"]
+    assert shown["webhooks"]["events"][0] == {"type": "thing.done", "means": "completed"}
 
 
 def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

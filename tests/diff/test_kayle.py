@@ -32,8 +32,8 @@ def today(tmp_path: Path) -> Path:
     return tmp_path / "today"
 
 
-def _line(home: Path, where: str) -> str:
-    path, _, number = where.rpartition(":")
+def _line(home: Path, position: str) -> str:
+    path, _, number = position.rpartition(":")
     return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip()
 
 

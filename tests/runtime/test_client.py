@@ -385,7 +385,7 @@ def test_an_operation_without_credential_sends_none() -> None:
 # Clients with other options.
 
 
-def asked(http_requests: list[httpx.Request]) -> httpx.Client:
+def recording_client(http_requests: list[httpx.Request]) -> httpx.Client:
     """Return a client of httpx that records its requests."""
 
     def provider(request: httpx.Request) -> httpx.Response:
@@ -398,7 +398,7 @@ def asked(http_requests: list[httpx.Request]) -> httpx.Client:
 def test_a_derived_client_has_other_options_and_the_first_keeps_its_own() -> None:
     """One call that must be quick, or one that must not be repeated, needs no second pool of connections."""
     requests: list[httpx.Request] = []
-    client = Client(token=TOKEN, http_client=asked(requests), timeout=7, max_retries=2, clock=FakeClock())
+    client = Client(token=TOKEN, http_client=recording_client(requests), timeout=7, max_retries=2, clock=FakeClock())
 
     derived = client.with_options(max_retries=0)
 
@@ -413,7 +413,7 @@ def test_a_derived_client_has_other_options_and_the_first_keeps_its_own() -> Non
 def test_header_fields_go_out_with_every_request_of_the_derived_client() -> None:
     """They add up, and the credential stays what it is."""
     requests: list[httpx.Request] = []
-    client = Client(token=TOKEN, http_client=asked(requests), clock=FakeClock())
+    client = Client(token=TOKEN, http_client=recording_client(requests), clock=FakeClock())
     named = client.with_options(headers={"User-Agent": "shop/2.1 polykyc"})
 
     named.with_options(headers={"X-Trace": "t1"}).get_check()

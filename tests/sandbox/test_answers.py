@@ -364,8 +364,8 @@ ERROR = {"type": "object", "required": ["code"], "properties": TEXTS}
 def test_a_sample_of_a_success_says_yes(error: dict[str, Any], required: bool, tmp_path: Path) -> None:
     """The emitted client takes a body for a refusal whose marks say no, and so it would never read a result."""
     meta = {"type": "object", "required": ["ok"], "properties": {"ok": {"type": "boolean"}}}
-    thing = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
-    properties = {"meta": meta, "status": {"type": "integer"}, "error": error, "data": thing}
+    payload = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+    properties = {"meta": meta, "status": {"type": "integer"}, "error": error, "data": payload}
     names = [name for name in properties if required or name != "error"]
     spec = enveloped({"type": "object", "required": names, "properties": properties})
     actions = [

@@ -175,7 +175,7 @@ def test_a_key_that_is_none_is_refused(wrong: dict[str, Any], raw: httpx.Client)
     """A key that seals nothing, or that gives its secret away, is refused before an event is lost."""
     endpoint = raw.post("/v1/webhooks/endpoints", json={"url": "https://example.com/"}).json()["data"]["endpoint"]["id"]
     _, jwk = new_key()
-    body = {"key_id": "mine", "algorithm": "RSA-OAEP-256", "key_type": "RSA", "jwk": {**jwk.to_json(), **wrong}}
+    body = {"key_id": "mine", "algorithm": "RSA-OAEP-256", "key_type": "RSA", "jwk": {**jwk.to_dict(), **wrong}}
 
     answer = raw.post(f"/v1/webhooks/endpoints/{endpoint}/keys", json=body)
 

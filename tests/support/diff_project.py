@@ -210,8 +210,8 @@ def all_findings(home: Path, old: tuple[str, str], new: tuple[str, str]) -> list
         return [*findings, *compare_python(before, after, findings).findings]
 
 
-def line_text(home: Path, where: str) -> str:
+def line_text(home: Path, position: str) -> str:
     """Return the text of the line *where*, in the newer revision unless it names another file."""
-    path, _, number = where.rpartition(":")
+    path, _, number = position.rpartition(":")
     file = Path(path) if path.startswith("/") else home / "new" / path
     return file.read_text(encoding="utf-8").splitlines()[int(number) - 1]

@@ -51,8 +51,8 @@ def connected(slug: polykyc.Slug, text: str) -> None:
     assert_type(polykyc.connect_async("kulipa"), kulipa.AsyncClient)
     assert_type(polykyc.connect("dossiers", base_url="https://example.com"), dossiers.Client)
     assert_type(polykyc.kayle.Client(), kayle.Client)
-    ours = polykyc.connect(slug)
-    assert_type(ours, dossiers.Client | kayle.Client | kulipa.Client | salesive.Client | starkfi.Client)
+    client = polykyc.connect(slug)
+    assert_type(client, dossiers.Client | kayle.Client | kulipa.Client | salesive.Client | starkfi.Client)
     if text in polykyc.PROVIDERS:
         assert_type(text, polykyc.Slug)
 

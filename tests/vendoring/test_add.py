@@ -161,13 +161,13 @@ def test_a_dry_run_writes_nothing(shop: Shop) -> None:
 def test_a_package_of_ones_own_is_copied_too(shop: Shop, tmp_path: Path) -> None:
     """A team with a private provider generates under a name of its own."""
     own = write_source(tmp_path / "own", package(["acme"], version="2.0.0"), "kyc")
-    place = shop.home / "mine"
+    copy = shop.home / "mine"
 
-    made = shop.run("add", "acme", "--root", own, "--package", "kyc", "--into", place)
-    wrong = shop.run("update", "--into", place)
+    added = shop.run("add", "acme", "--root", own, "--package", "kyc", "--into", copy)
+    wrong = shop.run("update", "--into", copy)
 
-    assert made[0] == 0
-    assert json.loads((place / NAME).read_text())["source"]["package"] == "kyc"
+    assert added[0] == 0
+    assert json.loads((copy / NAME).read_text())["source"]["package"] == "kyc"
     assert wrong[0] == 2
     assert "was copied from the package `kyc`, not `polykyc`" in wrong[2]
 
@@ -176,17 +176,17 @@ def test_a_root_that_names_its_package_need_not_be_told_again(shop: Shop, tmp_pa
     """`polykyc new` writes the name into polykyc.toml, so that `polykyc vendor` copies that package."""
     own = write_source(tmp_path / "own", package(["acme"]), "kyc")
     (own / "polykyc.toml").write_text('package = "kyc"\n')
-    place = shop.home / "mine"
+    copy = shop.home / "mine"
 
-    made = shop.run("add", "acme", "--root", own, "--into", place)
-    updated = shop.run("update", "--root", own, "--into", place)
-    checked = shop.run("check", "--newer", "--root", own, "--into", place)
-    another = shop.run("update", "--root", own, "--package", "polykyc", "--into", place)
+    added = shop.run("add", "acme", "--root", own, "--into", copy)
+    updated = shop.run("update", "--root", own, "--into", copy)
+    checked = shop.run("check", "--newer", "--root", own, "--into", copy)
+    another = shop.run("update", "--root", own, "--package", "polykyc", "--into", copy)
     (own / "polykyc.toml").write_text("package = 7\n")
-    broken = shop.run("update", "--root", own, "--into", place)
+    broken = shop.run("update", "--root", own, "--into", copy)
 
-    assert (made[0], updated[0], checked[0]) == (0, 0, 0)
-    assert json.loads((place / NAME).read_text())["source"]["package"] == "kyc"
+    assert (added[0], updated[0], checked[0]) == (0, 0, 0)
+    assert json.loads((copy / NAME).read_text())["source"]["package"] == "kyc"
     assert "is no generated package" in another[2]
     assert (broken[0], "polykyc.toml: `package` must be a text" in broken[2]) == (2, True)
 
@@ -228,14 +228,14 @@ def test_files_are_readable_for_the_whole_team(shop: Shop) -> None:
 )
 def test_a_source_that_is_not_plain_text_is_refused(shop: Shop, text: str, message: str) -> None:
     """Its digests would be of bytes that the next checkout of it does not have."""
-    place = shop.source / "generated" / "polykyc" / "acme" / "more.py"
-    place.write_bytes(text.encode(errors="surrogateescape"))
+    module = shop.source / "generated" / "polykyc" / "acme" / "more.py"
+    module.write_bytes(text.encode(errors="surrogateescape"))
 
     code, _, errors = shop.run("add", "acme")
 
     assert code == 2
     assert message in errors
-    assert str(place) in errors
+    assert str(module) in errors
     assert shop.files() == {}
 
 

@@ -29,20 +29,20 @@ def test_a_copy_as_it_was_put_there_is_whole(shop: Shop) -> None:
     assert shop.run("check") == (0, "app/kyc: whole\n", "")
 
 
-def compiled(text: str, place: Path, mode: PycInvalidationMode) -> None:
+def compiled(text: str, path: Path, mode: PycInvalidationMode) -> None:
     """Put *text*, compiled, at *place*, which says to be of the module that is there."""
-    source = place.parent.parent / f"{place.name.partition('.')[0]}.py"
+    source = path.parent.parent / f"{path.name.partition('.')[0]}.py"
     true = source.read_bytes()
     stamp = source.stat()
     source.write_text(text)
     os.utime(source, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-    place.parent.mkdir(exist_ok=True)
-    py_compile.compile(str(source), str(place), doraise=True, invalidation_mode=mode)
+    path.parent.mkdir(exist_ok=True)
+    py_compile.compile(str(source), str(path), doraise=True, invalidation_mode=mode)
     source.write_bytes(true)
     os.utime(source, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     if mode is PycInvalidationMode.CHECKED_HASH:
-        code = place.read_bytes()
-        place.write_bytes(code[:8] + source_hash(true) + code[16:])
+        code = path.read_bytes()
+        path.write_bytes(code[:8] + source_hash(true) + code[16:])
 
 
 def imported(shop: Shop) -> str:
@@ -66,13 +66,13 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_told(
     path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
     compiled("line_3 = 'approved'\n", shop.copy / path, mode)
 
-    read, (code, output, _), asked = imported(shop), shop.run("check"), shop.run("check", "--json")
+    read, (code, output, _), as_json = imported(shop), shop.run("check"), shop.run("check", "--json")
 
     assert read == "approved\n"
     assert code == 5
     why = f"is compiled, and loaded {how}; delete it"
     assert output == f"app/kyc: a file is missing or extra\n  compiled: {path} ({why})\n"
-    assert json.loads(asked[1])["copies"][0]["compiled"] == {path: why}
+    assert json.loads(as_json[1])["copies"][0]["compiled"] == {path: why}
 
 
 def test_a_compiled_module_that_python_throws_away_is_no_difference(shop: Shop) -> None:
@@ -181,10 +181,10 @@ def test_a_newer_source_is_told_only_if_one_is_given(shop: Shop) -> None:
     same = shop.run("check", "--newer", root=True)
     shop.publish(package(version="1.1.0"))
 
-    offline, asked = shop.run("check"), shop.run("check", root=True)
+    offline, with_root = shop.run("check"), shop.run("check", root=True)
 
     assert (same[0], offline[0]) == (0, 0)
-    assert asked == (
+    assert with_root == (
         6,
         "app/kyc: a newer version is there\n  newer: polykyc 1.1.0\n  hint: polykyc vendor update --into app/kyc\n",
         "",
@@ -294,8 +294,8 @@ def test_a_reject_of_somebodys_own_is_a_file_too_many(shop: Shop) -> None:
 def test_line_endings_alone_are_told_as_that(shop: Shop) -> None:
     """A checkout made them, and the whole file would else look edited."""
     shop.add()
-    place = shop.copy / "acme" / "client.py"
-    place.write_bytes(place.read_bytes().replace(b"\n", b"\r\n"))
+    module = shop.copy / "acme" / "client.py"
+    module.write_bytes(module.read_bytes().replace(b"\n", b"\r\n"))
 
     assert shop.run("check")[:2] == (
         4,
@@ -306,10 +306,10 @@ def test_line_endings_alone_are_told_as_that(shop: Shop) -> None:
 def test_a_link_in_the_place_of_a_file_is_a_modification(shop: Shop, tmp_path: Path) -> None:
     """What it leads to may be the same today."""
     shop.add()
-    place = shop.copy / "acme" / "client.py"
+    module = shop.copy / "acme" / "client.py"
     elsewhere = tmp_path / "client.py"
-    shutil.move(place, elsewhere)
-    place.symlink_to(elsewhere)
+    shutil.move(module, elsewhere)
+    module.symlink_to(elsewhere)
 
     code, output, _ = shop.run("check")
 
@@ -414,5 +414,5 @@ def test_the_hook_checks_every_copy_at_every_commit(shop: Shop) -> None:
     code = main(entry.split())
 
     assert code == 5
-    for said in ("language: python", "always_run: true", "pass_filenames: false"):
-        assert f"\n  {said}\n" in hook
+    for setting in ("language: python", "always_run: true", "pass_filenames: false"):
+        assert f"\n  {setting}\n" in hook

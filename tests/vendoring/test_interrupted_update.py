@@ -108,19 +108,19 @@ def test_dying_at_any_change_of_the_disk_leaves_the_old_state_or_the_new(
     new = tree(home)
     begin(start, home, command)
     last = changes(lambda: main(words), exchange=exchange)
-    found: set[str] = set()
+    states: set[str] = set()
 
     for change in range(1, last + 2):  # the last of them comes too late
         begin(start, home, command)
         with killed_at(change, exchange=exchange):
             main(words)
-        found.add(state(home, copy, old, new))
+        states.add(state(home, copy, old, new))
         main(words)
 
         assert tree(home) == new, f"after dying at change {change} of {last}"
         assert [*home.rglob(".kyc-*")] == []
 
-    assert found == expected
+    assert states == expected
 
 
 @pytest.mark.parametrize("way", ["exchange", "plain"])
@@ -138,15 +138,15 @@ def test_a_real_kill_leaves_the_old_state_or_the_new(shop: Shop, start: Path, tm
     count, *steps = map(int, run(0).stderr.split())
     new = tree(home)
     moments = {step + more for step in steps for more in (-1, 0, 1, 2)} | {*range(1, count, count // 6)}
-    found: set[str] = set()
+    states: set[str] = set()
 
     for moment in sorted(moments.intersection(range(1, count + 1))):
         begin(start, home, "update")
         killed = run(moment)
-        found.add(state(home, copy, old, new))
+        states.add(state(home, copy, old, new))
         main(["vendor", *words])
 
         assert killed.returncode == -signal.SIGKILL
         assert tree(home) == new
 
-    assert found == {"old", "new"} | ({"aside"} if way == "plain" else set())
+    assert states == {"old", "new"} | ({"aside"} if way == "plain" else set())

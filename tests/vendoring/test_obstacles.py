@@ -18,36 +18,36 @@ from tests.support.vendoring.shop import Shop, package
 Deed: TypeAlias = Callable[[Path], object]
 
 
-def link(place: Path) -> None:
+def link(path: Path) -> None:
     """Put a link to the same content in the place of a file."""
-    place.rename(place.with_suffix(".real"))
-    place.symlink_to(place.with_suffix(".real").name)
+    path.rename(path.with_suffix(".real"))
+    path.symlink_to(path.with_suffix(".real").name)
 
 
-def link_folder(place: Path) -> None:
+def link_folder(path: Path) -> None:
     """Put a link in the place of the folder of a file."""
-    place.parent.rename(place.parent.with_name("elsewhere"))
-    place.parent.symlink_to("elsewhere")
+    path.parent.rename(path.parent.with_name("elsewhere"))
+    path.parent.symlink_to("elsewhere")
 
 
-def folder(place: Path) -> None:
+def folder(path: Path) -> None:
     """Put a folder in the place of a file."""
-    place.unlink()
-    place.mkdir()
+    path.unlink()
+    path.mkdir()
 
 
-def pipe(place: Path) -> None:
+def pipe(path: Path) -> None:
     """Put what is no plain file in the place of a file."""
-    place.unlink()
-    os.mkfifo(place)
+    path.unlink()
+    os.mkfifo(path)
 
 
-def lone_file(place: Path) -> None:
+def lone_file(path: Path) -> None:
     """Put a file in the place of the folder of a file."""
-    place.unlink()
-    (place.parent / "__init__.py").unlink()
-    place.parent.rmdir()
-    place.parent.write_text("mine")
+    path.unlink()
+    (path.parent / "__init__.py").unlink()
+    path.parent.rmdir()
+    path.parent.write_text("mine")
 
 
 OBSTACLES: Final[dict[str, tuple[Deed, str]]] = {
@@ -56,8 +56,8 @@ OBSTACLES: Final[dict[str, tuple[Deed, str]]] = {
     "folder": (folder, "acme/client.py: is a folder that is in the way"),
     "pipe": (pipe, "acme/client.py: is no plain file, and cannot be kept"),
     "file": (lone_file, "acme: is a file that is in the way"),
-    "read-only file": (lambda place: place.chmod(0o444), "acme/client.py: is read-only"),
-    "read-only folder": (lambda place: place.parent.chmod(0o555), "acme: is read-only"),
+    "read-only file": (lambda path: path.chmod(0o444), "acme/client.py: is read-only"),
+    "read-only folder": (lambda path: path.parent.chmod(0o555), "acme: is read-only"),
 }
 
 
@@ -66,15 +66,15 @@ def test_an_obstacle_stops_an_update_before_it_begins(shop: Shop, name: str) -> 
     """Each obstacle is reported with what to do, and nothing is written; not through a link either."""
     deed, output = OBSTACLES[name]
     shop.add()
-    place = shop.copy / "acme" / "client.py"
-    deed(place)
+    path = shop.copy / "acme" / "client.py"
+    deed(path)
     newer = package(version="1.1.0")
     shop.publish({**newer, "acme/client.py": newer["acme/client.py"] + "more = 1\n"})
     before = _shape(shop.home)
 
     code, out, errors = shop.run("update")
     after = _shape(shop.home)
-    place.parent.chmod(0o755)
+    path.parent.chmod(0o755)
 
     assert (code, out) == (2, "")
     assert f"app/kyc/{output}" in errors
@@ -193,9 +193,9 @@ def test_what_a_killed_run_left_is_told_apart_from_other_folders(shop: Shop) -> 
     """Only names that we make, to the letter, are cleared away."""
     shop.add()
     left = shop.copy.with_name(".kyc-new-0123abcd")
-    theirs = shop.copy.with_name(".kyc-new-design")
-    for place in (left, theirs):
-        place.mkdir()
+    foreign = shop.copy.with_name(".kyc-new-design")
+    for path in (left, foreign):
+        path.mkdir()
     shop.publish(package(version="1.1.0"))
 
     shop.run("update")
@@ -256,19 +256,19 @@ def test_git_keeps_the_bytes_of_a_copy(shop: Shop, tmp_path: Path) -> None:
 def test_a_damaged_lock_is_told(shop: Shop, damage: str) -> None:
     """By hand, by a merge line by line, or by a later polykyc: never read as something else."""
     shop.add()
-    place = shop.copy / NAME
+    path = shop.copy / NAME
     lock = shop.lock()
     text = {
-        "cut": place.read_text()[:-200],
+        "cut": path.read_text()[:-200],
         "json": "{",
         "list": "[1]",
         "deep": "[" * 100_000,
         "types": json.dumps({**lock, "files": {"a": 1}}),
-        "edited": place.read_text().replace('"zeta"', '"beta"'),
+        "edited": path.read_text().replace('"zeta"', '"beta"'),
         "newer": json.dumps({**lock, "lock": 2}),
         "empty": "",
     }[damage]
-    place.write_text(text)
+    path.write_text(text)
     before = shop.files()
 
     for command in ("check", "update", "remove --all"):
@@ -319,15 +319,15 @@ def test_what_is_edited_meanwhile_is_not_lost(shop: Shop, command: str, event: s
     """An editor saves while the new tree is made, or in the moment before it takes the place of the old one."""
     shop.add()
     shop.publish(package(version="1.1.0"))
-    place = shop.copy / "acme" / "client.py"
+    path = shop.copy / "acme" / "client.py"
     done = command.removesuffix(" plain")
 
-    with meanwhile(event, lambda: place.write_text("saved = 1\n"), exchange=done == command):
+    with meanwhile(event, lambda: path.write_text("saved = 1\n"), exchange=done == command):
         code, _, errors = shop.run(*done.split())
 
     assert code == 2
     assert "was changed by somebody else meanwhile\n  hint: let it come to rest, then run again" in errors
-    assert place.read_text() == "saved = 1\n"
+    assert path.read_text() == "saved = 1\n"
     assert "1.0.0" in shop.read("_version.py")
     assert [path.name for path in shop.copy.parent.iterdir()] == ["kyc"]
 
@@ -355,18 +355,18 @@ def test_a_link_or_a_folder_that_changes_meanwhile_is_not_lost(shop: Shop, deed:
     (shop.copy / "mine").symlink_to("acme")
     (shop.copy / "empty").mkdir()
     shop.publish(package(version="1.1.0"))
-    wanted: list[str] = []
+    expected: list[str] = []
 
     def change() -> None:
         deed(shop.copy)
-        wanted.extend(_seen(shop.copy))
+        expected.extend(_seen(shop.copy))
 
     with meanwhile(event, change):
         code, _, errors = shop.run("update")
 
     assert code == 2
     assert "was changed by somebody else meanwhile" in errors
-    assert _seen(shop.copy) == wanted
+    assert _seen(shop.copy) == expected
     assert "1.0.0" in shop.read("_version.py")
 
 

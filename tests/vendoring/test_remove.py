@@ -118,9 +118,9 @@ def test_a_dry_run_takes_nothing_away(shop: Shop) -> None:
     shop.add()
     before = shop.files()
 
-    one, every = shop.run("remove", "acme", "--dry-run"), shop.run("remove", "--all", "--dry-run")
+    single, every = shop.run("remove", "acme", "--dry-run"), shop.run("remove", "--all", "--dry-run")
 
-    assert (one[0], one[1].endswith(", nothing written\n")) == (0, True)
+    assert (single[0], single[1].endswith(", nothing written\n")) == (0, True)
     assert (every[0], every[1].endswith("app/kyc: would be taken away\n")) == (0, True)
     assert shop.files() == before
 

@@ -182,9 +182,9 @@ def test_a_way_back_undoes_the_rename(shop: Shop) -> None:
 
 def test_mode_and_line_endings_go_along(shop: Shop) -> None:
     """Both are edits that somebody made on purpose, or that a checkout made for them."""
-    place = shop.copy / OLD
-    place.write_bytes(place.read_bytes().replace(b"line_3 = 3\n", OURS.encode()).replace(b"\n", b"\r\n"))
-    place.chmod(0o600)
+    module = shop.copy / OLD
+    module.write_bytes(module.read_bytes().replace(b"line_3 = 3\n", OURS.encode()).replace(b"\n", b"\r\n"))
+    module.chmod(0o600)
     shop.publish(renamed())
 
     code, _, _ = shop.run("update")

@@ -18,15 +18,15 @@ from polykyc_tools.version import VERSION
 from tests.support.vendoring.shop import HOME, connect
 
 SLUGS = tuple(sorted(path.stem for path in (HOME / "specs").glob("*.yaml")))
-CHOICES = [kept for size in range(1, len(SLUGS)) for kept in combinations(SLUGS, size)]
+CHOICES = [chosen for size in range(1, len(SLUGS)) for chosen in combinations(SLUGS, size)]
 
 
-@pytest.mark.parametrize("kept", CHOICES, ids="-".join)
-def test_the_index_of_some_providers_is_cut_as_it_would_be_emitted(kept: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("chosen", CHOICES, ids="-".join)
+def test_the_index_of_some_providers_is_cut_as_it_would_be_emitted(chosen: tuple[str, ...]) -> None:
     """Every choice of ours, from the module that knows all of them."""
-    gone = [slug for slug in SLUGS if slug not in kept]
+    gone = [slug for slug in SLUGS if slug not in chosen]
 
-    assert cut(connect(SLUGS), gone, "_connect.py") == connect(kept)
+    assert cut(connect(SLUGS), gone, "_connect.py") == connect(chosen)
 
 
 @pytest.mark.parametrize("count", [3, 12, 13, 14, 40])
@@ -34,9 +34,9 @@ def test_an_index_of_many_providers_is_cut_too(count: int) -> None:
     """Ours are few; long lists break over lines, and one that fits again does not."""
     slugs = tuple(f"provider_{number:02}" for number in range(count))
 
-    for kept in (slugs[:1], slugs[:2], slugs[1::2], slugs[:-1]):
-        gone = [slug for slug in slugs if slug not in kept]
-        assert cut(connect(slugs), gone, "_connect.py") == connect(kept)
+    for chosen in (slugs[:1], slugs[:2], slugs[1::2], slugs[:-1]):
+        gone = [slug for slug in slugs if slug not in chosen]
+        assert cut(connect(slugs), gone, "_connect.py") == connect(chosen)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -46,18 +46,18 @@ def test_a_copy_of_one_provider_is_what_the_generator_gives_for_it_alone(slug: s
         (tmp_path / kind).mkdir()
         shutil.copy(HOME / kind / f"{slug}.yaml", tmp_path / kind)
     alone = emitted(Project(tmp_path, HOME / "templates"), VERSION)
-    found = source(None, "polykyc")
+    shipped = source(None, "polykyc")
 
-    copied = files(found, [slug])
+    copied = files(shipped, [slug])
 
     def stamped(path: str) -> bytes:
         template = f"templates/package/{path}"
         text = alone[path].decode()
         # A page leads to none that stays behind, and names no package.
         text = page(text, "polykyc") if path.endswith(".md") else text
-        return stamp(path, text, template if template in found.inputs else f"polykyc/{path}").encode()
+        return stamp(path, text, template if template in shipped.inputs else f"polykyc/{path}").encode()
 
-    prose = {path for path in alone if f"templates/index/{path}.jinja" in found.inputs and not path.endswith(".py")}
+    prose = {path for path in alone if f"templates/index/{path}.jinja" in shipped.inputs and not path.endswith(".py")}
     assert {path: copied[path] for path in copied if path not in {"LICENSE", ".gitattributes"}} == {
         path: stamped(path) for path in alone.keys() - prose
     }

@@ -46,7 +46,7 @@ class Life(RuleBasedStateMachine):
         self.version = 0
         self.number = 0
         self.upstream = {**package(SLUGS, version="1.0.0"), RENAMED[0]: "".join(LINES)}
-        self.ours: dict[bytes, str] = {}  # each line that was added here, and the file that it was added to
+        self.own_lines: dict[bytes, str] = {}  # each line that was added here, and the file that it was added to
         self.gone: dict[str, set[bytes]] = {}  # the lines that were removed here, by file
 
     def teardown(self) -> None:
@@ -62,8 +62,8 @@ class Life(RuleBasedStateMachine):
 
     def files(self, copy: Path) -> dict[str, bytes]:
         """Return the files of *copy* without its lock."""
-        found = {path.relative_to(copy).as_posix(): path for path in copy.rglob("*") if path.is_file()}
-        return {path: place.read_bytes() for path, place in found.items() if path != NAME}
+        paths = {path.relative_to(copy).as_posix(): path for path in copy.rglob("*") if path.is_file()}
+        return {path: file.read_bytes() for path, file in paths.items() if path != NAME}
 
     def carry_out(self, command: str) -> int:
         """Run *command* on the copy, and if it was done, on the twin."""
@@ -85,7 +85,7 @@ class Life(RuleBasedStateMachine):
         for old, new in (RENAMED, RENAMED[::-1]):
             if old in twin and new in self.files(self.twin) and old in before:
                 assert old not in self.files(self.copy)
-                self.ours = {line: new if home == old else home for line, home in self.ours.items()}
+                self.own_lines = {line: new if home == old else home for line, home in self.own_lines.items()}
                 self.gone[new] = self.gone.pop(old, set())
         for path, content in self.files(self.copy).items():
             if path.endswith(".rej") or any(marker in content for marker in MARKERS):
@@ -145,12 +145,12 @@ class Life(RuleBasedStateMachine):
         self.number += 1
         new = f"ours_{self.number} = {self.number}\n".encode()
         if kind != "insert":
-            self.ours.pop(lines[at], None)
+            self.own_lines.pop(lines[at], None)
             # Only of a line that stands nowhere else, and never will, is it known that it is gone.
             if lines[at].startswith((b"line_", b"theirs_")):
                 self.gone.setdefault(path, set()).add(lines[at])
         if kind != "delete":
-            self.ours[new] = path
+            self.own_lines[new] = path
         lines[at : at + (kind != "insert")] = [] if kind == "delete" else [new]
         (self.copy / path).write_bytes(b"".join(lines))
 
@@ -180,18 +180,18 @@ class Life(RuleBasedStateMachine):
         path = data.draw(st.sampled_from(sorted(files)))
         content = files[path]
         (self.copy / path).unlink()
-        self.ours = {line: home for line, home in self.ours.items() if home != path or line not in content}
+        self.own_lines = {line: home for line, home in self.own_lines.items() if home != path or line not in content}
         self.gone.pop(path, None)
 
     @rule(slug=st.sampled_from(SLUGS), number=st.integers(0, 4))
     def a_file_is_added(self, slug: str, number: int) -> None:
         """By hand, perhaps under a name that the source will come up with."""
-        place = self.copy / slug / f"more_{number}.py"
-        if not place.exists():
+        module = self.copy / slug / f"more_{number}.py"
+        if not module.exists():
             self.number += 1
-            place.parent.mkdir(exist_ok=True)
-            place.write_bytes(new := f"ours_{self.number} = {self.number}\n".encode())
-            self.ours[new] = f"{slug}/more_{number}.py"
+            module.parent.mkdir(exist_ok=True)
+            module.write_bytes(new := f"ours_{self.number} = {self.number}\n".encode())
+            self.own_lines[new] = f"{slug}/more_{number}.py"
 
     @rule(data=st.data())
     def a_byte_flips(self, data: st.DataObject) -> None:
@@ -265,7 +265,7 @@ class Life(RuleBasedStateMachine):
             return
         files = self.files(self.copy)
         everything = b"".join(files.values())
-        for line in self.ours:
+        for line in self.own_lines:
             assert line in everything
         for path, lines in self.gone.items():
             for line in lines:

@@ -57,11 +57,11 @@ def test_both_sides_can_be_had_back(base: bytes, here: bytes, there: bytes) -> N
 @given(TEXTS, TEXTS, TEXTS)
 def test_neither_side_is_preferred(base: bytes, here: bytes, there: bytes) -> None:
     """What clashes seen from here clashes seen from there, and what does not gives the same."""
-    one, other = merge(base, here, there), merge(base, there, here)
+    merged, swapped = merge(base, here, there), merge(base, there, here)
 
-    assert len(one.clashes) == len(other.clashes)
-    if not one.clashes:
-        assert keep_own_lines(one) == keep_own_lines(other)
+    assert len(merged.clashes) == len(swapped.clashes)
+    if not merged.clashes:
+        assert keep_own_lines(merged) == keep_own_lines(swapped)
 
 
 @given(st.data())
@@ -71,16 +71,18 @@ def test_edits_apart_from_each_other_are_both_there(data: st.DataObject) -> None
     places = data.draw(st.lists(st.integers(0, count - 1), unique=True, max_size=6))
     sides = data.draw(st.lists(st.sampled_from(["here", "there"]), min_size=len(places), max_size=len(places)))
     kinds = st.sampled_from(["change", "delete", "add"])
-    deeds = {place: (side, data.draw(kinds)) for place, side in zip(places, sides, strict=True)}
-    near = any(abs(one - other) < 2 and deeds[one][0] != deeds[other][0] for one, other in combinations(places, 2))
+    deeds = {line_number: (side, data.draw(kinds)) for line_number, side in zip(places, sides, strict=True)}
+    near = any(
+        abs(first - second) < 2 and deeds[first][0] != deeds[second][0] for first, second in combinations(places, 2)
+    )
 
-    def text(*wanted: str) -> bytes:
+    def text(*sides_taken: str) -> bytes:
         lines: list[bytes] = []
         for number in range(count):
             side, kind = deeds.get(number, ("", ""))
             line = b"%d\n" % number
             new = {"change": b"new %d\n" % number, "delete": b"", "add": line + b"more %d\n" % number}
-            lines.append(new[kind] if side in wanted else line)
+            lines.append(new[kind] if side in sides_taken else line)
         return b"".join(lines)
 
     merged = merge(text(), text("here"), text("there"))
@@ -98,10 +100,10 @@ def test_git_merges_the_same(tmp_path_factory: pytest.TempPathFactory, data: st.
     base = [b"%d\n" % number for number in range(count)]
 
     def side(name: bytes) -> bytes:
-        kept = data.draw(st.lists(st.sampled_from([0, 0, 0, 1, 2, 3]), min_size=count, max_size=count))
+        deeds = data.draw(st.lists(st.sampled_from([0, 0, 0, 1, 2, 3]), min_size=count, max_size=count))
         new = [
             (line, b"", b"%s %s" % (name, line), line + b"more %s %s" % (name, line))[deed]
-            for line, deed in zip(base, kept, strict=True)
+            for line, deed in zip(base, deeds, strict=True)
         ]
         return b"".join(new)
 

@@ -318,13 +318,13 @@ def test_an_older_source_is_refused_unless_it_is_meant(shop: Shop, copy: str, so
 def test_windows_line_endings_of_one_file_are_kept(shop: Shop) -> None:
     """An editor made them: that is no reason to call every line a conflict, nor to undo it."""
     shop.add()
-    place = shop.copy / "acme" / "client.py"
-    place.write_bytes(place.read_bytes().replace(b"line_3 = 3\n", OURS.encode()).replace(b"\n", b"\r\n"))
+    module = shop.copy / "acme" / "client.py"
+    module.write_bytes(module.read_bytes().replace(b"line_3 = 3\n", OURS.encode()).replace(b"\n", b"\r\n"))
     shop.publish(changed("acme/client.py", "line_9 = 9", "line_9 = 90"))
 
     code, _, _ = shop.run("update")
 
-    merged = place.read_bytes()
+    merged = module.read_bytes()
     assert code == 0
     assert b"line_3 = 'ours'\r\n" in merged
     assert b"line_9 = 90\r\n" in merged
@@ -371,10 +371,10 @@ def test_machines_read_the_steps(shop: Shop) -> None:
 
     code, output, _ = shop.run("update", "--json")
 
-    found = json.loads(output)
+    report = json.loads(output)
     assert code == 7
-    assert (found["into"], found["dry_run"], found["written"]) == ("app/kyc", False, True)
-    assert [(step["path"], step["what"]) for step in found["steps"]] == [
+    assert (report["into"], report["dry_run"], report["written"]) == ("app/kyc", False, True)
+    assert [(step["path"], step["what"]) for step in report["steps"]] == [
         ("_version.py", "update"),
         ("acme/client.py", "conflict"),
     ]
@@ -386,12 +386,12 @@ def test_the_lock_holds_what_an_offline_merge_needs(shop: Shop) -> None:
     shop.edit("acme/client.py", "line_3 = 3\n", OURS)
     shop.publish(changed("acme/client.py", "line_9 = 9", "line_9 = 90"))
     broken = shop.lock()
-    kept = (shop.copy / NAME).read_bytes()
+    lock = (shop.copy / NAME).read_bytes()
     broken["base"] = []
     (shop.copy / NAME).write_text(json.dumps(broken))
 
     refused = shop.run("update")
-    (shop.copy / NAME).write_bytes(kept)
+    (shop.copy / NAME).write_bytes(lock)
 
     assert refused[0] == 2
     assert shop.run("update")[0] == 0

@@ -33,15 +33,15 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     def run(name: str, *arguments: str, home: Path = HOME) -> tuple[int, list[dict[str, str]], str]:
         code = main(["why", name, "--json", "--root", str(home), *arguments])
         output, errors = capsys.readouterr()
-        found: Any = json.loads(output)["steps"] if output else []
-        return code, found, errors
+        steps: Any = json.loads(output)["steps"] if output else []
+        return code, steps, errors
 
     yield run
     gc.enable()
 
 
-def _line(where: str, home: Path = HOME) -> str:
-    path, _, number = where.rpartition(":")
+def _line(position: str, home: Path = HOME) -> str:
+    path, _, number = position.rpartition(":")
     return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip()
 
 
@@ -74,13 +74,13 @@ def test_an_error_leads_to_its_row_and_the_reason_beside_it(run: Run) -> None:
 
 def test_a_status_leads_to_every_row_that_names_it(run: Run) -> None:
     """Theirs or ours; of one model if that is named."""
-    _, theirs, _ = run("kayle.status.succeeded")
-    _, ours, _ = run("kayle.status.declined")
+    _, of_provider, _ = run("kayle.status.succeeded")
+    _, of_polykyc, _ = run("kayle.status.declined")
     _, attempt, _ = run("kayle.status.Attempt.succeeded")
 
-    assert all("succeeded" in _line(row["where"]) or "when:" in _line(row["where"]) for row in _of(theirs, "row"))
-    assert all(row["says"].endswith("→ declined") for row in _of(ours, "row"))
-    assert 0 < len(_of(attempt, "row")) < len(_of(theirs, "row"))
+    assert all("succeeded" in _line(row["where"]) or "when:" in _line(row["where"]) for row in _of(of_provider, "row"))
+    assert all(row["says"].endswith("→ declined") for row in _of(of_polykyc, "row"))
+    assert 0 < len(_of(attempt, "row")) < len(_of(of_provider, "row"))
 
 
 def test_a_field_leads_to_the_words_that_name_it(run: Run) -> None:
@@ -117,7 +117,7 @@ def test_what_the_overlay_replaced_is_told_with_what_stood_there(run: Run, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("name", "where"),
+    ("name", "text"),
     [
         ("kayle.Client.get_session.include_attempts", "name: include_attempts"),
         ("kayle.Client.get_session(id)", "name: id"),
@@ -130,16 +130,16 @@ def test_what_the_overlay_replaced_is_told_with_what_stood_there(run: Run, tmp_p
         ("kayle.sessions.create.redirect_url", "redirect_url:"),
     ],
 )
-def test_a_name_may_be_written_as_it_is_met(name: str, where: str, run: Run) -> None:
+def test_a_name_may_be_written_as_it_is_met(name: str, text: str, run: Run) -> None:
     """In an import, a call, on the wire, in a vendored copy."""
     code, steps, errors = run(name)
 
     assert (code, errors) == (0, "")
-    place = _of(steps, "spec")[0]["where"]
-    path, _, number = place.rpartition(":")
+    position = _of(steps, "spec")[0]["where"]
+    path, _, number = position.rpartition(":")
     lines = (HOME / path).read_text(encoding="utf-8").splitlines()
     # A parameter's place is its component; the name is on its first lines.
-    assert any(where in line for line in lines[int(number) - 1 : int(number) + 2])
+    assert any(text in line for line in lines[int(number) - 1 : int(number) + 2])
 
 
 @pytest.mark.parametrize(
@@ -189,16 +189,16 @@ def test_every_name_of_every_provider_leads_back(slug: str) -> None:
     templates = origins(reading.provider, PROJECT.templates)
     lines = {path: len((HOME / path).read_text(encoding="utf-8").splitlines()) for path in reading.provider.sources}
 
-    for name, thing in name_targets(reading).items():
-        steps = trail(PROJECT, reading, thing)
+    for name, target in name_targets(reading).items():
+        steps = trail(PROJECT, reading, target)
 
-        assert thing.file in templates, name
+        assert target.file in templates, name
         for step in steps:
             path, _, number = step.position.rpartition(":")
             assert not step.position or 0 < int(number) <= lines[path], name
-        home, _, line = emitted(HOME, thing).rpartition(":")
+        home, _, line = emitted(HOME, target).rpartition(":")
         text = (HOME / home).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-        assert not thing.symbol or thing.symbol[-1] in text, name
+        assert not target.symbol or target.symbol[-1] in text, name
 
 
 @pytest.fixture(scope="session")
@@ -269,10 +269,10 @@ def test_a_file_of_a_copy_that_was_edited_is_told(run: Run, vendored: Path, tmp_
         file.write("OURS = True\n")
 
     _, edited, _ = run("app.kyc.ApiError", "--lock", str(copy))
-    _, whole, _ = run("kayle.models.Session", "--lock", str(copy))
+    _, unchanged, _ = run("kayle.models.Session", "--lock", str(copy))
 
     assert _of(edited, "emitted")[0]["says"] == "modified here"
-    assert _of(whole, "emitted")[0]["says"] == ""
+    assert _of(unchanged, "emitted")[0]["says"] == ""
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "{", '{"lock": 1, "source": {}, "inputs": {}}'])

@@ -70,7 +70,7 @@ def awaiting(slug: polykyc.Slug, count: int) -> tuple[Faulty, list[type[PolykycE
 def told_truly(provider: Faulty, ends: list[type[PolykycError] | None]) -> float:
     """Return the share of creates that gave a session, after holding each end to what the provider did."""
     for number, end in enumerate(ends):
-        created = provider.made[f"order-{number}"]
+        created = provider.sessions_made[f"order-{number}"]
         if end is None:
             assert created == 1
         elif issubclass(end, OutcomeUnknownError) or provider.resumes:
@@ -87,7 +87,7 @@ def test_a_create_that_is_looked_up_opens_one_session(run: Any, count: int) -> N
 
     share = told_truly(provider, ends)
 
-    assert max(provider.made.values()) == 1
+    assert max(provider.sessions_made.values()) == 1
     assert share >= 0.999
     assert provider.requests > 1.1 * count
 
@@ -105,7 +105,7 @@ def test_no_create_opens_two_sessions_or_hides_one(run: Any, slug: str, least: f
 
     share = told_truly(provider, ends)
 
-    assert max(provider.made.values()) == 1
+    assert max(provider.sessions_made.values()) == 1
     assert share >= least
     lost = [end for end in ends if end is not None and issubclass(end, OutcomeUnknownError)]
     assert len(lost) >= (50 if slug == "kayle" else 0)

@@ -160,8 +160,8 @@ def test_an_id_in_the_query_and_a_status_by_post_generate(run: Run) -> None:
     """The guess is one that the generator takes."""
     body = {"requestBody": {"required": True, "content": {"application/json": {"schema": BY_BODY}}}}
     posted = document("Acme", **{"POST /verifications": {}, "POST /verifications/status": body})
-    asked = document("Acme", **{"POST /kyc": {}, "GET /kyc": {"parameters": [REFERENCE]}})
-    for name, plain in (("bravo", posted), ("acme", asked)):
+    in_query = document("Acme", **{"POST /kyc": {}, "GET /kyc": {"parameters": [REFERENCE]}})
+    for name, plain in (("bravo", posted), ("acme", in_query)):
         path = Path.cwd().parent / f"{name}.json"
         path.write_text(json.dumps(plain))
         code, output, _ = run("new", name, "--yes", "--from", path)

@@ -66,7 +66,7 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._random: Final = random.Random(seed)
         self._keys: Final[set[str]] = set()
         self.wish = ""
-        self.made: Final[Counter[str]] = Counter()
+        self.sessions_made: Final[Counter[str]] = Counter()
         self.requests = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -92,13 +92,13 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if request.headers.get("x-idempotency-key") in self._keys and self._random.random() < _STILL_AT_IT:
             return httpx.Response(409, json={"code": "conflict"})
         if self._acts(request):
-            self.made[self.wish] += 1
+            self.sessions_made[self.wish] += 1
         return httpx.Response(self._status, headers={"content-type": "application/json"}, content=self._created)
 
     def _acts(self, request: httpx.Request) -> bool:
         """Return whether a create makes a session: not a second one under a key, or next to an open one."""
         if self.resumes:
-            return not self.made[self.wish]
+            return not self.sessions_made[self.wish]
         key = request.headers.get("x-idempotency-key")
         if key is None:
             return True
@@ -109,5 +109,5 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _look(self, reference: str) -> httpx.Response:
         documented_session: dict[str, Any] = {"id": "s", "organizationId": "o", "state": "open", "isInvalid": False}
         documented_session |= {"isComplete": False, "createdAt": int(time.time() * 1000), "externalId": reference}
-        sessions = [documented_session] * self.made[reference]
+        sessions = [documented_session] * self.sessions_made[reference]
         return httpx.Response(200, json={"sessions": sessions, "totalCount": len(sessions)})
