@@ -20,7 +20,7 @@ PROVIDER = evolve(
     invented_provider.PROVIDER,
     credential=None,
     credentials={"token": Credential("authorization", "Bearer ", TOKEN_URL)},
-    usual=("token",),
+    security=(("token",),),
 )
 SECRET = "canary-secret"
 GIVEN = ClientCredentials("id", SECRET)

@@ -62,8 +62,9 @@ class Provider:
     """The published rate limits."""
     credentials: Mapping[str, Credential] = field(factory=dict[str, Credential])
     """By the argument of a client, if there are several, or if one shares its header or has none."""
-    usual: tuple[str, ...] = ()
-    """The arguments of the credentials that most operations send; every client needs them."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """The alternatives that most operations accept, in the order of preference: each has the arguments of the
+    credentials that are sent together. A client needs one of them; the last is empty if it needs none."""
     parts: tuple[str, ...] = ()
     """The optional parts of the runtime that its client loads by name; a vendored copy has them."""
 
@@ -112,8 +113,8 @@ class Operation:
     statuses: tuple[int, ...] = ()
     """The HTTP statuses that are documented as success; if empty, all from 200 to 299."""
     authenticated: bool = True
-    credentials: tuple[str, ...] = ()
-    """The arguments of the credentials that it sends, if these are not the usual ones."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """The alternatives that it accepts, if these are not the provider's."""
     echoes: Mapping[str, Path] = field(factory=dict[str, Path])
     """The paths at which a response repeats an argument, by the provider's name; at a list, in each item."""
     own_connection: bool = False

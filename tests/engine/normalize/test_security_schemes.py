@@ -31,6 +31,9 @@ SCHEMES: Node = {
     "oauth": {"type": "oauth2", "flows": {"implicit": {"authorizationUrl": "https://a.example/a", "scopes": {}}}},
     "openid": {"type": "openIdConnect", "openIdConnectUrl": "https://a.example/o"},
     "digest": {"type": "http", "scheme": "digest"},
+    "word": {"type": "http", "scheme": "Token"},
+    "code-flow": {"type": "oauth2", "flows": {"implicit": {"authorizationUrl": "https://a.example/b", "scopes": {}}}},
+    "certificate": {"type": "mutualTLS"},
 }
 
 
@@ -84,6 +87,7 @@ BASIC = f"Basic {base64.b64encode(b'a:b').decode()}"
         ("key", "x-key", "a:b"),
         ("cookie", "cookie", "sid=a:b"),
         ("agent", "user-agent", "a:b"),
+        ("word", "authorization", "Token a:b"),
     ],
 )
 def test_the_token_goes_where_the_scheme_says(emit: Emit, scheme: str, header: str, value: str) -> None:
@@ -166,7 +170,7 @@ def test_an_operation_of_another_credential_sends_that_one_and_no_other(emit: Em
     sent = call(acme, "b", token="t", basic="a:b")
 
     assert (sent.headers["authorization"], "x-key" in sent.headers) == (BASIC, False)
-    with pytest.raises(acme.errors.ArgumentError, match="give basic, or set the variable POLYKYC_ACME_BASIC"):
+    with pytest.raises(acme.errors.ArgumentError, match=r"give either basic .or set POLYKYC_ACME_BASIC.,"):
         call(acme, "b", token="t")
 
 
@@ -186,19 +190,88 @@ def test_a_header_is_sent_before_a_query(emit: Emit, order: tuple[str, str], own
     """A URL stands in more logs than a header, also where the alternatives are those of an operation."""
     alternatives: list[Node] = [{name: []} for name in order]
     acme = emit(secured({"basic": []}, own=alternatives) if own else secured(*alternatives))
+    operation, key, others = ("b", "key", {"token": "a:b"}) if own else ("a", "token", {})
 
-    sent = call(acme, "b", token="a:b", key="k") if own else call(acme, token="k")
+    both, alone = (call(acme, operation, **others, **given) for given in ({key: "k", "query": "q"}, {"query": "q"}))
 
-    assert (sent.headers.get("x-key"), sent.url.query) == ("k", b"")
+    assert (both.headers.get("x-key"), both.url.query) == ("k", b"")
+    assert (alone.headers.get("x-key"), alone.url.query) == (None, b"api%20key=q")
 
 
-def test_a_note_names_the_alternatives_that_are_not_sent(tmp_path: Path) -> None:
-    """The reader may have a credential of another kind."""
-    text = secured({"query": []}, {"key": [], "appId": []}, {"digest": []}, own=[{"basic": []}, {"bearer": []}, {}])
+def test_the_alternative_that_the_caller_has_is_sent(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The provider accepts each of them, and half of one is worth nothing. An argument is closer than a variable."""
+    acme = emit(secured({"appId": [], "key": []}, {"basic": []}, own=[{"cookie": []}, {"bearer": []}]))
+
+    def sent(operation: str = "a", **given: str) -> list[str]:
+        headers = call(acme, operation, **given).headers
+        return [headers[name] for name in ("x-app-id", "x-key", "authorization", "cookie") if name in headers]
+
+    assert sent(app_id="i", key="k") == sent(app_id="i", key="k", token="a:b") == ["i", "k"]
+    assert sent(token="a:b") == sent(token="a:b", key="k") == [BASIC]
+    assert sent("b", token="a:b", bearer="t") == ["Bearer t"]
+    monkeypatch.setenv("POLYKYC_ACME_APP_ID", "i")
+    monkeypatch.setenv("POLYKYC_ACME_KEY", "v")
+    assert (sent(token="a:b"), sent(), sent(key="k")) == ([BASIC], ["i", "v"], ["i", "k"])
+
+
+def test_an_error_names_what_each_alternative_needs(emit: Emit) -> None:
+    """Before any request, without what was given."""
+    acme = emit(secured({"appId": [], "key": []}, {"oauth": []}, own=[{"cookie": []}, {"bearer": []}], schemes=FETCHED))
+
+    with pytest.raises(acme.errors.ArgumentError) as nothing:
+        acme.module.Client()
+    with pytest.raises(acme.errors.ArgumentError) as half:
+        acme.module.Client(app_id="canary")
+    with pytest.raises(acme.errors.ArgumentError) as other:
+        call(acme, "b", token="canary")
+
+    fetched = "token (or set POLYKYC_ACME_TOKEN, or POLYKYC_ACME_CLIENT_ID and POLYKYC_ACME_CLIENT_SECRET)"
+    pair = "app_id (or set POLYKYC_ACME_APP_ID) and key (or set POLYKYC_ACME_KEY)"
+    own = "cookie (or set POLYKYC_ACME_COOKIE), or bearer (or set POLYKYC_ACME_BEARER)"
+    assert [str(caught.value) for caught in (nothing, half, other)] == [
+        f"Acme needs a credential: give either {pair}, or {fetched}",
+        f"Acme needs a credential: give either key (or set POLYKYC_ACME_KEY) next to app_id, or {fetched}",
+        f"Acme needs a credential: give either {own}",
+    ]
+
+
+def test_a_credential_that_may_be_left_out_is_sent_if_there_is_one(emit: Emit) -> None:
+    """A provider may answer more to a caller that it knows. Half a credential is no wish to be unknown."""
+    acme = emit(secured({}, {"appId": [], "key": []}))
+
+    assert "x-key" not in call(acme).headers
+    assert call(acme, app_id="i", key="k").headers["x-key"] == "k"
+    with pytest.raises(acme.errors.ArgumentError, match=r"^Acme needs a credential: give key, or set the variable"):
+        acme.module.Client(app_id="i")
+
+
+def test_notes_say_which_credentials_a_client_takes(tmp_path: Path) -> None:
+    """The reader may have any of them, or one that no client can send."""
+    own = [{"oauth": [], "code-flow": []}, {"word": []}, {"certificate": []}]
+    text = secured({"query": []}, {"key": [], "appId": []}, {"digest": []}, own=own)
 
     assert [note.partition(": note: ")[2] for note in notes(tmp_path, text)] == [
-        "the document: a client sends `key` with `appId`; the provider accepts `query` as well",
+        "the document: a client sends the first of these that its user gives: `key` with `appId`, or `query`",
+        "the document: no client sends `digest`, which is http digest",
+        "b: a client sends the first of these that its user gives: `oauth` with `code-flow`, or `word`, or nothing",
+        "b: `oauth` and `code-flow` go into one place, so one credential serves both",
+        "security scheme `word`: no registered HTTP scheme; sent as `Authorization: Token …`",
+        "security scheme `certificate`: a certificate belongs to a connection: give an `http_client` that has it",
     ]
+
+
+def test_one_token_serves_two_schemes_that_are_needed_together(emit: Emit) -> None:
+    """Google lists each flow of OAuth 2 as a scheme, and wants all of them: one request has room for one token."""
+    acme = emit(secured({"oauth": [], "code-flow": []}, own=[{"code-flow": []}]))
+
+    assert [call(acme, name, token="t").headers["authorization"] for name in "ab"] == ["Bearer t"] * 2
+
+
+def test_a_certificate_is_left_to_the_connection(emit: Emit) -> None:
+    """What goes with it is sent."""
+    acme = emit(secured({"certificate": [], "key": []}, own=[{"certificate": []}]))
+
+    assert [call(acme, name, token="k").headers.get("x-key") for name in "ab"] == ["k", None]
 
 
 @pytest.mark.parametrize("location", ["header", "query", "cookie"])
@@ -211,15 +284,13 @@ def test_a_key_without_a_name_is_refused(tmp_path: Path, location: str) -> None:
     )
 
 
-def test_of_alternatives_the_one_is_sent_that_most_operations_take(emit: Emit) -> None:
+def test_the_credential_that_most_operations_take_alone_is_the_token(emit: Emit) -> None:
     """And the same every time: of two that are as good the one with fewer credentials, then the first."""
     acme = emit(secured({"digest": []}, {"key": [], "basic": []}, {"bearer": []}, own=[{"key": []}, {"bearer": []}]))
     first = emit(secured({"key": []}, {"bearer": []}))
 
-    assert [call(acme, operation, token="t").headers["authorization"] for operation in ("a", "b", "c")] == [
-        "Bearer t"
-    ] * 3
-    assert call(first, token="t").headers["x-key"] == "t"
+    assert [call(acme, name, token="t").headers["authorization"] for name in ("a", "b", "c")] == ["Bearer t"] * 3
+    assert call(first, token="t", bearer="b").headers["x-key"] == "t"
 
 
 @pytest.mark.parametrize("own", [[], [{}], [{}, {"basic": []}]])
@@ -361,12 +432,13 @@ def test_a_client_of_several_credentials_is_typed(tmp_path: Path) -> None:
     from polykyc_tools.engine.output.writer import replace
     from polykyc_tools.engine.pipeline.generate import emitted
 
-    document = secured({"appId": [], "key": []}, own=[{"bearer": []}])
+    document = secured({"appId": [], "key": []}, own=[{"bearer": []}, {"basic": []}])
     replace(emitted(write_project(tmp_path, document), "1"), tmp_path / "generated" / "several")
     (tmp_path / "generated" / "use.py").write_text(
         "import several\nfrom several import acme\n\n"
         'acme.Client(app_id="i", key="k", timeout=3).a()\n'
-        'several.connect("acme", app_id="i", bearer="b").b()\n'
+        'several.connect("acme", app_id="i", key="k", bearer="b").b()\n'
+        'several.connect("acme", app_id="i", key="k", basic="a:b").b()\n'
         'several.connect_async("acme", key="k", base_url="https://b.example")\n'
         'acme.Client(bearer=several.ClientCredentials("id", "secret", scope="all"))\n'
         'several.connect("acme", bearer=several.ClientCredentials("id", "secret"))\n'

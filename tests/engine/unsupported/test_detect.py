@@ -101,8 +101,8 @@ BEARER = "b: {type: http, scheme: bearer}"
             "specs/acme.yaml:3: get_thing: security scheme `q` is http digest",
         ),
         (
-            secured(f"{BEARER}, m: {{type: mutualTLS}}", "[{b: [], m: []}]"),
-            "specs/acme.yaml:3: get_thing: security scheme `m` is mutualTLS",
+            secured(f"{BEARER}, d: {{type: http, scheme: Digest}}", "[{b: [], d: []}]"),
+            "specs/acme.yaml:3: get_thing: security scheme `d` is http Digest",
         ),
         (
             secured(f"{BEARER}, c: {{type: http, scheme: basic}}", "[{b: []}]", own="[{b: [], c: []}]"),

@@ -29,7 +29,7 @@ PROVIDER: Final = evolve(
         "partner": Credential("x-partner", ""),
         "access": Credential("authorization", "Bearer ", TOKEN_URL),
     },
-    usual=("app_key", "signature"),
+    security=(("app_key", "signature"),),
 )
 GIVEN: Final[Mapping[str, Any]] = {"app_key": "canary-a", "signature": "canary-s"}
 USUAL: Final = operation(name="get_check")
@@ -38,7 +38,7 @@ NOBODY: Final = operation(name="get_status", authenticated=False)
 
 def of(*names: str) -> Operation:
     """Return an operation that sends the credentials *names*."""
-    return evolve(operation(name="get_check"), credentials=names)
+    return evolve(operation(name="get_check"), security=(names,))
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +110,7 @@ def test_a_credential_in_the_query_stays_one_value(value: str, written: str) -> 
 def test_two_credentials_in_the_query_are_two_parameters() -> None:
     """In the order of the operation."""
     keys = {"one": Credential("", "a="), "other": Credential("", "b=")}
-    provider = evolve(PROVIDER, credentials=keys, usual=("one", "other"))
+    provider = evolve(PROVIDER, credentials=keys, security=(("one", "other"),))
     acme_settings = settings_of(provider, None, None, {"one": "1", "other": "2"})
 
     assert sent(acme_settings, USUAL)[1] == "/v1/checks?a=1&b=2"
@@ -205,6 +205,41 @@ def test_what_only_a_few_operations_need_is_asked_for_by_them() -> None:
         "give access, or set the variable POLYKYC_ACME_ACCESS, "
         "or POLYKYC_ACME_ACCESS_CLIENT_ID and POLYKYC_ACME_ACCESS_CLIENT_SECRET"
     )
+
+
+def test_of_alternatives_the_first_complete_one_is_sent_and_what_is_passed_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A variable that another program set does not replace what the caller passes."""
+    provider = evolve(PROVIDER, security=(("app_key", "partner"), ("session",), ("signature",)))
+
+    def headers(**tokens: str) -> dict[str, str]:
+        return sent(settings_of(provider, None, None, tokens), USUAL)[0]
+
+    assert headers(app_key="a", partner="p", session="s") == {"x-app-key": "App a", "x-partner": "p"}
+    assert headers(partner="p", session="s") == {"cookie": "sid=s"}
+    monkeypatch.setenv("POLYKYC_ACME_APP_KEY", "v")
+    assert headers(session="s") == headers(partner="", session="s") == {"cookie": "sid=s"}
+    assert headers(partner="p") == {"x-app-key": "App v", "x-partner": "p"}
+    with pytest.raises(ArgumentError) as caught:
+        headers()
+    assert str(caught.value) == (
+        "Acme KYC needs a credential: give either partner (or set POLYKYC_ACME_PARTNER) next to app_key, "
+        "or session (or set POLYKYC_ACME_SESSION), or signature (or set POLYKYC_ACME_SIGNATURE)"
+    )
+
+
+def test_an_optional_credential_is_sent_if_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of one that the caller passes is a mistake, not the wish to be unknown."""
+    provider = evolve(PROVIDER, security=(("app_key", "partner"), ()))
+
+    assert sent(settings_of(provider, None, None, {}), USUAL)[0] == {}
+    with pytest.raises(ArgumentError, match=r"^Acme KYC needs a credential: give partner, or set the variable"):
+        settings_of(provider, None, None, {"app_key": "a"})
+    monkeypatch.setenv("POLYKYC_ACME_APP_KEY", "v")
+    assert sent(settings_of(provider, None, None, {}), USUAL)[0] == {}
+    monkeypatch.setenv("POLYKYC_ACME_PARTNER", "p")
+    assert sent(settings_of(provider, None, None, {}), USUAL)[0] == {"x-app-key": "App v", "x-partner": "p"}
 
 
 BAD: Final = "expected printable ASCII without spaces or line breaks around it"

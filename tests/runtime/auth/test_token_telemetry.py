@@ -28,7 +28,7 @@ PROVIDER = evolve(
     invented_provider.PROVIDER,
     credential=None,
     credentials={"token": Credential("authorization", "Bearer ", "")},
-    usual=("token",),
+    security=(("token",),),
 )
 URL = "https://login.acme.test/canary-tenant/token?key=canary-key"
 GIVEN = ClientCredentials(

@@ -173,7 +173,7 @@ def test_the_credential_travels_in_the_providers_header() -> None:
 
 
 BASIC = evolve(PROVIDER, credential=Credential("authorization", "Basic "))
-COOKIE = evolve(PROVIDER, credential=None, credentials={"token": Credential("cookie", "sid=")}, usual=("token",))
+COOKIE = evolve(PROVIDER, credential=None, credentials={"token": Credential("cookie", "sid=")}, security=(("token",),))
 
 
 @pytest.mark.parametrize("token", ["Aladdin:open sesame", "name:", ":word", "a:b:c"])

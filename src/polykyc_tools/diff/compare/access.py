@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
@@ -39,7 +39,7 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
         position = side.position(_schemes_path(side.reading.document))
         if now is None:
             rule, what = "credential-dropped", "is not sent any more"
-        elif now.usual and not (was and was.usual):
+        elif _is_needed(new, name) and not _is_needed(old, name):
             rule, what = "credential-needed", f"is needed, in {_sent_in(now)}"
         elif was is None or _sent_in(was) == _sent_in(now):
             # The comparison of operations reports a credential that only some of them send.
@@ -47,6 +47,31 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
         else:
             rule, what = "credential-moved", f"is sent in {_sent_in(now)}, and was in {_sent_in(was)}"
         yield Finding(rule, new.provider.slug, name, what, position, names)
+
+    insufficient = [names for names in old.provider.security if not is_enough((names,), new.provider.security)]
+    # Where one is needed, its own finding says so.
+    if insufficient and not any(_is_needed(new, name) and not _is_needed(old, name) for name in after):
+        what = f"{list_alternatives(insufficient)} is no longer enough: give {list_alternatives(new.provider.security)}"
+        where = new.position(_schemes_path(new.reading.document))
+        yield Finding("credential-needed", new.provider.slug, "token", what, where, frozenset({("client",)}))
+
+
+def _is_needed(side: Side, name: str) -> bool:
+    """Tell whether every client of *side* needs the credential *name*."""
+    security = side.provider.security
+    return bool(security) and all(name in names for names in security)
+
+
+def is_enough(given: Iterable[Iterable[str]], accepted: Iterable[Iterable[str]]) -> bool:
+    """Tell whether each alternative of credentials in *given* has all of one in *accepted*; False if there is none."""
+    every = [*given]
+    return bool(every) and all(any({*names} >= {*needed} for needed in accepted) for names in every)
+
+
+def list_alternatives(alternatives: Iterable[Iterable[str]]) -> str:
+    """Return *alternatives* of credentials for people."""
+    texts = (" and ".join(f"`{name}`" for name in names) or "nothing" for names in alternatives)
+    return ", or ".join(texts)
 
 
 def _sent_in(credential: ir.Credential) -> str:

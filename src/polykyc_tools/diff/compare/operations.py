@@ -14,6 +14,7 @@ from polykyc_tools.source_map import argument as argument_path
 from polykyc_tools.source_map import good
 from polykyc_tools.source_map import operation as operation_path
 
+from .access import is_enough, list_alternatives
 from .arguments import ArgumentOwner, compare_arguments
 from .types import RELATION_RULES, compare_types, union
 
@@ -112,8 +113,8 @@ def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[st
         yield "token-needed", "sends the credential"
     elif old.authenticated and not new.authenticated:
         yield "token-not-needed", "sends no credential"
-    elif new.credentials and old.credentials != new.credentials:
-        yield "token-needed", f"sends {' and '.join(f'`{name}`' for name in new.credentials)}"
+    elif new.security and not is_enough(old.security, new.security):
+        yield "token-needed", f"sends {list_alternatives(new.security)}"
     before, after = _needs(old), _needs(new)
     for group in after - before:
         yield "needs-added", f"needs {_alternatives(group)}"

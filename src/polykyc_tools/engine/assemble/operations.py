@@ -49,7 +49,6 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
     results = tuple(_results(endpoint, lowered.payloads[key]))
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
     names = {argument.wire: argument.name for argument in arguments}
-    usual = {credential.argument for credential in access.credentials if credential.usual}
     return ir.Operation(
         wire=node.get("operationId", ""),
         name=endpoint.name,
@@ -69,9 +68,9 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
         errors=emitted_errors(fact.errors),
         retry=fact.words.retry if fact.words else "never",
         role=fact.words.role if fact.words else None,
-        authenticated=bool(access.sent[key]),
+        authenticated=any(access.accepted[key]),
         facts=fact,
-        credentials=() if {*access.sent[key]} == usual else access.sent[key],
+        security=() if access.accepted[key] == access.usual or not any(access.accepted[key]) else access.accepted[key],
         imports=imports(types, context.modules),
         key=minted,
         echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload)),

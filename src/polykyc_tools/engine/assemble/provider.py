@@ -56,6 +56,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
         link=document.get("externalDocs", {}).get("url", ""),
         base_url=base_url(document),
         credentials=security.credentials,
+        security=security.usual,
         envelope=lowered.envelope,
         errors=emitted_errors(facts.errors),
         operations=operations,

@@ -22,7 +22,7 @@ class Credential:
     header: str
     prefix: str
     usual: bool = True
-    """Whether most operations send it, so that every client needs it."""
+    """Whether it belongs to an alternative that most operations accept."""
     doc: str = ""
     token_url: str = ""
     """The URL that returns an access token for an id and a secret, empty for any other credential."""
@@ -47,6 +47,8 @@ class Provider:
     link: str
     base_url: str | None
     credentials: tuple[Credential, ...]
+    security: tuple[tuple[str, ...], ...]
+    """The alternatives that most operations accept, each of arguments of a client; an empty one stands last."""
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
     operations: tuple[Operation, ...]
@@ -70,13 +72,13 @@ class Provider:
 
     @property
     def credential(self) -> Credential | None:
-        """Return the credential if it is the only one, has a header to itself, and no token has to be fetched."""
-        if len(self.credentials) != 1:
+        """Return the credential if a client needs one alone, in a header of its own, and does not fetch it."""
+        if len(self.credentials) != 1 or self.security != ((self.credentials[0].argument,),):
             return None
         credential = self.credentials[0]
         # It is in the query, or other values share the header.
         is_shared = credential.header in {"", "cookie", "user-agent"}
-        return None if is_shared or credential.token_url or not credential.usual else credential
+        return None if is_shared or credential.token_url else credential
 
     @property
     def arguments(self) -> tuple[Credential, ...]:

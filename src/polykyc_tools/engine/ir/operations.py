@@ -121,8 +121,8 @@ class Operation:
     """The annotations of the operation, as read: a template uses one that needs nothing else of the document."""
     statuses: tuple[int, ...] = ()
     """The HTTP statuses that mean success, all of 200 to 299 if empty."""
-    credentials: tuple[str, ...] = ()
-    """The client's arguments whose credentials it sends, empty if these are the usual ones."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """The alternatives that it accepts, each of arguments of a client; empty if these are the provider's."""
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     """The argument that is an idempotency key; the client makes one if the caller gives none."""

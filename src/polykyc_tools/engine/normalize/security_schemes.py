@@ -1,8 +1,8 @@
-"""The security schemes of a document: which credentials each operation sends, where, and under which argument.
+"""The security schemes of a document: which credentials each operation accepts, where, and under which argument.
 
-An operation lists alternatives, each of one security scheme or of several at once. The alternative that most operations
-accept is the *usual* one. Another operation sends its first alternative that a client can send, one without a
-credential in the query before one with it: a URL stands in more logs than a header.
+An operation lists alternatives, each of one security scheme or of several at once. A client takes the credentials of
+all of them that it can send, and sends the first alternative that its user gives completely. One without a credential
+in the query comes before one with it, because a URL stands in more logs than a header.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.naming import field_name, fitting, unlike
@@ -26,8 +26,11 @@ from polykyc_tools.engine.source.mapping_reader import format_position
 Requirement: TypeAlias = tuple[str, ...]
 """The names of the security schemes that are sent together."""
 
+Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
+"""The arguments of a client that it sends together, once for each alternative; an empty one stands last."""
+
 TOKEN: Final = "token"
-"""The argument of a client for its only usual credential."""
+"""The argument of a client for the credential that most operations accept alone."""
 
 _TAKEN_NAMES: Final = (
     *("self", "super", "options", "base_url", "timeout", "max_retries", "max_response_bytes", "on_try", "rate_limit"),
@@ -35,15 +38,24 @@ _TAKEN_NAMES: Final = (
 )
 """The other arguments of a client and of `connect`."""
 
+_COMPUTED_SCHEMES: Final = frozenset(
+    (
+        *("aws4-hmac-sha256", "concealed", "digest", "dpop", "gnap", "hawk", "hmac", "hoba", "mutual", "negotiate"),
+        *("ntlm", "oauth", "privatetoken", "scram-sha-1", "scram-sha-256", "signature", "vapid"),
+    )
+)
+"""HTTP schemes whose credential is computed from a challenge or a request; IANA has registered most of them."""
+
 _WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
 @define(frozen=True)
 class Access:
-    """The *credentials* that clients take, and the arguments that each operation sends, by path and method."""
+    """The *credentials* that clients take, what most operations accept, and what each does, by path and method."""
 
     credentials: tuple[Credential, ...]
-    sent: Mapping[OperationKey, tuple[str, ...]]
+    usual: Alternatives
+    accepted: Mapping[OperationKey, Alternatives]
 
 
 def security_requirements(document: Node, operation: Node) -> list[Requirement]:
@@ -58,9 +70,11 @@ def usual_requirement(document: Node) -> Requirement:
     first: dict[frozenset[str], Requirement] = {}
     # What the document says for all counts, even if no operation is left that accepts it.
     for count, node in [(0, {}), *((1, node) for _, _, node in operations(document))]:
-        for requirement in filter(None, security_requirements(document, node)):
-            names = frozenset(requirement)
-            first.setdefault(names, requirement)
+        for requirement in security_requirements(document, node):
+            names = frozenset(name for name in requirement if not _is_certificate(document, name))
+            if not names:
+                continue
+            first.setdefault(names, tuple(name for name in requirement if name in names))
             counts[names] = counts.get(names, 0) + count
     sendable = [names for names, requirement in first.items() if why_unsendable_together(document, requirement) is None]
     # Between equal counts headers win over the query, then the fewest credentials, and then the first in the document.
@@ -72,15 +86,20 @@ def usual_requirement(document: Node) -> Requirement:
     return first.get(best, ())
 
 
-def choose_requirement(document: Node, operation: Node, preferred: Requirement) -> Requirement | None:
-    """Return what *operation* sends: *preferred* if it accepts that, else the first that can be sent, or None."""
+def sendable_requirements(document: Node, operation: Node) -> tuple[Requirement, ...] | None:
+    """Return the alternatives of *operation* that can be sent, in the order of preference; None if none of them can.
+
+    An alternative is empty if nothing is sent. Nothing is sent of a certificate either, which belongs to a connection.
+    """
     requirements = security_requirements(document, operation)
-    if any({*requirement} == {*preferred} for requirement in requirements if requirement):
-        return preferred
-    if not requirements or not all(requirements):
-        return ()
-    sendable = [names for names in requirements if why_unsendable_together(document, names) is None]
-    return min(sendable, key=lambda names: _is_in_query(document, names), default=None)
+    sendable = dict.fromkeys(
+        tuple(name for name in names if not _is_certificate(document, name))
+        for names in requirements
+        if why_unsendable_together(document, names) is None
+    )
+    if requirements and not sendable:
+        return None
+    return tuple(sorted(sendable, key=lambda names: (not names, _is_in_query(document, names))))
 
 
 def _is_in_query(document: Node, requirement: Iterable[str]) -> bool:
@@ -88,54 +107,121 @@ def _is_in_query(document: Node, requirement: Iterable[str]) -> bool:
     return any((credential_header(document, name) or ("query", ""))[0] == "" for name in requirement)
 
 
-def find_alternatives(document: Node) -> Iterator[Note]:
-    """Yield a note for each `security` of *document* with several alternatives: which one a client sends."""
-    preferred = usual_requirement(document)
-    holders: list[tuple[str, Node, Node]] = [("the document", document, {})]
-    holders += [
-        (label_operation(path, method, node), node, node)
-        for path, method, node in operations(document)
-        if "security" in node
-    ]
-    for label, holder, node in holders:
-        chosen = choose_requirement(document, node, preferred) if "security" in holder else None
-        others = [
-            names
-            for names in map(tuple, holder.get("security", ()))
-            if names and {*names} != {*(chosen or ())} and why_unsendable_together(document, names) is None
-        ]
-        if chosen and others:
-            listed = " or ".join(map(_listed, others))
-            why = f"a client sends {_listed(chosen)}; the provider accepts {listed} as well"
-            yield Note(format_position(holder, "security"), label, why)
+def find_security_notes(document: Node) -> Iterator[Note]:
+    """Yield a note for each `security` of *document* with several alternatives, and for each unusual scheme in one."""
+    used: dict[str, None] = {}
+    for label, holder, node in _security_holders(document):
+        position = format_position(holder, "security")
+        sendable = sendable_requirements(document, node) or ()
+        used |= dict.fromkeys(name for names in security_requirements(document, node) for name in names)
+        if len([*filter(None, sendable)]) > 1:
+            listed = ", or ".join("nothing" if not names else _listed(names) for names in sendable)
+            yield Note(position, label, f"a client sends the first of these that its user gives: {listed}")
+        skipped = {
+            name: credential_header(document, name)
+            for names in holder["security"]
+            if why_unsendable_together(document, names) is not None
+            for name in names
+        }
+        for name in [name for name, carrier in skipped.items() if sendable and carrier is None]:
+            yield Note(position, label, f"no client sends `{name}`, which is {describe_scheme(document, name)}")
+        for names in sendable:
+            for first, name in _shared(document, names):
+                yield Note(position, label, f"`{first}` and `{name}` go into one place, so one credential serves both")
+    schemes: Node = document.get("components", {}).get("securitySchemes", {})
+    for name in used:
+        part = f"security scheme `{name}`"
+        if (why := _why_unusual(document, name)) is not None:
+            yield Note(format_position(schemes, name), part, why)
+
+
+def _security_holders(document: Node) -> Iterator[tuple[str, Node, Node]]:
+    """Yield each node of *document* that has `security`: its label, the node, and an operation that it is for."""
+    if "security" in document:
+        yield "the document", document, {}
+    for path, method, node in operations(document):
+        if "security" in node:
+            yield label_operation(path, method, node), node, node
+
+
+def _why_unusual(document: Node, name: str) -> str | None:
+    """Return what a reader should know about the scheme *name*, None if it is a usual one."""
+    if _is_certificate(document, name):
+        return "a certificate belongs to a connection: give an `http_client` that has it"
+    scheme = _scheme(document, name) or {}
+    if scheme.get("type") == "http" and str(scheme.get("scheme", "")).lower() not in {"basic", "bearer"}:
+        carrier = credential_header(document, name)
+        if carrier is not None:
+            return f"no registered HTTP scheme; sent as `Authorization: {carrier[1]}…`"
+    return None
 
 
 def _listed(requirement: Iterable[str]) -> str:
     return " with ".join(f"`{name}`" for name in requirement)
 
 
+def _shared(document: Node, requirement: Requirement) -> Iterator[tuple[str, str]]:
+    """Yield each scheme of *requirement* that goes into the place of an earlier one, after that one."""
+    first: dict[object, str] = {}
+    for name in requirement:
+        earlier = first.setdefault(credential_header(document, name), name)
+        if earlier != name:
+            yield earlier, name
+
+
 def resolve_access(document: Node) -> Access:
-    """Return which credentials clients of *document* take, and which of them each operation sends."""
+    """Return which credentials clients of *document* take, and which of them each operation accepts."""
     preferred = usual_requirement(document)
-    sent = {
-        (path, method): choose_requirement(document, node, preferred) or ()
-        for path, method, node in operations(document)
+    accepted = {
+        (path, method): sendable_requirements(document, node) or () for path, method, node in operations(document)
     }
+    every = dict.fromkeys(filter(None, (preferred, *(names for each in accepted.values() for names in each))))
+    # Schemes that one alternative sends into one place are one credential.
+    same: dict[str, str] = {}
+    for names in every:
+        for first, name in _shared(document, names):
+            same[name] = same.get(first, first)
     taken = {*_TAKEN_NAMES}
+    single = tuple(dict.fromkeys(same.get(name, name) for name in preferred))
     credentials: dict[str, Credential] = {}
-    for name in dict.fromkeys(name for requirement in (preferred, *sent.values()) for name in requirement):
-        scheme, carrier = _scheme(document, name), credential_header(document, name)
-        assert scheme is not None  # else it would not have been chosen
-        assert carrier is not None  # for the same reason
+    for name in dict.fromkeys(same.get(name, name) for names in every for name in names):
+        members = [name, *(other for other, first in same.items() if first == name)]
+        schemes = [scheme for member in members if (scheme := _scheme(document, member)) is not None]
+        carrier = credential_header(document, name)
+        assert carrier is not None  # else it would not be sent
         credentials[name] = Credential(
-            TOKEN if preferred == (name,) else _argument(name, taken),
+            TOKEN if single == (name,) else _argument(name, taken),
             *carrier,
-            usual=name in preferred,
-            doc=str(scheme.get("description", "")),
-            token_url=_token_url(scheme),
+            doc=next(filter(None, (str(scheme.get("description", "")) for scheme in schemes)), ""),
+            token_url=next(filter(None, map(_token_url, schemes)), ""),
         )
-    arguments = {key: tuple(credentials[name].argument for name in requirement) for key, requirement in sent.items()}
-    return Access(tuple(credentials.values()), arguments)
+    arguments = {
+        key: tuple(
+            dict.fromkeys(
+                tuple(dict.fromkeys(credentials[same.get(name, name)].argument for name in names)) for names in each
+            )
+        )
+        for key, each in accepted.items()
+    }
+    usual = _usual_alternatives(arguments.values(), tuple(credentials[name].argument for name in single))
+    if len(usual) == 1:
+        # What every client has anyway is sent where it may be left out.
+        arguments = {key: usual if each == (*usual, ()) else each for key, each in arguments.items()}
+    in_usual = {argument for names in usual for argument in names}
+    return Access(
+        tuple(evolve(credential, usual=credential.argument in in_usual) for credential in credentials.values()),
+        usual,
+        arguments,
+    )
+
+
+def _usual_alternatives(accepted: Iterable[Alternatives], preferred: tuple[str, ...]) -> Alternatives:
+    """Return which alternatives most operations have, of those that have *preferred*; that alone if there are none."""
+    counts: dict[Alternatives, int] = {}
+    for each in accepted:
+        if any({*names} == {*preferred} for names in each if names):
+            counts[each] = counts.get(each, 0) + 1
+    return max(counts, key=lambda each: counts[each], default=(preferred,) if preferred else ())
 
 
 def _token_url(scheme: Node) -> str:
@@ -153,20 +239,26 @@ def _argument(name: str, taken: set[str]) -> str:
     return unlike(field_name(fitting(plain)), taken)
 
 
-def why_unsendable_together(document: Node, requirement: Requirement) -> str | None:
+def why_unsendable_together(document: Node, requirement: Iterable[str]) -> str | None:
     """Return why the credentials of *requirement* cannot be sent together, None if they can."""
-    senders: dict[str, str] = {}
+    senders: dict[str, tuple[str, tuple[str, str]]] = {}
     for name in requirement:
+        if _is_certificate(document, name):
+            continue
         carrier = credential_header(document, name)
         if carrier is None:
             return f"security scheme `{name}` is {describe_scheme(document, name)}"
         header, prefix = carrier
         # A header holds one of them; a cookie header and a query hold one of each name.
         slot = f"{header} {prefix}" if header in {"", "cookie"} else header
-        if slot in senders:
-            return f"the credentials `{senders[slot]}` and `{name}` go into one place"
-        senders[slot] = name
+        sender, other = senders.setdefault(slot, (name, carrier))
+        if other != carrier:
+            return f"the credentials `{sender}` and `{name}` go into one place"
     return None
+
+
+def _is_certificate(document: Node, name: str) -> bool:
+    return (_scheme(document, name) or {}).get("type") == "mutualTLS"
 
 
 def credential_header(document: Node, name: str) -> tuple[str, str] | None:
@@ -184,6 +276,9 @@ def credential_header(document: Node, name: str) -> tuple[str, str] | None:
             return "authorization", "Bearer "
         case "http", "basic", _:
             return "authorization", "Basic "
+        case "http", word, _ if word not in _COMPUTED_SCHEMES and is_token(word):
+            # A bare credential after the word, as the document writes it, is what such a scheme can mean.
+            return "authorization", f"{scheme['scheme']} "
         case "apiKey", _, "query" if parameter:
             return "", f"{quote(parameter, safe='')}="
         case "apiKey", _, "cookie" if is_token(parameter):
@@ -214,10 +309,9 @@ def _scheme(document: Node, name: str) -> Node | None:
 
 def remove_credential_parameters(document: Node) -> None:
     """Remove each parameter of *document* that is a credential of its operation, because a client sends that anyway."""
-    preferred = usual_requirement(document)
     for path, method, node in list(operations(document)):
         parameters = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
-        for name in choose_requirement(document, node, preferred) or ():
+        for name in dict.fromkeys(name for names in sendable_requirements(document, node) or () for name in names):
             scheme = _scheme(document, name) or {}
             for parameter in (resolve_references(document, parameter) for parameter in parameters):
                 if scheme.get("type") == "apiKey" and _is_same_parameter(parameter, scheme):

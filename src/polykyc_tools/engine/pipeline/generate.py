@@ -12,7 +12,7 @@ from polykyc_tools.engine.assemble.sessions import find_undated
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.lower.pipeline import Lowered, lower
 from polykyc_tools.engine.normalize.pipeline import normalize
-from polykyc_tools.engine.normalize.security_schemes import find_alternatives
+from polykyc_tools.engine.normalize.security_schemes import find_security_notes
 from polykyc_tools.engine.openapi.overlapping_unions import find_oversized_unions
 from polykyc_tools.engine.openapi.servers import find_other_servers
 from polykyc_tools.engine.openapi.webhooks import find_unemitted_webhooks
@@ -70,7 +70,7 @@ def read(project: Project, slug: str, loaded: ProviderDocument | None = None) ->
         *notes,
         *find_other_servers(document),
         *find_unlisted_subtypes(document),
-        *find_alternatives(document),
+        *find_security_notes(document),
     )
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])

@@ -11,10 +11,8 @@ from polykyc_tools.engine.normalize.keywords import IS_JSON
 from polykyc_tools.engine.normalize.request_bodies import why_unsendable
 from polykyc_tools.engine.normalize.response_bodies import why_unreadable
 from polykyc_tools.engine.normalize.security_schemes import (
-    Requirement,
-    choose_requirement,
     security_requirements,
-    usual_requirement,
+    sendable_requirements,
     why_unsendable_together,
 )
 from polykyc_tools.engine.openapi.operations import label_operation, operations, success_status_codes
@@ -32,18 +30,17 @@ def find_unsupported(document: Node) -> Iterator[Removal]:
     if is_empty(document):
         position = format_position(document, "paths")
         raise InputError([Problem(position, "there is no operation", "describe one under `paths`")])
-    preferred = usual_requirement(document)
     for path, method, node in operations(document):
-        for position, why in _operation_reasons(document, path, node, preferred):
+        for position, why in _operation_reasons(document, path, node):
             yield Removal(Loss(position, label_operation(path, method, node), why), path, method)
         yield from _parameters(document, path, method, node)
 
 
-def _operation_reasons(document: Node, path: str, node: Node, preferred: Requirement) -> Iterator[tuple[str, str]]:
+def _operation_reasons(document: Node, path: str, node: Node) -> Iterator[tuple[str, str]]:
     """Yield each reason why the operation *node* cannot be emitted, with its position."""
     if (why := _why_outside(path)) is not None:
         yield format_position(document["paths"], path), why
-    if choose_requirement(document, node, preferred) is None:
+    if sendable_requirements(document, node) is None:
         why = why_unsendable_together(document, security_requirements(document, node)[0])
         yield format_position(node if "security" in node else document, "security"), str(why)
     responses: Node = node.get("responses", {})

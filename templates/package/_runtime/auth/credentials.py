@@ -6,7 +6,7 @@ Only clients that have such credentials import this module.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import quote
 
@@ -41,8 +41,10 @@ class CredentialSettings(Settings):
     """The settings of a client with several credentials, by the arguments of the client."""
 
     schemes: Mapping[str, Credential]
-    always: tuple[str, ...]
+    security: tuple[tuple[str, ...], ...]
     by_argument: Mapping[str, ReadyCredential] = field(repr=False)
+    passed: frozenset[str]
+    """The arguments that the caller gave. Variables gave all others in *by_argument*."""
 
     @property
     def account(self) -> str:
@@ -78,12 +80,24 @@ class CredentialSettings(Settings):
         return tuple(fields.items())
 
     def names(self, operation: Operation) -> tuple[str, ...]:
-        """Return the arguments whose credentials *operation* sends."""
-        return (operation.credentials or self.always) if operation.authenticated else ()
+        """Return the arguments whose credentials *operation* sends; raise `ArgumentError` if none are complete."""
+        # A credential that only a few operations need is required when one of them is called.
+        return self.chosen(operation.security or self.security) if operation.authenticated else ()
+
+    def chosen(self, alternatives: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        """Return the first of *alternatives* that is complete, one that the caller passed before one of variables."""
+        complete = [names for names in alternatives if self.by_argument.keys() >= {*names}]
+        # Who passed a part of an alternative did not mean to call without a credential.
+        if not any(complete) and (not complete or any(self.passed & {*names} for names in alternatives)):
+            raise _missing(self, [*filter(None, alternatives)])
+        return min(complete, key=self._rank)
+
+    def _rank(self, names: tuple[str, ...]) -> float:
+        """Return less for *names* of which the caller passed more; nothing at all comes last."""
+        return -len(self.passed & {*names}) / len(names) if names else 1
 
     def _sent(self, operation: Operation) -> list[ReadyCredential]:
-        # A credential that only a few operations need is required when one of them is called.
-        return [self.by_argument.get(name) or _ready(self, name, None) for name in self.names(operation)]
+        return [self.by_argument[name] for name in self.names(operation)]
 
 
 def _with_cookie(cookies: bytes, cookie: bytes) -> bytes:
@@ -107,13 +121,16 @@ def with_credentials(settings: Settings, tokens: Mapping[str, Token | None]) -> 
         usual=settings.usual,
         credential=(),
         schemes=provider.credentials if single is None else {"token": single},
-        always=provider.usual if single is None else ("token",),
+        security=provider.security if single is None else (("token",),),
         by_argument=by_argument,
+        passed=frozenset(name for name, value in tokens.items() if value),
     )
     for name, scheme in extended.schemes.items():
         value = tokens.get(name) or _from_environment(extended, name, scheme)
-        if value or name in extended.always:
+        if value:
             by_argument[name] = _ready(extended, name, value)
+    if extended.security:
+        extended.chosen(extended.security)
     return extended
 
 
@@ -133,14 +150,32 @@ def _client_variables(settings: CredentialSettings, name: str) -> tuple[str, str
     return variable_of(provider, f"{start}client_id"), variable_of(provider, f"{start}client_secret")
 
 
+def _missing(settings: CredentialSettings, alternatives: Sequence[tuple[str, ...]]) -> ArgumentError:
+    """Return the error for *alternatives* of which none is given completely: it says what each of them lacks."""
+    lacking = [[name for name in names if name not in settings.by_argument] for names in alternatives]
+    texts: list[str] = []
+    for names, absent in zip(alternatives, lacking, strict=True):
+        present = [name for name in names if name not in absent]
+        beside = f" next to {' and '.join(present)}" if present else ""
+        texts.append(f"{' and '.join(_ways(settings, name) for name in absent)}{beside}")
+    if len(texts) == 1 and len(lacking[0]) == 1:
+        name = lacking[0][0]
+        others = f", or {' and '.join(_client_variables(settings, name))}"
+        return missing(settings.provider, name, others if settings.schemes[name].token_url else "")
+    first = "credentials: give" if len(texts) == 1 else "a credential: give either"
+    return ArgumentError(f"{settings.provider.title} needs {first} {', or '.join(texts)}")
+
+
+def _ways(settings: CredentialSettings, name: str) -> str:
+    """Return the argument *name* with the variables in its place."""
+    variables = variable_of(settings.provider, name)
+    if settings.schemes[name].token_url:
+        variables += f", or {' and '.join(_client_variables(settings, name))}"
+    return f"{name} (or set {variables})"
+
+
 def _ready(settings: CredentialSettings, name: str, value: object) -> ReadyCredential:
     scheme = settings.schemes[name]
-    if not value:
-        raise missing(
-            settings.provider,
-            name,
-            f", or {' and '.join(_client_variables(settings, name))}" if scheme.token_url else "",
-        )
     if isinstance(value, ClientCredentials):
         if scheme.prefix != "Bearer ":
             raise ArgumentError(f"{name}: expected a text, for no token can be fetched for it")

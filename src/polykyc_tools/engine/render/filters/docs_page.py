@@ -38,14 +38,23 @@ def travels(credential: Credential) -> str:
 
 def carriers(provider: Provider) -> tuple[str, ...]:
     """Return the headers and query parameters that carry the usual credentials of *provider*."""
-    return tuple(
-        credential.header or f"?{credential.prefix}…" for credential in provider.credentials if credential.usual
-    )
+    carried = (credential.header or f"?{credential.prefix}…" for credential in provider.credentials if credential.usual)
+    return tuple(dict.fromkeys(carried))
+
+
+def alternatives(security: tuple[tuple[str, ...], ...]) -> Markdown:
+    """Return the alternatives of *security* for people, as code."""
+    texts = (" with ".join(map(code, names)) or "nothing" for names in security)
+    return Markdown(", or ".join(texts))
 
 
 def senders(provider: Provider, credential: Credential) -> tuple[str, ...]:
     """Return the methods that send *credential*, which is not the usual one."""
-    return tuple(operation.name for operation in provider.operations if credential.argument in operation.credentials)
+    return tuple(
+        operation.name
+        for operation in provider.operations
+        if any(credential.argument in names for names in operation.security)
+    )
 
 
 def apart(provider: Provider) -> tuple[str, ...]:
@@ -54,12 +63,9 @@ def apart(provider: Provider) -> tuple[str, ...]:
 
 
 def connecting(provider: Provider) -> Markdown:
-    """Return the arguments that every client of *provider* needs, as code."""
-    arguments = [
-        f'{credential.argument}="your-{credential.argument.replace("_", "-")}"'
-        for credential in provider.credentials
-        if credential.usual
-    ]
+    """Return the arguments that a client of *provider* needs, of several alternatives the first, as code."""
+    first = provider.security[0] if provider.security else ()
+    arguments = [f'{name}="your-{name.replace("_", "-")}"' for name in first]
     address = [] if provider.base_url else ['base_url="https://kyc.example"']
     return Markdown(", ".join([*arguments, *address]))
 
@@ -139,6 +145,7 @@ def exact(name: str) -> Markdown:
 
 
 FILTERS: Final[dict[str, Any]] = {
+    "alternatives": alternatives,
     "apart": apart,
     "carriers": carriers,
     "code": code,

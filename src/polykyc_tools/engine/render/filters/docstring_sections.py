@@ -96,8 +96,12 @@ def credentials_doc(provider: Provider) -> str:
     """Return the docstring of the constructor of a client that has several credentials."""
     variable = f"POLYKYC_{provider.slug.upper()}_"
     first = f"Take the credentials, or the variables `{variable}…` for them, and the options of every client."
+    listed = ", or ".join(" and ".join(f"`{name}`" for name in names) or "none" for names in provider.security)
+    several = (
+        f"Give one of these: {listed}. Calls send the first that is complete." if len(provider.security) > 1 else ""
+    )
     described = [(argument.argument, sentence(argument.doc)) for argument in provider.arguments if argument.doc.strip()]
-    return joined(first, section("Args", described))
+    return joined(first, several, section("Args", described))
 
 
 def no_webhooks(webhooks: WebhookReader | None, title: str) -> str:
