@@ -98,7 +98,7 @@ def sound_tables(draw: st.DrawFn) -> StatusTable:
     names = draw(st.lists(st.sampled_from([*ANSWERS]), min_size=1, max_size=3, unique=True))
     leaves = grow((), tuple(names))
     rows = [StatusRow(when, draw(st.sampled_from(STATUSES)), f"row:{number}") for number, when in enumerate(leaves)]
-    return StatusTable(tuple(draw(st.permutations(rows))), fold=False, where="table:1")
+    return StatusTable(tuple(draw(st.permutations(rows))), fold=False, position="table:1")
 
 
 @st.composite
@@ -110,7 +110,7 @@ def any_tables(draw: st.DrawFn) -> StatusTable:
         chosen = [name for name in names if draw(st.booleans())]
         when = tuple((PATHS.get(name, name), draw(st.sampled_from(draw(splits(name))))) for name in chosen)
         rows.append(StatusRow(when, draw(st.sampled_from(STATUSES[:3])), f"row:{number}"))
-    return StatusTable(tuple(rows), fold=False, where="table:1")
+    return StatusTable(tuple(rows), fold=False, position="table:1")
 
 
 def answers(table: StatusTable) -> Iterator[dict[str, Any]]:

@@ -228,7 +228,7 @@ def _add_new_properties(comparison: Comparison, path: KeyPath, more: Mapping[str
 
 
 def _hidden_keys(comparison: Comparison, path: KeyPath, declared: Mapping[str, KeyPath]) -> Iterator[str]:
-    for mark in comparison.facts.marks.get(pointer_to(path), ()):
+    for mark in comparison.facts.hidden_properties.get(pointer_to(path), ()):
         yield from declared if mark.names is None else mark.names
 
 
@@ -242,7 +242,7 @@ def _compare_status(comparison: Comparison, path: KeyPath, value: Any, pointer: 
         keys = dict.fromkeys(key for row in fact.status.rows for key, _ in row.when)
         read = ", ".join(f"{key}: {_described(value.get(key), domains[key].sort == 'listed')}" for key in keys)
         what = f"no row fits `{read}`: the status is unknown"
-        comparison.findings.append(DriftFinding("unmapped", pointer, what, fact.status.where))
+        comparison.findings.append(DriftFinding("unmapped", pointer, what, fact.status.position))
 
 
 def _described(value: Any, listed: bool) -> str:

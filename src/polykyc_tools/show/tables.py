@@ -124,12 +124,12 @@ def _error_rows(page: DocsPage) -> Rows:
 def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
     document: Any = description.document
     for (path, method), fact in description.facts.operations.items():
-        words = fact.words
+        annotation = fact.annotation
         yield {
             "operation": label_operation(path, method, document["paths"][path][method]),
             "request": f"{method.upper()} {path}",
-            "role": (words.role if words else None) or "",
-            "retry": words.retry if words else "never",
+            "role": (annotation.role if annotation else None) or "",
+            "retry": annotation.retry if annotation else "never",
             "repeats": ", ".join(f"{echo.argument} at {echo.path}" for echo in description.echoes[path, method]),
             "connection": "its own" if (path, method) in description.own_connections else "",
         }

@@ -105,19 +105,19 @@ def _named_by(reading: Reading, target: NameTarget) -> Iterator[TrailStep]:
             pass
         case _:
             return
-    for hidden in facts.marks.get(pointer_to(target.path[:-2]), ()):
+    for hidden in facts.hidden_properties.get(pointer_to(target.path[:-2]), ()):
         if hidden.names is None or wire in hidden.names:
-            yield TrailStep("overlay", "keeps it out of print", hidden.where)
+            yield TrailStep("overlay", "keeps it out of print", hidden.position)
 
 
 def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[TrailStep]:
     if fact is None:
         return
     if fact.status is not None and any(read == wire for row in fact.status.rows for read, _ in row.when):
-        yield TrailStep("overlay", "x-kyc-status reads it", fact.status.where)
+        yield TrailStep("overlay", "x-kyc-status reads it", fact.status.position)
     for word, path in fact.session.fields if fact.session is not None else ():
         if path.split(".")[0] == wire and fact.session is not None:
-            yield TrailStep("overlay", f"x-kyc-session gives it as `{word}`", fact.session.where)
+            yield TrailStep("overlay", f"x-kyc-session gives it as `{word}`", fact.session.position)
 
 
 def _concerns(touch: Touch, path: KeyPath) -> bool:

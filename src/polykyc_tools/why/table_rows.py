@@ -41,7 +41,7 @@ def statuses(reading: Reading) -> NameTargets:
 
 
 def _row(row: StatusRow) -> Row:
-    return Row(f"{brief(row.when)} → {row.status}", row.where)
+    return Row(f"{brief(row.when)} → {row.status}", row.position)
 
 
 def _listed(reading: Reading, name: str, when: When, word: str) -> Iterator[KeyPath]:
@@ -73,7 +73,7 @@ def errors(reading: Reading) -> NameTargets:
     for rows, path, owner in tables:
         file = f"{slug}/operations/{owner.module}.py" if owner else f"{slug}/contract.py"
         for row in rows:
-            shown = Row(f"{_error_key(row)} → {row.kind}{f': {row.says}' if row.says else ''}", row.where)
+            shown = Row(f"{_error_key(row)} → {row.kind}{f': {row.says}' if row.says else ''}", row.position)
             target = NameTarget(
                 file, ("ERRORS",) if not owner else ("OPERATION",), path, (shown,), (owner.name,) if owner else ()
             )

@@ -226,7 +226,7 @@ def test_every_kind_of_condition_is_read(read: Read) -> None:
     assert not problems
     assert table == StatusTable(
         fold=True,
-        where=f"{PLACE}:1",
+        position=f"{PLACE}:1",
         rows=(
             StatusRow((("approved", (Value(True),)), ("level", (Value(2),))), "approved", f"{PLACE}:4"),
             StatusRow((("state", (Value("Declined"), Absent(), Value("past"))),), "declined", f"{PLACE}:5"),

@@ -22,7 +22,7 @@ def proved(
     rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str = ""
 ) -> list[Problem]:
     """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
-    table_position = position or next((row.where for row in rows if row.where), "")
+    table_position = position or next((row.position for row in rows if row.position), "")
     return [
         *find_missing(rows, statuses=statuses, codes=codes, position=table_position),
         *find_undocumented(rows, statuses, codes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.checks.test_contradictions import found, free
+from tests.engine.checks.test_contradictions import contradictions, free
 from tests.support.status_tables import Read, lines
 
 REVIEW = """\
@@ -136,6 +136,6 @@ def test_a_yes_names_the_fields_that_the_table_of_an_inner_object_reads_as_a_no(
     }
     document = {"components": {"schemas": {"Check": case.schema, "Inner": {"properties": properties}}}}
 
-    problems = "\n".join(map(str, found(case, document, {"Inner": inner.table})))
+    problems = "\n".join(map(str, contradictions(case, document, {"Inner": inner.table})))
 
     assert ("whatever `check.state` says" in problems) == reported

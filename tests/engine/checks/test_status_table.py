@@ -203,9 +203,9 @@ def test_a_table_without_rows_or_lines_still_has_its_faults_told() -> None:
     row = StatusRow((("state", (Value("a"),)),), "approved", "")
 
     proofs = [
-        prove(StatusTable((), fold=False, where=""), schema, {}),
-        prove(StatusTable((row, evolve(row, status="declined")), fold=False, where=""), schema, {}),
-        prove(StatusTable((row,), fold=False, where=""), {}, {}),
+        prove(StatusTable((), fold=False, position=""), schema, {}),
+        prove(StatusTable((row, evolve(row, status="declined")), fold=False, position=""), schema, {}),
+        prove(StatusTable((row,), fold=False, position=""), {}, {}),
         prove(
             StatusTable((evolve(row, when=()), evolve(row, when=(), status="declined")), False, ""),
             schema,

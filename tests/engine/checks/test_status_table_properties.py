@@ -43,7 +43,7 @@ def test_the_proof_and_the_plain_reading_agree(table: StatusTable) -> None:
 
     unfit = any(not rows for rows in fits)
     torn = {
-        (earlier.where, later.where)
+        (earlier.position, later.position)
         for rows in fits
         for number, later in enumerate(rows)
         for earlier in rows[:number]
@@ -87,7 +87,7 @@ def test_a_value_that_nobody_listed_never_decides(table: StatusTable, data: st.D
 def test_emitted_code_can_ask_for_the_opposite(when: When, item: dict[str, Any]) -> None:
     """`no` in emitted code asks each item for one of these; it must be the `no` of the plain reading."""
     no = No(when)
-    table = StatusTable((StatusRow((("tries", (no,)),), "declined", ""),), fold=False, where="")
+    table = StatusTable((StatusRow((("tries", (no,)),), "declined", ""),), fold=False, position="")
 
     opposites = opposite_conditions(no, "tries", table, SCHEMA, {})
     each = [
@@ -103,7 +103,7 @@ def test_the_opposite_of_an_empty_list_is_one_with_items() -> None:
     items = {"properties": {"inner": {"type": "array", "items": {"type": "object"}}}}
     schema = {"properties": {"tries": {"type": "array", "items": items}}}
     no = No((("inner", (Empty(),)),))
-    table = StatusTable((StatusRow((("tries", (no,)),), "declined", ""),), fold=False, where="")
+    table = StatusTable((StatusRow((("tries", (no,)),), "declined", ""),), fold=False, position="")
 
     lists: list[Any] = [[], [{}], None, "x"]
 

@@ -64,7 +64,7 @@ def _compare_operation(
     """Yield each change between the rows of an operation, and its line."""
     for case in dict.fromkeys([*_cases(after), *_cases(before)]):
         was, now = _raised(before, case), _raised(after, case)
-        position = new.prefixed(now.row.where) if now.row else old.prefixed(was.row.where) if was.row else ""
+        position = new.prefixed(now.row.position) if now.row else old.prefixed(was.row.position) if was.row else ""
         change = _change(was, now)
         if change is not None:
             status = str(case[0]) if case[0] != _ANY else "any status"

@@ -27,10 +27,10 @@ def compare_flows(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[
                 yield Finding("flow-changed", slug, name, what, position)
         elif now is not None:
             what = "tells which state follows which"
-            yield Finding("flow-added", slug, name, what, new.prefixed(now.where))
+            yield Finding("flow-added", slug, name, what, new.prefixed(now.position))
         elif was is not None:
             what = "no longer tells which state follows which"
-            yield Finding("flow-removed", slug, name, what, old.prefixed(was.where))
+            yield Finding("flow-removed", slug, name, what, old.prefixed(was.position))
 
 
 def _flows(side: Side) -> dict[str, Flow]:
@@ -55,7 +55,7 @@ def _compare_flow(old: Side, was: Flow, new: Side, now: Flow) -> Iterator[tuple[
     for key, (_, position) in before.items():
         if key not in after:
             yield f"`{key[0]}` → `{key[1]}` does not happen any more", old.prefixed(position)
-    position = new.prefixed(now.where)
+    position = new.prefixed(now.position)
     if set(was.start) != set(now.start):
         yield f"starts at {_listed(now.start)}, and did at {_listed(was.start)}", position
     if set(was.unplaced) != set(now.unplaced):
@@ -65,7 +65,7 @@ def _compare_flow(old: Side, was: Flow, new: Side, now: Flow) -> Iterator[tuple[
 def _transitions(flow: Flow) -> dict[TransitionKey, tuple[tuple[str, ...], str]]:
     """Return the causes of each transition and its line."""
     return {
-        (before, after): (tuple(sorted(step.movers)) or _ANYBODY, step.where)
+        (before, after): (tuple(sorted(step.movers)) or _ANYBODY, step.position)
         for step in flow.steps
         for before in step.before
         for after in step.after

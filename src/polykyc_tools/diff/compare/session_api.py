@@ -118,7 +118,7 @@ def _compare_fields(old: Side, new: Side) -> Iterator[Finding]:
 def _session_fields(side: Side) -> dict[tuple[str, str], tuple[str, str]]:
     """Return the path of each field of `Session` and the line that says it, by schema and field."""
     return {
-        (name, field): (path, fact.session.where)
+        (name, field): (path, fact.session.position)
         for name, fact in side.reading.lowered.facts.schemas.items()
         if fact.session is not None
         for field, path in fact.session.fields

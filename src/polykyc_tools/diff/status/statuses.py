@@ -22,14 +22,14 @@ def compare_statuses(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterat
     after = _tables(new)
     slug = new.provider.slug
     for name in before.keys() - after.keys():
-        position = old.prefixed(before[name].rows.where)
+        position = old.prefixed(before[name].rows.position)
         yield Finding("status-table-removed", slug, name, "no table says what it means any more", position, _NAMES)
     for name in after.keys() - before.keys():
-        position = new.prefixed(after[name].rows.where)
+        position = new.prefixed(after[name].rows.position)
         yield Finding("status-table-added", slug, name, "a table says what it means", position, _NAMES)
     for name in before.keys() & after.keys():
         for change in compare_tables(before[name], after[name]):
-            yield _finding("status", name, change, old, new, after[name].rows.where)
+            yield _finding("status", name, change, old, new, after[name].rows.position)
 
 
 def compare_events(old: Side, new: Side) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def compare_events(old: Side, new: Side) -> Iterator[Finding]:
     was, now = old.reading.lowered.facts.webhooks, new.reading.lowered.facts.webhooks
     if was is not None and now is not None and was.signature is not None and now.signature is not None:
         for change in compare_tables(_event_table(was.rows), _event_table(now.rows)):
-            yield _finding("event", "events", change, old, new, now.where)
+            yield _finding("event", "events", change, old, new, now.position)
 
 
 def _tables(side: Side) -> dict[str, DecisionTable]:
@@ -70,9 +70,9 @@ def _finding(
     else:
         rule, what = "changed", f"`{change.when}` → {change.now}, and was {change.was}"
     if change.after is not None:
-        position = new.prefixed(change.after.where)
+        position = new.prefixed(change.after.position)
     elif change.before is not None:
-        position = old.prefixed(change.before.where)
+        position = old.prefixed(change.before.position)
     else:
         position = new.prefixed(table)
     return Finding(f"{kind}-{rule}", new.provider.slug, name, what + _new_conditions(change), position)

@@ -25,7 +25,7 @@ class OperationFacts:
 
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
-    words: OperationAnnotation | None
+    annotation: OperationAnnotation | None
 
 
 @define(frozen=True)
@@ -45,7 +45,7 @@ class Facts:
     errors: tuple[ErrorRow, ...]
     operations: Mapping[OperationKey, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
-    marks: Mapping[str, tuple[HiddenProperties, ...]]
+    hidden_properties: Mapping[str, tuple[HiddenProperties, ...]]
     """The secret and personal properties, by the JSON Pointer of the annotated schema."""
     webhooks: WebhooksAnnotation | None = None
     rates: tuple[RateLimit, ...] = ()
@@ -61,7 +61,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             (path, method): OperationFacts(
                 envelope=parse.read_envelope(node, problems, under=envelope),
                 errors=parse.read_error_rows(node, problems),
-                words=parse.read_operation(node, problems),
+                annotation=parse.read_operation(node, problems),
             )
             for path, method, node in operations(document)
         },
@@ -73,7 +73,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             )
             for name, schema in _components(document)
         },
-        marks=_marks(document, problems),
+        hidden_properties=_hidden_properties(document, problems),
         webhooks=read_webhooks(document, problems),
         rates=read_rate_limits(document, problems),
     )
@@ -87,7 +87,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
     return facts
 
 
-def _marks(document: Node, problems: list[Problem]) -> dict[str, tuple[HiddenProperties, ...]]:
+def _hidden_properties(document: Node, problems: list[Problem]) -> dict[str, tuple[HiddenProperties, ...]]:
     hidden: dict[str, tuple[HiddenProperties, ...]] = {}
     for pointer, schema in visit_schemas(document):
         read_annotations = [

@@ -25,7 +25,7 @@ class FlowStep:
     after_final: bool
     """Whether the overlay says that the step leaves a final status."""
     assumed: bool
-    where: str
+    position: str
 
 
 @define(frozen=True)
@@ -38,7 +38,7 @@ class Flow:
     unplaced: tuple[str, ...]
     """States for which no page documents when they occur."""
     assumed: bool
-    where: str
+    position: str
 
 
 def read_flow_annotation(node: MappingNode, problems: list[Problem]) -> Flow | None:
@@ -55,7 +55,7 @@ def read_flow_annotation(node: MappingNode, problems: list[Problem]) -> Flow | N
         steps=tuple(_steps(reader, assumed)),
         unplaced=reader.texts("unplaced"),
         assumed=assumed,
-        where=outer.position(WORD),
+        position=outer.position(WORD),
     )
     return result if len(problems) == before else None
 
@@ -78,7 +78,7 @@ def _steps(reader: MappingReader, assumed: bool) -> Iterator[FlowStep]:
             movers=step.texts("by"),
             after_final="after_final" in step.node,
             assumed=assumed or _is_assumed(step),
-            where=step.position(),
+            position=step.position(),
         )
 
 

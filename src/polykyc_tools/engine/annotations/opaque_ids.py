@@ -37,7 +37,7 @@ def mark_opaque(document: Node, facts: Facts) -> None:
         names = {*_declared_opaque(fact), *_issued_path_parameters(document, path, operation)}
         _mark_parameters(document, path, operation, names)
         _mark_properties(document, _request_schema(document, operation), names)
-        page = fact.words.part.page if fact.words else None
+        page = fact.annotation.part.page if fact.annotation else None
         for schema in _success_schemas(document, operation) if page and page.cursor else ():
             _mark_path(document, schema, page.cursor[0] if page and page.cursor else "")
     for name, schema_fact in facts.schemas.items():
@@ -54,9 +54,9 @@ def holds_free_text(document: Node, schema: Node) -> bool:
 
 def _declared_opaque(fact: OperationFacts) -> Iterator[str]:
     """Yield the parameters and body fields that are opaque by `opaque`, or by their role in the session API."""
-    if fact.words is None:
+    if fact.annotation is None:
         return
-    part = fact.words.part
+    part = fact.annotation.part
     yield from part.opaque
     yield from (take.wire for take in part.takes if take.word == "id")
     if part.page is not None and part.page.cursor is not None:

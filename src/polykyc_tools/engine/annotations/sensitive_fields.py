@@ -46,7 +46,7 @@ def find_idle_annotations(
             remaining.update(sources)
     why = "it becomes no class and no field, so `{}` keeps nothing out of print; remove that, or mark what is read"
     return tuple(
-        Note(hidden.where, describe_schema(document, pointer), why.format(hidden.word))
+        Note(hidden.position, describe_schema(document, pointer), why.format(hidden.word))
         for pointer, entries in marks.items()
         for hidden in entries
         if _annotation_id(pointer, hidden) not in remaining

@@ -100,7 +100,7 @@ class StatusRow:
 
     when: When
     status: SessionStatus
-    where: str
+    position: str
     name: str = ""
 
 
@@ -110,7 +110,7 @@ class StatusTable:
 
     rows: tuple[StatusRow, ...]
     fold: bool
-    where: str
+    position: str
 
 
 @define(frozen=True)
@@ -136,7 +136,7 @@ class ErrorRow:
     code: tuple[str, ...]
     kind: ErrorKind
     says: str | None
-    where: str
+    position: str
 
 
 @define(frozen=True)
@@ -144,7 +144,7 @@ class SessionFields:
     """The property, or dotted path, of each common field."""
 
     fields: tuple[tuple[str, str], ...]
-    where: str
+    position: str
 
 
 @define(frozen=True)
@@ -193,7 +193,7 @@ class OperationAnnotation:
     retry: Retry
     key: str | None
     needs: tuple[tuple[str, ...], ...]
-    where: str
+    position: str
     part: RoleBinding
 
 
@@ -202,5 +202,5 @@ class HiddenProperties:
     """The properties of a schema that are never printed, None is all of them; *word* says why."""
 
     names: tuple[str, ...] | None
-    where: str
+    position: str
     word: str

@@ -61,13 +61,16 @@ def find_overlapping_rows(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
         for name, _ in no.when if yes.status == "approved" and no.status in REFUSED_STATUSES else ():
             if name not in dict(yes.when):
                 yield unguarded_field_problem(
-                    yes, name, f"the row at {no.where}".removesuffix(" at ") + f" reads it as `{no.status}`"
+                    yes, name, f"the row at {no.position}".removesuffix(" at ") + f" reads it as `{no.status}`"
                 )
     for earlier, later in combinations(rows_read, 2):
         shared = _describe_common_event(earlier.when, later.when)
         if shared is None:
             continue
-        position, first = f"{later.where} x-kyc-webhooks".strip(), f"the row at {earlier.where}".removesuffix(" at ")
+        position, first = (
+            f"{later.position} x-kyc-webhooks".strip(),
+            f"the row at {earlier.position}".removesuffix(" at "),
+        )
         if later.status != earlier.status:
             what = f"the row fits `{shared}` as `{later.status}`, and {first} as `{earlier.status}`"
             yield Problem(position, what, "narrow one of the two, so that an event has one meaning")
@@ -78,7 +81,7 @@ def find_overlapping_rows(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
 
 def unguarded_field_problem(yes: StatusRow, name: str, why: str) -> Problem:
     """Return the problem that the row *yes* ignores the field *name*, which may refuse."""
-    position = f"{yes.where} x-kyc-webhooks".strip()
+    position = f"{yes.position} x-kyc-webhooks".strip()
     what = f"the row is `approved` whatever `{name}` says, and {why}"
     return Problem(position, what, f"add to the row what goes with a yes: `{name}: absent`")
 

@@ -67,7 +67,7 @@ class WebhooksAnnotation:
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     """JSON Pointers to the common fields; the first one with a value wins."""
     rows: tuple[StatusRow, ...]
-    where: str
+    position: str
     agree: tuple[tuple[str, ...], ...] = ()
     """JSON Pointers whose values must agree, as far as they are present; an event where they differ is unknown."""
 
@@ -108,7 +108,7 @@ def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotat
         body=reader.choice("body", WEBHOOK_BODIES) or "json",
         fields=fields,
         rows=rows,
-        where=outer.position(WORD),
+        position=outer.position(WORD),
         agree=agree,
     )
     return result if len(problems) == before else None

@@ -43,7 +43,7 @@ def build_docs_page(document: Node, facts: Facts, home: Path) -> DocsPage:
         flows=tuple(_flows(schemas, document, facts)),
         errors=tuple(_error_rows(document, facts)),
         webhooks=_webhooks(facts),
-        unprinted=tuple(_unprinted(document, pointer, marks) for pointer, marks in facts.marks.items()),
+        unprinted=tuple(_unprinted(document, pointer, marks) for pointer, marks in facts.hidden_properties.items()),
         assumptions=tuple(assumptions(document, home)),
     )
 

@@ -41,7 +41,7 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
     body = context.models.get(endpoint.body.name) if endpoint.body else None
     readable = find_one_way_properties(lowered.document, body.pointer) if body else {}
     arguments = tuple(_arguments(endpoint, body, readable))
-    wire = fact.words.key if fact.words else None
+    wire = fact.annotation.key if fact.annotation else None
     minted = next((argument.name for argument in arguments if argument.wire == wire and not argument.required), None)
     arguments = tuple(
         evolve(argument, doc=argument.doc + _MINTED) if argument.name == minted else argument for argument in arguments
@@ -66,8 +66,8 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
         results=results,
         envelope=lowered.envelopes[key] if lowered.envelopes[key] != lowered.envelope else None,
         errors=emitted_errors(fact.errors),
-        retry=fact.words.retry if fact.words else "never",
-        role=fact.words.role if fact.words else None,
+        retry=fact.annotation.retry if fact.annotation else "never",
+        role=fact.annotation.role if fact.annotation else None,
         authenticated=any(access.accepted[key]),
         facts=fact,
         security=() if access.accepted[key] == access.usual or not any(access.accepted[key]) else access.accepted[key],

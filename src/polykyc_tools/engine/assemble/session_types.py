@@ -56,12 +56,12 @@ class _SessionOperation:
     """An operation, its annotation `x-kyc-operation`, and all models and enums by their names."""
 
     operation: ir.Operation
-    words: OperationAnnotation
+    annotation: OperationAnnotation
     models: Mapping[str, ir.Model]
     choices: Mapping[str, ir.Choice]
 
     def problem(self, key: str, what: str, hint: str) -> Problem:
-        return Problem(self.words.where, f"{self.operation.name}: `{key}` {what}", hint)
+        return Problem(self.annotation.position, f"{self.operation.name}: `{key}` {what}", hint)
 
 
 def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> Iterator[Problem]:
@@ -75,25 +75,25 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
             if fact is None or fact.session is None or kind is None:
                 continue
             if _kind(kind, _SESSION[word]) not in _SESSION[word]:
-                yield Problem(fact.session.where, *_mismatch(word, path, kind, _SESSION[word]))
+                yield Problem(fact.session.position, *_mismatch(word, path, kind, _SESSION[word]))
     for operation in provider.operations:
-        words = lowered.facts.operations[operation.path, operation.method.lower()].words
-        if words is None:
+        annotation = lowered.facts.operations[operation.path, operation.method.lower()].annotation
+        if annotation is None:
             continue
-        declared = _SessionOperation(operation, words, models, choices)
+        declared = _SessionOperation(operation, annotation, models, choices)
         yield from _compared(declared)
         for word, values in (
-            ("defaults", words.part.defaults),
-            ("sends", words.part.sends),
-            ("mints", words.part.mints),
+            ("defaults", annotation.part.defaults),
+            ("sends", annotation.part.sends),
+            ("mints", annotation.part.mints),
         ):
             if operation.role is None and values:
                 hint = "give the operation a `role`, or remove this: an operation itself sends nothing of its own"
                 yield declared.problem(word, "is for session methods, and the operation has no role", hint)
         if operation.role is not None:
             yield from _arguments(declared)
-            if words.part.page is not None:
-                yield from _page(declared, words.part.page)
+            if annotation.part.page is not None:
+                yield from _page(declared, annotation.part.page)
 
 
 def _kind(kind: ir.Type, expected: frozenset[ir.Kind]) -> ir.Kind:
@@ -103,10 +103,10 @@ def _kind(kind: ir.Type, expected: frozenset[ir.Kind]) -> ir.Kind:
 
 
 def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
-    part = declared.words.part
+    part = declared.annotation.part
     expected = [(f"takes.{take.word}", take.wire, _expected_of(take)) for take in part.takes]
     expected += [(f"finds.{word}", wire, _TEXT) for word, wire in part.finds]
-    expected += [("key", declared.words.key, _TEXT)] if declared.words.key is not None else []
+    expected += [("key", declared.annotation.key, _TEXT)] if declared.annotation.key is not None else []
     if (page := part.page) is not None:
         expected += [("page.cursor", page.cursor[1], _CURSOR)] if page.cursor is not None else []
         expected += [("page.offset", page.offset, _COUNT)] if page.offset is not None else []
@@ -115,7 +115,7 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
     for key, wire, kinds in expected:
         if wire in arguments and _kind(arguments[wire].type, kinds) not in kinds:
             what, hint = _mismatch(key, wire, arguments[wire].type, kinds)
-            yield Problem(declared.words.where, f"{declared.operation.name}: {what}", hint)
+            yield Problem(declared.annotation.position, f"{declared.operation.name}: {what}", hint)
     for word, values in (("sends", part.sends), ("defaults", part.defaults)):
         for wire, value in values:
             if wire in arguments and not _accepts(declared, arguments[wire].type, value):
@@ -127,7 +127,7 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
 
 def _compared(declared: _SessionOperation) -> Iterator[Problem]:
     """Yield a problem for each time in `echoes`: argument and answer may write the same time differently."""
-    echo_paths = dict(declared.words.part.echoes)
+    echo_paths = dict(declared.annotation.part.echoes)
     for echo in declared.operation.echoes:
         kind, wire = echo.argument.type, echo.argument.wire
         if wire in echo_paths and any(part.kind in _TIME for part in (kind, *kind.parts)):
@@ -186,7 +186,7 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
             )
         elif _kind(kind, kinds) not in kinds or (key == "items" and kind.parts[0].name not in declared.models):
             what, hint = _mismatch(f"page.{key}", path, kind, kinds)
-            yield Problem(declared.words.where, f"{declared.operation.name}: {what}", hint)
+            yield Problem(declared.annotation.position, f"{declared.operation.name}: {what}", hint)
     if page.cursor is not None:
         arguments = declared.operation.arguments
         sent = next((argument.type for argument in arguments if argument.wire == page.cursor[1]), None)

@@ -44,7 +44,7 @@ def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -
     readers = {reader.model: reader for reader in _readers(provider, lowered, parsed, models)}
     methods: list[ir.SessionMethod] = []
     for operation in provider.operations:
-        words = lowered.facts.operations[operation.path, operation.method.lower()].words
+        words = lowered.facts.operations[operation.path, operation.method.lower()].annotation
         if operation.role is not None and words is not None:
             methods.append(_method(operation, operation.role, words.part, words.key, models, readers))
     if not methods:
@@ -83,8 +83,8 @@ def _check_lookups(
     required_words = {entry.name for entry in passed if entry.name in COMMON and entry.argument.required}
     problems: list[Problem] = []
     for method in by_role.values():
-        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
-        position, name = words.where if words is not None else "", method.operation.name
+        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].annotation
+        position, name = words.position if words is not None else "", method.operation.name
         roles = ("create", "list") if "id" in required_words else ("create",)
         if method.role in roles and method.reader and required_words and not method.lookup:
             names = ", ".join(f"`{word}`" for word in sorted(required_words))
@@ -127,14 +127,14 @@ def find_undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
     readers = {reader.model: reader for reader in provider.sessions.readers} if provider.sessions is not None else {}
     notes: list[Note] = []
     for method in methods:
-        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
+        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].annotation
         if method.finds is None or words is None or "created_at" in dict(readers[method.model].fields):
             continue
         why = (
             f"`finds` searches by `{method.finds[0]}`, and `{method.model}` does not name `created_at`, so several "
             "sessions with one reference end in `AmbiguousSessionError`; name it in its `x-kyc-session`"
         )
-        notes.append(Note(words.where, method.operation.name, why))
+        notes.append(Note(words.position, method.operation.name, why))
     return tuple(notes)
 
 

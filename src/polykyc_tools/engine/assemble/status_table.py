@@ -194,7 +194,7 @@ class _Writer:
         if model is None:
             what = f"the items of `{field.wire}` may be of several models, and a row can read those of one alone"
             hint = "read another property, or give the items one schema that has the properties of all"
-            raise InputError([Problem(f"{self._table.where} x-kyc-status", what, hint)])
+            raise InputError([Problem(f"{self._table.position} x-kyc-status", what, hint)])
         return self._of_item(when, model)
 
 

@@ -63,7 +63,7 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
     for endpoint in parsed.endpoints:
         key = endpoint.path, endpoint.method
         fact_of = lowered.facts.operations.get(key)
-        page = fact_of.words.part.page if fact_of is not None and fact_of.words is not None else None
+        page = fact_of.annotation.part.page if fact_of is not None and fact_of.annotation is not None else None
         paths = [echo.path for echo in lowered.echoes.get(key, ())]
         if page is not None:
             paths += [path for path in (page.items, page.cursor and page.cursor[0], page.total) if path]

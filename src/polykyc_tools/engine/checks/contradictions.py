@@ -47,7 +47,7 @@ class RefusingField:
     def describe(self) -> str:
         """Return which row reads the field as a no, in words."""
         table = f" of `{self.schema}`" if self.schema else ""
-        position = f" at {self.row.where}" if self.row.where else ""
+        position = f" at {self.row.position}" if self.row.position else ""
         return f"a row{table}{position} reads it as `{self.row.status}`"
 
 
@@ -198,4 +198,4 @@ def _components(
 def _problem(row: StatusRow, what: str, refusal: RefusingField, add: str) -> Problem:
     text = f"the row is `approved` whatever {what} says, and {refusal.describe()}"
     hint = f"name in the row what goes with a yes: add {add}"
-    return Problem(f"{row.where} x-kyc-status".strip(), text, hint)
+    return Problem(f"{row.position} x-kyc-status".strip(), text, hint)

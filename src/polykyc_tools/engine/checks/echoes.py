@@ -65,7 +65,7 @@ def find_echoes(document: Node, facts: Facts) -> dict[OperationKey, tuple[EchoPa
 def echo_problems(document: Node, key: OperationKey, node: Node, fact: OperationFacts) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the declared `echoes` of an operation, each with a hint."""
     arguments = operation_arguments(document, key, node)
-    for wire, path in fact.words.part.echoes if fact.words is not None else ():
+    for wire, path in fact.annotation.part.echoes if fact.annotation is not None else ():
         subject = f"`echoes` names `{wire}`, which"
         if wire not in arguments:
             yield f"{subject} is no argument", suggest_name(wire, arguments)
@@ -159,10 +159,10 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
         wire for wire, argument in arguments.items() if argument.required and argument.location in {"path", "query"}
     }
     names |= _hidden(document, resolve_references(document, node.get("requestBody", {})))
-    if fact.words is not None:
-        names |= {take.wire for take in fact.words.part.takes if take.word in _PERSONAL}
-        names |= {wire for _, wire in fact.words.part.finds}
-        names |= {wire for group in fact.words.needs for wire in group}
+    if fact.annotation is not None:
+        names |= {take.wire for take in fact.annotation.part.takes if take.word in _PERSONAL}
+        names |= {wire for _, wire in fact.annotation.part.finds}
+        names |= {wire for group in fact.annotation.needs for wire in group}
     return frozenset(wire for wire in names if wire in arguments and _is_open(document, arguments[wire].schema))
 
 
@@ -184,7 +184,7 @@ def _echoes(document: Node, facts: Facts, key: OperationKey, node: Node) -> Iter
     fact = facts.operations[key]
     results = list(_results(document, node, fact))
     arguments = operation_arguments(document, key, node)
-    declared = dict(fact.words.part.echoes) if fact.words is not None else {}
+    declared = dict(fact.annotation.part.echoes) if fact.annotation is not None else {}
     for argument, path in {**_inferred(document, facts, fact, results), **declared}.items():
         places = [_schemas_at(document, schema, path.split(".")) for schema, _ in results if schema is not None]
         if any(schemas for schemas, _ in places) and argument in arguments:
@@ -196,9 +196,9 @@ def _inferred(
     document: Node, facts: Facts, fact: OperationFacts, results: list[tuple[Node | None, bool]]
 ) -> dict[str, str]:
     """Return the arguments that `takes` and `x-kyc-session` say are repeated, each with its path."""
-    if fact.words is None or fact.words.role is None:
+    if fact.annotation is None or fact.annotation.role is None:
         return {}
-    part = fact.words.part
+    part = fact.annotation.part
     taken = {take.word: take.wire for take in part.takes if take.word in _IDENTIFYING}
     steps = part.page.items.split(".") if part.page is not None else []
     for schema, _ in results:

@@ -30,11 +30,11 @@ def find_undocumented(
         for status in row.http:
             if status not in statuses:
                 hint = f"document {status} in the spec, or {f'write one of {listed}' if listed else 'delete it'}"
-                yield _problem(row.where, f"the spec documents no status {status}", hint)
+                yield _problem(row.position, f"the spec documents no status {status}", hint)
         for code in row.code:
             if code not in codes:
                 hint = suggest_name(code, sorted(codes)) if codes else f"list `{code}` in the spec, or delete it"
-                yield _problem(row.where, f"the spec lists no code `{code}`", hint)
+                yield _problem(row.position, f"the spec lists no code `{code}`", hint)
 
 
 def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
@@ -44,9 +44,9 @@ def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
         rivals = [other for other in rows[:number] if bool(other.code) == bool(row.code)]
         pairs = [(http, code) for http in row.http or (0,) for code in row.code or ("",)]
         if all(any(_takes(rival, *pair) for rival in rivals) for pair in pairs):
-            above = ", ".join(rival.where for rival in rivals if rival.where and _meets(rival, pairs))
+            above = ", ".join(rival.position for rival in rivals if rival.position and _meets(rival, pairs))
             what = f"the row never wins: all that it fits goes to {above or 'rows above it'}"
-            yield _problem(row.where, what, "move it above them, or delete it")
+            yield _problem(row.position, what, "move it above them, or delete it")
 
 
 def _takes(rival: ErrorRow, http: int, code: str) -> bool:

@@ -105,7 +105,7 @@ def _field_problem(flow: Flow, domains: Mapping[str, Domain]) -> Problem | None:
 
 
 def _problem(at: Flow | FlowStep | StatusRow, what: str, hint: str) -> Problem:
-    return Problem(f"{at.where} {WORD}".strip(), what, hint)
+    return Problem(f"{at.position} {WORD}".strip(), what, hint)
 
 
 def _names(states: Sequence[FlowState]) -> Iterator[Problem]:

@@ -34,30 +34,30 @@ def role_problems(document: Node, facts: Facts) -> Iterator[Problem]:
 
 
 def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
-    if not any(fact.words for fact in facts.operations.values()):
+    if not any(fact.annotation for fact in facts.operations.values()):
         return
     for key, node in operations_by_key(document):
         fact = facts.operations[key]
-        if fact.words is None:
+        if fact.annotation is None:
             hint = "say in the overlay whether it may be repeated"
             yield Problem(format_position(node), f"{label_operation(*key, node)}: no `x-kyc-operation`", hint)
             continue
         headers, schemas = _parameters(document, node, key)
-        if fact.words.key is not None and fact.words.key not in headers:
+        if fact.annotation.key is not None and fact.annotation.key not in headers:
             yield Problem(
-                fact.words.where,
-                f"{label_operation(*key, node)} has no header `{fact.words.key}`",
-                suggest_name(fact.words.key, headers),
+                fact.annotation.position,
+                f"{label_operation(*key, node)} has no header `{fact.annotation.key}`",
+                suggest_name(fact.annotation.key, headers),
             )
-        part = fact.words.part
+        part = fact.annotation.part
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
         if part.page is not None:
             names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
-        for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.words.needs)):
+        for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.annotation.needs)):
             if name not in schemas:
                 yield Problem(
-                    fact.words.where,
+                    fact.annotation.position,
                     f"{label_operation(*key, node)} has no parameter `{name}`",
                     suggest_name(name, schemas),
                 )
@@ -67,13 +67,15 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
                 *_TYPES[value.__class__]
             }:
                 what = f"{label_operation(*key, node)}: `defaults` gives `{name}` a value that is no {expected}"
-                yield Problem(fact.words.where, what, f"write a value of the type {expected}")
+                yield Problem(fact.annotation.position, what, f"write a value of the type {expected}")
         for name in part.opaque:
             if name in schemas and not holds_free_text(document, schemas[name]):
                 what = f"{label_operation(*key, node)}: `opaque` names `{name}`, which holds no free text"
-                yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
+                yield Problem(
+                    fact.annotation.position, what, "take it off the list: an id, a cursor or a token is a text"
+                )
         for what, hint in echoes.echo_problems(document, key, node, fact):
-            yield Problem(fact.words.where, f"{label_operation(*key, node)}: {what}", hint)
+            yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
 
 
 def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:
@@ -94,19 +96,19 @@ def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[
 def _roles(facts: Facts) -> Iterator[Problem]:
     taken: dict[str, OperationFacts] = {}
     for fact in facts.operations.values():
-        role = fact.words.role if fact.words else None
-        if role is None or fact.words is None:
+        role = fact.annotation.role if fact.annotation else None
+        if role is None or fact.annotation is None:
             continue
         first = taken.setdefault(role, fact)
-        if first is not fact and first.words is not None:
-            hint = f"take it from one of the two; the other is at {first.words.where}"
-            yield Problem(fact.words.where, f"the role `{role}` is given twice", hint)
+        if first is not fact and first.annotation is not None:
+            hint = f"take it from one of the two; the other is at {first.annotation.position}"
+            yield Problem(fact.annotation.position, f"the role `{role}` is given twice", hint)
     if taken:
-        words = next(iter(taken.values())).words
+        annotation = next(iter(taken.values())).annotation
         for role in _FLOW:
             if role not in taken:
                 hint = f"give an operation `role: {role}`, or take the other roles away"
-                yield Problem(words.where if words else "", f"no operation has the role `{role}`", hint)
+                yield Problem(annotation.position if annotation else "", f"no operation has the role `{role}`", hint)
 
 
 def operations_by_key(document: Node) -> list[tuple[OperationKey, Node]]:

@@ -53,18 +53,18 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
         for word, path in fact.session.fields if fact.session else ():
             hint = _hint_for_path(document, schema, path)
             if hint is not None and fact.session is not None:
-                yield Problem(fact.session.where, f"{word}: `{name}` has no `{path}`", hint)
+                yield Problem(fact.session.position, f"{word}: `{name}` has no `{path}`", hint)
 
 
 def _marks(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each mark that names no property, and so would keep nothing secret."""
-    for pointer, marks in facts.marks.items():
+    for pointer, marks in facts.hidden_properties.items():
         names = find_properties(document, resolve_pointer(document, pointer))
         for hidden in marks:
             for wire in hidden.names or ():
                 if wire not in names:
                     what = f"{describe_schema(document, pointer)} has no property `{wire}`"
-                    yield Problem(hidden.where, what, suggest_name(wire, names) if names else _NO_OBJECT)
+                    yield Problem(hidden.position, what, suggest_name(wire, names) if names else _NO_OBJECT)
 
 
 _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the object within"
@@ -153,7 +153,7 @@ def _answers(document: Node, operation: Node) -> Iterator[tuple[str, Node]]:
 
 def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
     # Errors of a spec without annotations are classified by HTTP status alone.
-    if not any(fact.words or fact.errors for fact in facts.operations.values()) and not facts.errors:
+    if not any(fact.annotation or fact.errors for fact in facts.operations.values()) and not facts.errors:
         return
     every_status: set[int] = set()
     every_code: set[str] = set()

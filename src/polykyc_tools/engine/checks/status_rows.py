@@ -39,13 +39,13 @@ def path_problems(rows: Sequence[StatusRow]) -> Iterator[Problem]:
     for path, above in find_prefixes([*reading]).items():
         what = f"`{above}` and `{path}` are both read, as if one could change without the other"
         hint = f"leave `{above}` out: where it is absent, `{path}` is absent as well"
-        yield Problem(f"{reading[path].where} x-kyc-status".strip(), what, hint)
+        yield Problem(f"{reading[path].position} x-kyc-status".strip(), what, hint)
 
 
 def row_problems(row: StatusRow, domains: PropertyDomains, *, folds: bool) -> Iterator[Problem]:
     """Yield a problem for each condition of *row* that no value of the schema can fit."""
     for what, hint in _RowCheck(domains, folds).of_when(row.when, domains, ""):
-        yield Problem(f"{row.where} x-kyc-status".strip(), what, hint)
+        yield Problem(f"{row.position} x-kyc-status".strip(), what, hint)
 
 
 @define(frozen=True)

@@ -63,7 +63,7 @@ def examine(table: StatusTable, schema: MappingNode, document: MappingNode) -> t
 
 
 def _problem(at: StatusTable | StatusRow, what: str, hint: str) -> Problem:
-    return Problem(f"{at.where} x-kyc-status".strip(), what, hint)
+    return Problem(f"{at.position} x-kyc-status".strip(), what, hint)
 
 
 def _unnamed(table: StatusTable, domains: Mapping[str, Domain]) -> Iterator[tuple[str, Test]]:
@@ -142,7 +142,7 @@ def _means(row: StatusRow) -> str:
 
 
 def _row(rows: Sequence[StatusRow], number: int) -> str:
-    position = rows[number].where
+    position = rows[number].position
     return f"row {number + 1}{f' at {position}' if position else ''}"
 
 

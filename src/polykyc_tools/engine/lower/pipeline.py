@@ -73,13 +73,13 @@ def lower(document: Node) -> Lowered:
         for key, operation in before.items()
     }
     plain: Node = _plain(document)
-    copy_hidden_properties(plain, facts.marks)
+    copy_hidden_properties(plain, facts.hidden_properties)
     used = reachable_schemas(plain, without_components(plain))
     payloads: dict[OperationKey, tuple[Payload, ...]] = {}
     needs: dict[OperationKey, tuple[tuple[str, ...], ...]] = {}
     for path, method, operation in operations(plain):
         fact = facts.operations[path, method]
-        declared_needs = fact.words.needs if fact.words else ()
+        declared_needs = fact.annotation.needs if fact.annotation else ()
         needs[path, method] = (*declared_needs, *_take_body_needs(plain, operation))
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
@@ -107,7 +107,7 @@ def lower(document: Node) -> Lowered:
         documented_errors={
             key: documented_errors(document, operation, declared[key].code) for key, operation in before.items()
         },
-        idle_marks=find_idle_annotations(document, plain, facts.marks),
+        idle_marks=find_idle_annotations(document, plain, facts.hidden_properties),
     )
 
 

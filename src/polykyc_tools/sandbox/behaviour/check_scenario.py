@@ -50,7 +50,7 @@ def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, 
     contract = views.contract
     by_component: dict[str, set[SessionStatus]] = {}
     for operation in contract.operations:
-        words = operation.facts.words
+        words = operation.facts.annotation
         possible: set[SessionStatus] = statuses
         if words is not None and words.role == "create":
             first, traits = views.scenario.session.begins, RETRY_TRAITS[words.retry]

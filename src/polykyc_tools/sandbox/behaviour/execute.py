@@ -31,10 +31,10 @@ def execute(work: Work) -> SandboxAnswer:
         return refused
     for kind, fields in rules.finds:
         _look_up(work, kind, fields)
-    words = work.operation.facts.words
-    if "session" not in dict(rules.finds) and words is not None and words.role not in {None, "list"}:
+    annotation = work.operation.facts.annotation
+    if "session" not in dict(rules.finds) and annotation is not None and annotation.role not in {None, "list"}:
         work.session = _session_of_role(work)
-    if rules.lists is not None or (words is not None and words.role == "list"):
+    if rules.lists is not None or (annotation is not None and annotation.role == "list"):
         # The rows of a list say when it is refused.
         for row in rules.rows:
             if holds(row.when, work.scope()):
@@ -65,8 +65,8 @@ def _look_up(work: Work, kind: str, fields: tuple[tuple[str, Any], ...]) -> None
 
 def _session_of_role(work: Work) -> StoredSession | None:
     """Return the session that an operation with a role is about: by its id, else the latest of the subject."""
-    words, rules = work.operation.facts.words, work.provider.scenario.session
-    takes = {take.word: take.wire for take in words.part.takes} if words is not None else {}
+    annotation, rules = work.operation.facts.annotation, work.provider.scenario.session
+    takes = {take.word: take.wire for take in annotation.part.takes} if annotation is not None else {}
     wire = takes.get("id")
     if wire is not None and f"given.{wire}" not in slot_names(rules.subject):
         sessions = work.world.store.sessions({**work.owner, "id": work.values.fields[wire]})
@@ -85,13 +85,13 @@ def _is_shared(subject: Any) -> bool:
 
 def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
     """Return the rows that follow from the role of *operation*."""
-    words = operation.facts.words
-    role = words.role if words is not None else None
+    annotation = operation.facts.annotation
+    role = annotation.role if annotation is not None else None
     nowhere = OperationRow(when=Condition((("session", ("absent",)),)), status=404)
     match role:
         case "create":
             resumed = OperationRow(when=Condition((("session.status", tuple(Const(status) for status in _RESUMED)),)))
-            resumes = words is not None and RETRY_TRAITS[words.retry].returns_same_session
+            resumes = annotation is not None and RETRY_TRAITS[annotation.retry].returns_same_session
             return (*([resumed] if resumes else ()), OperationRow(opens=True))
         case "cancel":
             still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))

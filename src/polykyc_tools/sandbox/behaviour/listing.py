@@ -57,7 +57,7 @@ def answer_list(work: Work, scope: Scope) -> SandboxAnswer:
 
 
 def _read_query(work: Work) -> _Query:
-    rules, words = work.rules.lists or ListRules("session"), work.operation.facts.words
+    rules, words = work.rules.lists or ListRules("session"), work.operation.facts.annotation
     paging = rules.page or (words.part.page if words is not None else None)
     fields = work.values.fields
     size = fields.get(paging.size) if paging is not None and paging.size else None
@@ -218,7 +218,7 @@ def _below(pointer: str, path: str) -> str:
 
 def _items_pointer(provider: PlayedProvider, operation: ServedOperation) -> str:
     """Return the pointer to the items of a page."""
-    words, pointer = operation.facts.words, operation.facts.envelope.payload
+    words, pointer = operation.facts.annotation, operation.facts.envelope.payload
     paging = words.part.page if words is not None else None
     items_key = paging.items if paging is not None else "items"
     if not isinstance(pointer, str):

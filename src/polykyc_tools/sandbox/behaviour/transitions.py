@@ -59,7 +59,7 @@ def open_session(
 def _create_arguments(provider: PlayedProvider, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the common arguments of *fields*."""
     create = provider.contract.role("create")
-    takes = create.facts.words.part.takes if create is not None and create.facts.words is not None else ()
+    takes = create.facts.annotation.part.takes if create is not None and create.facts.annotation is not None else ()
     arguments: dict[str, Any] = {}
     for take in takes:
         value = fields.get(take.wire)

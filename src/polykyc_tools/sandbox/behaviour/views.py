@@ -237,7 +237,7 @@ def build_views(contract: Contract, scenario: Scenario, clock: SandboxClock) -> 
 def fixed_arguments(contract: Contract) -> dict[str, Any]:
     """Return what the emitted clients always send with `get`."""
     operation = contract.role("get")
-    words = operation.facts.words if operation is not None else None
+    words = operation.facts.annotation if operation is not None else None
     return dict(words.part.sends) if words is not None else {}
 
 

@@ -79,7 +79,7 @@ class Contract:
         operations = (
             operation
             for operation in self.operations
-            if operation.facts.words is not None and operation.facts.words.role == role
+            if operation.facts.annotation is not None and operation.facts.annotation.role == role
         )
         return next(operations, None)
 

@@ -79,8 +79,8 @@ def validate_request(
                 {name: value for name, value in body.value.items() if name not in body.files}, body.files
             )
             fields = {**body.value, **fields}
-    words = operation.facts.words
-    for group in words.needs if words is not None else ():
+    annotation = operation.facts.annotation
+    for group in annotation.needs if annotation is not None else ():
         if not any(fields.get(name) for name in group):
             return Complaint(
                 "query", f"one of {', '.join(group)}: it is missing", RequestValues(fields, body.value, body.files)

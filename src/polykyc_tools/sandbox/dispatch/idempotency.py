@@ -45,8 +45,8 @@ def answer_once(
 
 def _idempotency_key(call: Call, request_values: RequestValues) -> tuple[str, str] | None:
     """Return the idempotency key of a request and a digest of the request; None without a key."""
-    words = call.operation.facts.words
-    key = request_values.fields.get(words.key) if words is not None and words.key else None
+    annotation = call.operation.facts.annotation
+    key = request_values.fields.get(annotation.key) if annotation is not None and annotation.key else None
     if not isinstance(key, str):
         return None
     request = call.request

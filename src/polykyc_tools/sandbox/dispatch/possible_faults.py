@@ -42,7 +42,7 @@ def require_possible(providers: Collection[PlayedProvider], fault: Fault) -> Non
 
 def operation_names(operation: ServedOperation) -> tuple[str, ...]:
     """Return the names by which a fault may mean *operation*: `operationId`, method name and role."""
-    annotation = operation.facts.words
+    annotation = operation.facts.annotation
     role = [annotation.role] if annotation is not None and annotation.role else []
     return (operation.id, operation.name, *role)
 
