@@ -57,11 +57,12 @@ class World:
 
         """
         declared = self.provider(slug).scenario.preconditions
+        values: Mapping[str, object] = preconditions
         problems = [_unknown_precondition(slug, name, declared) for name in preconditions if name not in declared]
         problems += [
             Problem(f"{slug}.{name}", f"a precondition holds or does not, and cannot be {holds!r}", "use True or False")
-            for name, holds in preconditions.items()
-            if not isinstance(holds, bool)  # pyright: ignore[reportUnnecessaryIsInstance]  # a test may pass anything
+            for name, holds in values.items()
+            if not isinstance(holds, bool)
         ]
         if problems:
             raise InputError(problems)
@@ -80,7 +81,8 @@ class World:
         return {name: holds and name not in variant.unmet for name, holds in self.preconditions(provider.slug).items()}
 
     def _switched(self, slug: str) -> dict[str, bool]:
-        return json.loads(self.store.read_note(_note(slug)) or "{}")
+        switched: dict[str, bool] = json.loads(self.store.read_note(_note(slug)) or "{}")
+        return switched
 
     def url(self, session: StoredSession) -> str:
         """Return the address of the page on which *session* is decided."""
