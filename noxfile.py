@@ -21,6 +21,7 @@ EMITTED = [f"tests/{name}" for name in ("docs/examples", "generated", "runtime")
 AWAY = ("conftest.py", "data", "generated/documented_answers", "integration/installed_change", "support")
 """What of the tests runs where there is only the wheel."""
 PRISM = "@stoplight/prism-cli@5.14.2"
+GRAPHVIZ = "@hpcc-js/wasm-graphviz@1.29.2"
 
 nox.options.sessions = ["lint", "check", "types", "tests"]
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -113,10 +114,7 @@ def contract(session: nox.Session) -> None:
     if not (shutil.which("node") and shutil.which("npm")):
         session.skip("Node and npm are not on this machine, and Prism needs them")
     _install(session, "test")
-    home = HERE / session.cache_dir / PRISM.rpartition("/")[2]
-    prism = home / "node_modules" / ".bin" / "prism"
-    if not prism.exists():
-        session.run("npm", "install", "--silent", "--prefix", str(home), PRISM, external=True)
+    prism = _npm(session, PRISM) / ".bin" / "prism"
     _pytest(session, "-n", "0", "tests/integration/prism", env={"POLYKYC_PRISM": str(prism)})
 
 
@@ -150,14 +148,19 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site into `docs/_build`, where a warning is an error, and check its links."""
+    """Build the site into `docs/_build`, where a warning is an error, and check its links and pictures."""
     _install(session, "test", *_group("docs"))
+    drawing: dict[str, str] = {}
+    if shutil.which("node") and shutil.which("npm"):
+        drawing["POLYKYC_GRAPHVIZ"] = str(_npm(session, GRAPHVIZ) / GRAPHVIZ.rpartition("@")[0])
+    else:
+        session.warn("Node and npm are not on this machine: state diagrams are shown as text")
     site = HERE / "docs" / "_build"
     shutil.rmtree(site, ignore_errors=True)
     # From nothing (`-E`), for a page that is not read anew tells no warning.
     strict = ["-W", "--keep-going", "-q", "-E", "-d", session.create_tmp()]
-    session.run("sphinx-build", *strict, "-c", "docs", ".", str(site))
-    _pytest(session, "-n", "0", "tests/docs/site", env={"POLYKYC_SITE": str(site)})
+    session.run("sphinx-build", *strict, "-c", "docs", ".", str(site), env=drawing)
+    _pytest(session, "-n", "0", "tests/docs/site", env={"POLYKYC_SITE": str(site), **drawing})
     session.log(f"open {site / 'index.html'}; what leads to other sites is in outward.txt beside it")
 
 
@@ -254,6 +257,14 @@ def _pytest(session: nox.Session, *options: str, env: dict[str, str] | None = No
     """Run the tests, over all cores unless the *options* say otherwise or somebody looks for one of them."""
     cores = [] if session.posargs or "-n" in options else ["-n", "auto"]
     session.run("pytest", *cores, *options, *_report(session), *session.posargs, env=env)
+
+
+def _npm(session: nox.Session, package: str) -> Path:
+    """Return the folder of modules in which *package* of npm is installed."""
+    home = HERE / session.cache_dir / package.rpartition("/")[2]
+    if not (home / "node_modules" / package.rpartition("@")[0]).exists():
+        session.run("npm", "install", "--silent", "--prefix", str(home), package, external=True)
+    return home / "node_modules"
 
 
 def _node() -> list[str]:

@@ -6,6 +6,7 @@ The source folder is the checkout, so that a page is read where it stands and it
 from __future__ import annotations
 
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +14,6 @@ from typing import Final
 
 import polykyc
 from docutils import nodes
-from pygments.lexers.special import TextLexer
 from sphinx.addnodes import desc_signature, pending_xref
 from sphinx.application import Sphinx
 from sphinx.ext.napoleon import Config, GoogleDocstring
@@ -26,7 +26,8 @@ author = "The polykyc authors"
 copyright = author  # noqa: A001 - the name that Sphinx reads
 release = version = polykyc.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+sys.path.insert(0, str(HERE / "_ext"))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "state_diagrams"]
 root_doc = "docs/index"
 include_patterns = [
     *(f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")),
@@ -42,6 +43,8 @@ html_theme = "furo"
 html_title = project
 html_additional_pages = {"index": "home.html"}
 templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = False
 
 # Docstrings name code in single backticks.
@@ -153,5 +156,3 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", read_sections)
     app.connect("source-read", without_emitted)
     app.add_post_transform(Signatures)
-    # A diagram is shown as the text it is: drawing it would take a browser, or a script from elsewhere.
-    app.add_lexer("mermaid", TextLexer)

@@ -93,6 +93,26 @@ def test_the_search_knows_the_pages() -> None:
     assert {"reconcil", "webhook", "wallet"} <= set(index["terms"])
 
 
+@pytest.mark.skipif("POLYKYC_GRAPHVIZ" not in os.environ, reason="nothing draws here")
+def test_every_state_diagram_is_a_picture() -> None:
+    """A reader of the site sees states and arrows, and one who sees no picture hears them; no source is left."""
+    texts = {name: path.read_text(encoding="utf-8") for name, path in PAGES.items()}
+    pages = ["docs/index.html", *(f"generated/polykyc/{slug}/README.html" for slug in polykyc.PROVIDERS)]
+
+    assert all('<svg role="img" aria-label="State diagram: ' in texts[name] for name in pages)
+    assert "created to in_progress (person)" in texts["generated/polykyc/kayle/README.html"]
+    assert not [name for name, text in texts.items() if "highlight-mermaid" in text]
+
+
+def test_the_first_page_has_every_common_status() -> None:
+    """One picture of what the guides speak of; the status that stands for nothing known is explained above it."""
+    text = (SITE / "docs" / "index.html").read_text(encoding="utf-8")
+
+    assert [
+        status for status in polykyc.SessionStatus if f">{status}<" not in text and f"{status} : " not in text
+    ] == []
+
+
 def test_links_to_other_sites_are_listed(read: dict[str, Reader]) -> None:
     """Somebody can go through them now and then; a build that fetches them fails when another's server does."""
     outward = sorted({link for page in read.values() for link in page.links if urlsplit(link).netloc})
