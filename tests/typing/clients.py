@@ -1,5 +1,6 @@
 """What a type checker knows of the clients; read by mypy and pyright, never run."""
 
+from collections.abc import Iterator
 from typing import Any, assert_type
 
 import polykyc
@@ -23,6 +24,13 @@ def plain_data(client: kayle.Client) -> None:
     assert_type(client.get_session("vs_").to_dict(), dict[str, Any])
     assert_type(client.sessions.get("vs_").to_json(indent=2), str)
     kayle_models.Session.from_json(client.get_session("vs_").to_dict())
+
+
+async def pages(client: kayle.Client, alike: kayle.AsyncClient) -> None:
+    assert_type(client.iter_webhook_events(type="x"), Iterator[kayle_models.WebhookEvent])
+    async for event in alike.iter_webhook_events():
+        assert_type(event, kayle_models.WebhookEvent)
+    client.iter_webhook_events(limit=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def handles(client: kayle.Client, store: salesive.Client, stored: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._runtime import client
@@ -110,6 +110,52 @@ class Client(client.SyncClient):
             offset=offset,
         )
         return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_kyc_sessions(
+        self,
+        *,
+        search_query: str | None = None,
+        state: str | None = None,
+        is_complete: bool | None = None,
+        is_invalid: bool | None = None,
+        created_at: Mapping[str, Any] | None = None,
+        sort_by: str | None = None,
+        sort_order: str | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[KycSession]:
+        """Yield what is on all pages of `list_kyc_sessions`; each page is fetched when it is needed.
+
+        Args:
+            search_query: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+            state: Only sessions in this state, in the provider's own words.
+            is_complete: Only sessions whose flow is over (true) or is not (false).
+            is_invalid: Only sessions that are flagged as invalid (true) or are not (false).
+            created_at: Only sessions that were created in this range of times.
+            sort_by: The field to sort by.
+            sort_order: The direction to sort in.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_kyc_sessions as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_kyc_sessions(
+                search_query=search_query,
+                state=state,
+                is_complete=is_complete,
+                is_invalid=is_invalid,
+                created_at=created_at,
+                sort_by=sort_by,
+                sort_order=sort_order,
+                **data,
+                limit=100,
+                timeout=timeout,
+            ),
+            timeout,
+            by_offset=True,
+        )
 
     @drop_locals
     def create_kyc_session(
@@ -280,6 +326,52 @@ class AsyncClient(client.AsyncClient):
             offset=offset,
         )
         return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_kyc_sessions(
+        self,
+        *,
+        search_query: str | None = None,
+        state: str | None = None,
+        is_complete: bool | None = None,
+        is_invalid: bool | None = None,
+        created_at: Mapping[str, Any] | None = None,
+        sort_by: str | None = None,
+        sort_order: str | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[KycSession]:
+        """Yield what is on all pages of `list_kyc_sessions`; each page is fetched when it is needed.
+
+        Args:
+            search_query: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+            state: Only sessions in this state, in the provider's own words.
+            is_complete: Only sessions whose flow is over (true) or is not (false).
+            is_invalid: Only sessions that are flagged as invalid (true) or are not (false).
+            created_at: Only sessions that were created in this range of times.
+            sort_by: The field to sort by.
+            sort_order: The direction to sort in.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_kyc_sessions as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_kyc_sessions(
+                search_query=search_query,
+                state=state,
+                is_complete=is_complete,
+                is_invalid=is_invalid,
+                created_at=created_at,
+                sort_by=sort_by,
+                sort_order=sort_order,
+                **data,
+                limit=100,
+                timeout=timeout,
+            ),
+            timeout,
+            by_offset=True,
+        )
 
     @drop_locals
     async def create_kyc_session(

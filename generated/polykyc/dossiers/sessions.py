@@ -567,13 +567,11 @@ def of_kyc_session(model: KycSession) -> session_api.Session[KycSession]:
 def _page(
     page: KycSessionList, arguments: Mapping[str, Any]
 ) -> tuple[Iterator[session_api.Session[KycSession]], Mapping[str, Any] | None]:
-    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
-    from .._runtime.sessions import pagination
+    """Return the sessions of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from .operations.list_kyc_sessions import next_page
 
-    items = page.sessions
-    sessions = (_listed(model) for model in items)
-    start = arguments.get("offset", 0)
-    return sessions, pagination.after_offset("offset", start, len(items), page.total_count)
+    items, next_arguments = next_page(page, arguments)
+    return (_listed(model) for model in items), next_arguments
 
 
 def _listed(model: KycSession) -> session_api.Session[KycSession]:

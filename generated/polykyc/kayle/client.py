@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from .._runtime import client
@@ -14,6 +14,7 @@ from .._runtime.frames import drop_locals
 from .contract import PROVIDER
 
 if TYPE_CHECKING:
+    from .models.attempt import Attempt
     from .models.attempt_state import AttemptState
     from .models.created_webhook_endpoint import CreatedWebhookEndpoint
     from .models.deletion_receipt import DeletionReceipt
@@ -130,6 +131,47 @@ class Client(client.SyncClient):
             include_attempts=include_attempts,
         )
         return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_sessions(
+        self,
+        *,
+        status: SessionState
+        | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+        | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        include_attempts: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Session]:
+        """Yield what is on all pages of `list_sessions`; each page is fetched when it is needed.
+
+        Args:
+            status: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed` from
+                it on; a word of the other generation is refused.
+            created_from: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
+            created_to: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused). The
+                database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
+            include_attempts: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
+                server source takes any text, `false` among them, for yes.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_sessions as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_sessions(
+                status=status,
+                created_from=created_from,
+                created_to=created_to,
+                include_attempts=include_attempts,
+                **data,
+                limit=100,
+                timeout=timeout,
+            ),
+            timeout,
+        )
 
     @drop_locals
     def create_session(
@@ -312,6 +354,30 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def iter_attempts(
+        self,
+        *,
+        session_id: str | None = None,
+        status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Attempt]:
+        """Yield what is on all pages of `list_attempts`; each page is fetched when it is needed.
+
+        Args:
+            session_id: Only attempts of this session.
+            status: Only attempts in this status.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_attempts as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_attempts(session_id=session_id, status=status, **data, timeout=timeout),
+            timeout,
+        )
+
+    @drop_locals
     def list_webhook_endpoints(
         self,
         *,
@@ -346,6 +412,28 @@ class Client(client.SyncClient):
 
         request = operation.build(enabled=enabled, limit=limit, starting_after=starting_after)
         return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_webhook_endpoints(
+        self,
+        *,
+        enabled: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[WebhookEndpoint]:
+        """Yield what is on all pages of `list_webhook_endpoints`; each page is fetched when it is needed.
+
+        Args:
+            enabled: Only endpoints that are enabled, or only those that are not.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_endpoints as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_endpoints(enabled=enabled, **data, limit=100, timeout=timeout),
+            timeout,
+        )
 
     @drop_locals
     def create_webhook_endpoint(
@@ -658,6 +746,32 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def iter_webhook_keys(
+        self,
+        endpoint_id: str,
+        *,
+        is_active: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[WebhookKey]:
+        """Yield what is on all pages of `list_webhook_keys`; each page is fetched when it is needed.
+
+        Args:
+            endpoint_id: The webhook endpoint's id, `whe_…`.
+            is_active: Only keys that are active, or only those that are not; both if left out.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_keys as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_keys(
+                endpoint_id=endpoint_id, is_active=is_active, **data, limit=100, timeout=timeout
+            ),
+            timeout,
+        )
+
+    @drop_locals
     def create_webhook_key(
         self,
         endpoint_id: str,
@@ -813,6 +927,34 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def iter_webhook_events(
+        self,
+        *,
+        type: str | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[WebhookEvent]:
+        """Yield what is on all pages of `list_webhook_events`; each page is fetched when it is needed.
+
+        Args:
+            type: Only events of this type.
+            created_from: Only events made at this time or later; in UTC, written with `Z`.
+            created_to: Only events made at this time or earlier; in UTC, written with `Z`.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_events as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_events(
+                type=type, created_from=created_from, created_to=created_to, **data, limit=100, timeout=timeout
+            ),
+            timeout,
+        )
+
+    @drop_locals
     def get_webhook_event(
         self,
         event_id: str,
@@ -918,6 +1060,34 @@ class Client(client.SyncClient):
             status=status, endpoint_id=endpoint_id, event_id=event_id, limit=limit, starting_after=starting_after
         )
         return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_webhook_deliveries(
+        self,
+        *,
+        status: DeliveryState | Literal["pending", "delivering", "succeeded", "failed"] | None = None,
+        endpoint_id: str | None = None,
+        event_id: str | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[WebhookDelivery]:
+        """Yield what is on all pages of `list_webhook_deliveries`; each page is fetched when it is needed.
+
+        Args:
+            status: Only deliveries in this status.
+            endpoint_id: Only deliveries to this endpoint.
+            event_id: Only deliveries of this event.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_deliveries as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_deliveries(
+                status=status, endpoint_id=endpoint_id, event_id=event_id, **data, limit=100, timeout=timeout
+            ),
+            timeout,
+        )
 
     @drop_locals
     def retry_webhook_delivery(
@@ -1043,6 +1213,47 @@ class AsyncClient(client.AsyncClient):
             include_attempts=include_attempts,
         )
         return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_sessions(
+        self,
+        *,
+        status: SessionState
+        | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+        | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        include_attempts: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Session]:
+        """Yield what is on all pages of `list_sessions`; each page is fetched when it is needed.
+
+        Args:
+            status: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed` from
+                it on; a word of the other generation is refused.
+            created_from: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
+            created_to: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused). The
+                database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
+            include_attempts: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
+                server source takes any text, `false` among them, for yes.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_sessions as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_sessions(
+                status=status,
+                created_from=created_from,
+                created_to=created_to,
+                include_attempts=include_attempts,
+                **data,
+                limit=100,
+                timeout=timeout,
+            ),
+            timeout,
+        )
 
     @drop_locals
     async def create_session(
@@ -1225,6 +1436,30 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def iter_attempts(
+        self,
+        *,
+        session_id: str | None = None,
+        status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Attempt]:
+        """Yield what is on all pages of `list_attempts`; each page is fetched when it is needed.
+
+        Args:
+            session_id: Only attempts of this session.
+            status: Only attempts in this status.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_attempts as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_attempts(session_id=session_id, status=status, **data, timeout=timeout),
+            timeout,
+        )
+
+    @drop_locals
     async def list_webhook_endpoints(
         self,
         *,
@@ -1259,6 +1494,28 @@ class AsyncClient(client.AsyncClient):
 
         request = operation.build(enabled=enabled, limit=limit, starting_after=starting_after)
         return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_webhook_endpoints(
+        self,
+        *,
+        enabled: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[WebhookEndpoint]:
+        """Yield what is on all pages of `list_webhook_endpoints`; each page is fetched when it is needed.
+
+        Args:
+            enabled: Only endpoints that are enabled, or only those that are not.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_endpoints as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_endpoints(enabled=enabled, **data, limit=100, timeout=timeout),
+            timeout,
+        )
 
     @drop_locals
     async def create_webhook_endpoint(
@@ -1571,6 +1828,32 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def iter_webhook_keys(
+        self,
+        endpoint_id: str,
+        *,
+        is_active: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[WebhookKey]:
+        """Yield what is on all pages of `list_webhook_keys`; each page is fetched when it is needed.
+
+        Args:
+            endpoint_id: The webhook endpoint's id, `whe_…`.
+            is_active: Only keys that are active, or only those that are not; both if left out.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_keys as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_keys(
+                endpoint_id=endpoint_id, is_active=is_active, **data, limit=100, timeout=timeout
+            ),
+            timeout,
+        )
+
+    @drop_locals
     async def create_webhook_key(
         self,
         endpoint_id: str,
@@ -1726,6 +2009,34 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def iter_webhook_events(
+        self,
+        *,
+        type: str | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[WebhookEvent]:
+        """Yield what is on all pages of `list_webhook_events`; each page is fetched when it is needed.
+
+        Args:
+            type: Only events of this type.
+            created_from: Only events made at this time or later; in UTC, written with `Z`.
+            created_to: Only events made at this time or earlier; in UTC, written with `Z`.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_events as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_events(
+                type=type, created_from=created_from, created_to=created_to, **data, limit=100, timeout=timeout
+            ),
+            timeout,
+        )
+
+    @drop_locals
     async def get_webhook_event(
         self,
         event_id: str,
@@ -1831,6 +2142,34 @@ class AsyncClient(client.AsyncClient):
             status=status, endpoint_id=endpoint_id, event_id=event_id, limit=limit, starting_after=starting_after
         )
         return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_webhook_deliveries(
+        self,
+        *,
+        status: DeliveryState | Literal["pending", "delivering", "succeeded", "failed"] | None = None,
+        endpoint_id: str | None = None,
+        event_id: str | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[WebhookDelivery]:
+        """Yield what is on all pages of `list_webhook_deliveries`; each page is fetched when it is needed.
+
+        Args:
+            status: Only deliveries in this status.
+            endpoint_id: Only deliveries to this endpoint.
+            event_id: Only deliveries of this event.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .operations import list_webhook_deliveries as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            operation.next_page,
+            lambda data, timeout: self.list_webhook_deliveries(
+                status=status, endpoint_id=endpoint_id, event_id=event_id, **data, limit=100, timeout=timeout
+            ),
+            timeout,
+        )
 
     @drop_locals
     async def retry_webhook_delivery(

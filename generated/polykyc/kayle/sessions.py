@@ -417,12 +417,11 @@ def of_session(model: Session) -> session_api.Session[Session]:
 def _page(
     page: ListSessionsPage, arguments: Mapping[str, Any]
 ) -> tuple[Iterator[session_api.Session[Session]], Mapping[str, Any] | None]:
-    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
-    from .._runtime.sessions import pagination
+    """Return the sessions of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from .operations.list_sessions import next_page
 
-    items = page.items
-    sessions = (_listed(model) for model in items)
-    return sessions, pagination.after_cursor("starting_after", page.pagination.next_cursor)
+    items, next_arguments = next_page(page, arguments)
+    return (_listed(model) for model in items), next_arguments
 
 
 def _listed(model: Session) -> session_api.Session[Session]:

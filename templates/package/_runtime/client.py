@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
 from typing import (
@@ -24,7 +24,7 @@ from attrs import define, evolve, field
 from .calls.retry import MAX_RETRIES, Attempts, Budget
 from .clock import Clock
 from .codec import validate
-from .config.settings import Settings, address, addressed, settings
+from .config.settings import Settings, address, addressed, checked_headers, settings
 from .contract import Operation, Provider, RateLimit, Request, Response
 from .errors import ArgumentError, PolykycError
 from .frames import drop_locals
@@ -39,17 +39,11 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Page = TypeVar("Page")
 
 TIMEOUT: Final = 30.0
 """Seconds for a call with all its attempts, by default."""
 
-_OWN_FIELDS: Final = frozenset(
-    (
-        *("accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "cookie"),
-        *("expect", "host", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade"),
-    )
-)
-"""Header fields that the client alone writes: they carry the credential, or frame the message."""
 _raw_responses: ContextVar[list[Response] | None] = ContextVar("polykyc_raw_responses", default=None)
 """Where the calls within `raw` put their last response; None outside of `raw`."""
 
@@ -143,7 +137,7 @@ class _Base:
             validate.whole("max_retries", max_retries, minimum=0)
             changes["retries"] = max_retries
         if headers is not None:
-            changes["_headers"] = {**self._headers, **_checked_headers(headers)}
+            changes["_headers"] = {**self._headers, **checked_headers(headers)}
         derived = object.__new__(type(self))
         derived.__dict__.update({**self.__dict__, **changes})
         return derived
@@ -187,20 +181,6 @@ class _Base:
         seconds = self.timeout if timeout is None else timeout
         now = self.clock.now
         return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try, span)
-
-
-def _checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return *headers* by their names in lower case; raise `ArgumentError` for a field that cannot be sent."""
-    validate.entries("headers", headers, validate.text)
-    checked = {name.lower(): value for name, value in headers.items()}
-    for name, value in checked.items():
-        if name in _OWN_FIELDS:
-            raise ArgumentError(f"headers: the client alone writes the field {name}. Leave it out")
-        if not name.isascii() or not name.replace("-", "").replace("_", "").isalnum():
-            raise ArgumentError("headers: expected names of letters, digits and hyphens")
-        if not value.isascii() or not value.isprintable() or value != value.strip():
-            raise ArgumentError(f"headers: {name}: expected printable ASCII without spaces around it")
-    return checked
 
 
 def settings_of(
@@ -324,6 +304,22 @@ class SyncClient(_Base):
                 return result
             self.clock.sleep(pause)
 
+    def _iterate(
+        self,
+        operation: Operation,
+        next_page: Callable[[Page, Mapping[str, Any]], tuple[Iterable[T], Mapping[str, Any] | None]],
+        fetch: Callable[[Mapping[str, Any], float], Page],
+        timeout: float | None,
+        *,
+        by_offset: bool = False,
+    ) -> Iterator[T]:
+        """Yield the items of all pages of *operation*, which *fetch* fetches within seconds and *next_page* reads."""
+        from .sessions import pagination  # here, because most calls do not need it
+
+        seconds = self.timeout if timeout is None else timeout
+        pages = pagination.Pagination(next_page, operation.label, seconds, self.clock.now, by_offset=by_offset)
+        return pagination.iterate(pages, fetch)
+
     @drop_locals
     def raw(self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call *method*, a method of this client, and return its result with HTTP status, headers and body.
@@ -445,6 +441,22 @@ class AsyncClient(_Base):
                 attempts.passed(response)
                 return result
             await self.clock.pause(pause)
+
+    def _iterate(
+        self,
+        operation: Operation,
+        next_page: Callable[[Page, Mapping[str, Any]], tuple[Iterable[T], Mapping[str, Any] | None]],
+        fetch: Callable[[Mapping[str, Any], float], Awaitable[Page]],
+        timeout: float | None,
+        *,
+        by_offset: bool = False,
+    ) -> AsyncIterator[T]:
+        """Yield the items of all pages of *operation*, which *fetch* fetches within seconds and *next_page* reads."""
+        from .sessions import pagination  # here, because most calls do not need it
+
+        seconds = self.timeout if timeout is None else timeout
+        pages = pagination.Pagination(next_page, operation.label, seconds, self.clock.now, by_offset=by_offset)
+        return pagination.iterate_async(pages, fetch)
 
     @drop_locals
     async def raw(self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:

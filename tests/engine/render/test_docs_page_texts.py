@@ -96,7 +96,7 @@ components:
         "Never printed",
         "Assumed",
     )
-    assert [len(table) - 1 for table in page.tables] == [2, 2, 4, 3, 1, 1]
+    assert [len(table) - 1 for table in page.tables] == [2, 2, 5, 3, 1, 1]
     assert [kind for kind, _ in page.fences] == ["python", "mermaid"]
     assert "s_end : end" in page.fences[1][1]
     (label,) = {line.partition(" : ")[2] for line in page.fences[1][1].splitlines()[1:2]}

@@ -78,7 +78,7 @@ def test_a_walk_goes_on_until_it_has_what_it_was_asked_for() -> None:
     assert walked(pages, limit=0) == ([], [])
 
 
-NOTHING_NEW = "acme.list_checks: a page brings no session that was not there before"
+NOTHING_NEW = "acme.list_checks: a page brings no entry that was not there before"
 LEADS_BACK = "acme.list_checks: a page leads to one that was there before"
 
 
@@ -96,7 +96,7 @@ def test_a_page_without_sessions_cannot_say_that_there_are_more() -> None:
     listed, fetched, error = tried(pages.__getitem__)
 
     assert (listed, fetched) == (["a"], [None, 1])
-    assert error == "acme.list_checks: a page without sessions says that there are more"
+    assert error == "acme.list_checks: a page without entries says that there are more"
 
 
 def test_a_page_of_sessions_that_were_there_ends_a_walk() -> None:
@@ -193,7 +193,7 @@ def test_all_pages_share_one_deadline() -> None:
         next(walk)
 
     assert times == [10, 6, 2]
-    says = "no time was left after 3 pages; give a longer `timeout`, which is for all of them, or a `limit`"
+    says = "no time was left after 3 pages; give a longer `timeout`, which is for all of them"
     assert str(caught.value) == f"acme.list_checks: {says}"
     assert caught.value.sent is False
 
@@ -245,7 +245,7 @@ def test_a_total_below_zero_is_refused() -> None:
 
     walk = walk_of(read)
 
-    with pytest.raises(MalformedResponseError, match=r"^acme\.list_checks: the count of all sessions is below zero$"):
+    with pytest.raises(MalformedResponseError, match=r"^acme\.list_checks: the count of all entries is below zero$"):
         walk.read_page(object())
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from attrs import define, field
 
 from ..._version import __version__
+from ..codec import validate
 from ..contract import Credential, Provider, Request
 from ..errors import ArgumentError
 
@@ -21,6 +22,13 @@ Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _USER_AGENT: Final = f"polykyc/{__version__}".encode()
 _PORTS: Final = {"https": 443, "http": 80}
+_OWN_FIELDS: Final = frozenset(
+    (
+        *("accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "cookie"),
+        *("expect", "host", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade"),
+    )
+)
+"""Header fields that the client alone writes: they carry the credential, or frame the message."""
 _CLOSE: Final = (b"connection", b"close")
 """Any HTTP client, also one of the user, drops the connection after the response."""
 
@@ -154,3 +162,17 @@ def checked_url(name: str, url: str) -> str:
     if parts.scheme == "http" and host not in _LOOPBACK:
         raise ArgumentError(f"{name}: expected https; plain http is for this machine only")
     return url
+
+
+def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return *headers* by their names in lower case; raise `ArgumentError` for a field that cannot be sent."""
+    validate.entries("headers", headers, validate.text)
+    checked = {name.lower(): value for name, value in headers.items()}
+    for name, value in checked.items():
+        if name in _OWN_FIELDS:
+            raise ArgumentError(f"headers: the client alone writes the field {name}. Leave it out")
+        if not name.isascii() or not name.replace("-", "").replace("_", "").isalnum():
+            raise ArgumentError("headers: expected names of letters, digits and hyphens")
+        if not value.isascii() or not value.isprintable() or value != value.strip():
+            raise ArgumentError(f"headers: {name}: expected printable ASCII without spaces around it")
+    return checked

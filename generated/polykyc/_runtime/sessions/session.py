@@ -232,7 +232,8 @@ def _lookup(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]
 def id_of(provider: str, session: object) -> Any:
     """Return the id of *session* of *provider*, which may be a session or its handle; any other value as it is."""
     if isinstance(session, Session):
-        arguments: Mapping[str, Any] = {"id": session.id, **_lookup(provider, session, by_id=False)}
+        known = cast("Session[object]", session)
+        arguments: Mapping[str, Any] = {"id": known.id, **_lookup(provider, known, by_id=False)}
     elif isinstance(session, Mapping):
         arguments = _lookup(provider, cast("Mapping[str, object]", session), by_id=True)
     else:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..._runtime.calls import response_reader
@@ -12,6 +12,7 @@ from ..._runtime.codec import encode, validate
 from ..._runtime.codec.encode import UNSET
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_session import KycSession
 from ..models.kyc_session_list import KycSessionList
 
 OPERATION: Final = Operation(
@@ -82,3 +83,14 @@ def build(
 def parse(response: Response) -> KycSessionList:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycSessionList.from_json)
+
+
+def next_page(
+    page: KycSessionList, arguments: Mapping[str, Any]
+) -> tuple[Sequence[KycSession], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+
+    items = page.sessions
+    start = arguments.get("offset", 0)
+    return items, pagination.after_offset("offset", start, len(items), page.total_count)

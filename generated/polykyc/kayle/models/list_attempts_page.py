@@ -9,7 +9,6 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import errors
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .attempt import Attempt
@@ -39,9 +38,6 @@ class ListAttemptsPage(Model):
         # Without `__init__`, whose keywords would take half of the time.
         model = cls.__new__(cls)
         model.items = decode.within("items", decode.list_of(Attempt.from_json), get("items"))
-        try:
-            model.pagination = decode.within("pagination", Pagination.from_json, get("pagination"))
-        except errors.MalformedResponseError as error:
-            model._leave("pagination", "pagination", data, error)
+        model.pagination = decode.within("pagination", Pagination.from_json, get("pagination"))
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model

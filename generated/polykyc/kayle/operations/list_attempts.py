@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
 from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
+from ..models.attempt import Attempt
 from ..models.attempt_state import AttemptState
 from ..models.list_attempts_page import ListAttemptsPage
 
@@ -76,3 +78,13 @@ def build(
 def parse(response: Response) -> ListAttemptsPage:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListAttemptsPage.from_json)
+
+
+def next_page(
+    page: ListAttemptsPage, arguments: Mapping[str, Any]
+) -> tuple[Sequence[Attempt], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+
+    items = page.items
+    return items, pagination.after_cursor("starting_after", page.pagination.next_cursor)

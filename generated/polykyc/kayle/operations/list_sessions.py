@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
 from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_sessions_page import ListSessionsPage
+from ..models.session import Session
 from ..models.session_state import SessionState
 
 OPERATION: Final = Operation(
@@ -80,3 +82,13 @@ def build(
 def parse(response: Response) -> ListSessionsPage:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListSessionsPage.from_json)
+
+
+def next_page(
+    page: ListSessionsPage, arguments: Mapping[str, Any]
+) -> tuple[Sequence[Session], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+
+    items = page.items
+    return items, pagination.after_cursor("starting_after", page.pagination.next_cursor)

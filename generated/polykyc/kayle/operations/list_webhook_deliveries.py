@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
@@ -12,6 +13,7 @@ from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.delivery_state import DeliveryState
 from ..models.list_webhook_deliveries_page import ListWebhookDeliveriesPage
+from ..models.webhook_delivery import WebhookDelivery
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -81,3 +83,13 @@ def build(
 def parse(response: Response) -> ListWebhookDeliveriesPage:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookDeliveriesPage.from_json)
+
+
+def next_page(
+    page: ListWebhookDeliveriesPage, arguments: Mapping[str, Any]
+) -> tuple[Sequence[WebhookDelivery], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+
+    items = page.items
+    return items, pagination.after_cursor("starting_after", page.pagination.next_cursor)

@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
 from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_webhook_events_page import ListWebhookEventsPage
+from ..models.webhook_event import WebhookEvent
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -73,3 +75,13 @@ def build(
 def parse(response: Response) -> ListWebhookEventsPage:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookEventsPage.from_json)
+
+
+def next_page(
+    page: ListWebhookEventsPage, arguments: Mapping[str, Any]
+) -> tuple[Sequence[WebhookEvent], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+
+    items = page.items
+    return items, pagination.after_cursor("starting_after", page.pagination.next_cursor)

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
 from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_webhook_keys_page import ListWebhookKeysPage
+from ..models.webhook_key import WebhookKey
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -73,3 +75,13 @@ def build(
 def parse(response: Response) -> ListWebhookKeysPage:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookKeysPage.from_json)
+
+
+def next_page(
+    page: ListWebhookKeysPage, arguments: Mapping[str, Any]
+) -> tuple[Sequence[WebhookKey], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+
+    items = page.items
+    return items, pagination.after_cursor("starting_after", page.pagination.next_cursor)

@@ -124,7 +124,8 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "the pagination of a list, as paths into its result: `{items: items, next: pagination.next_cursor, "
                 "cursor: starting_after, size: limit}`, or `{items: sessions, offset: offset, total: totalCount, "
                 "size: limit}`. `items` is a list of objects, `next` and `cursor` are both texts or both whole "
-                "numbers, the others whole numbers",
+                "numbers, the others whole numbers. Any operation may have it, and the client then has a method that "
+                "yields the items of all pages",
             ),
             AnnotationKey(
                 ("finds",),

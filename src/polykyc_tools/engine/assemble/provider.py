@@ -20,7 +20,9 @@ from polykyc_tools.engine.source.pointers import split_pointer
 
 from .models import assemble_models
 from .operations import OperationContext, assemble_operation
+from .pagination import assemble_pages
 from .sensitive_fields import conceal, find_unhideable, leads_through_hidden
+from .session_types import find_wrong_types
 from .sessions import assemble_sessions
 from .status_table import assemble_status_table
 from .strict_fields import mark_lenient
@@ -31,7 +33,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     """Return everything to emit for the provider *slug*, which *sources* describe.
 
     Raises:
-        InputError: A result is marked and cannot be hidden, or the session API does not fit the document.
+        InputError: A result is marked and cannot be hidden, or an annotation does not fit the document.
 
     """
     document, facts = lowered.document, lowered.facts
@@ -68,6 +70,9 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
         facts=facts,
         sources=sources,
     )
+    if problems := [*find_wrong_types(provider, lowered, parsed)]:
+        raise InputError(problems)
+    provider = evolve(provider, operations=assemble_pages(provider, lowered))
     return evolve(provider, sessions=assemble_sessions(provider, lowered, parsed))
 
 

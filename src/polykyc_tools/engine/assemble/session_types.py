@@ -90,10 +90,10 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
             if operation.role is None and values:
                 hint = "give the operation a `role`, or remove this: an operation itself sends nothing of its own"
                 yield declared.problem(word, "is for session methods, and the operation has no role", hint)
-        if operation.role is not None:
+        if operation.role is not None or annotation.part.page is not None:
             yield from _arguments(declared)
-            if annotation.part.page is not None:
-                yield from _page(declared, annotation.part.page)
+        if annotation.part.page is not None:
+            yield from _page(declared, annotation.part.page)
 
 
 def _kind(kind: ir.Type, expected: frozenset[ir.Kind]) -> ir.Kind:

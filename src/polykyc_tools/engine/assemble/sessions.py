@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.types import Paging, RoleBinding
+from polykyc_tools.engine.annotations.types import RoleBinding
 from polykyc_tools.engine.annotations.vocabulary import COMMON, RETRY_TRAITS, ROLES, Role
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import unlike
@@ -16,9 +16,8 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .field_path import follow_fields, may_be_none
+from .pagination import expression_at, filled_parameters
 from .sensitive_fields import leads_through_hidden
-from .session_types import find_wrong_types
 
 _LISTING: Final = frozenset(("status", "limit"))
 """Common arguments of every list."""
@@ -35,18 +34,16 @@ def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -
     """Return the session API of *provider*, None if no operation has a role.
 
     Raises:
-        InputError: An annotation names something of the wrong type, or no client could find a session again.
+        InputError: No client could find a session again.
 
     """
-    if problems := [*find_wrong_types(provider, lowered, parsed)]:
-        raise InputError(problems)
     models = {model.name: model for model in provider.models}
     readers = {reader.model: reader for reader in _readers(provider, lowered, parsed, models)}
     methods: list[ir.SessionMethod] = []
     for operation in provider.operations:
         words = lowered.facts.operations[operation.path, operation.method.lower()].annotation
         if operation.role is not None and words is not None:
-            methods.append(_method(operation, operation.role, words.part, words.key, models, readers))
+            methods.append(_method(operation, operation.role, words.part, words.key, readers))
     if not methods:
         return None
     by_role: dict[Role, ir.SessionMethod] = {method.role: method for method in methods}
@@ -149,7 +146,7 @@ def _readers(
                 function=f"of_{model.module}",
                 model=model.name,
                 fields=tuple(
-                    (word, _expression_at(models[model.name], path, models, as_text=word == "id"))
+                    (word, expression_at(models[model.name], path, models, as_text=word == "id"))
                     for word, path in fact.session.fields
                 ),
                 tabled=model.name in tabled,
@@ -162,41 +159,18 @@ def _readers(
             )
 
 
-def _expression_at(
-    model: ir.Model,
-    path: str,
-    models: Mapping[str, ir.Model],
-    start: str = "model",
-    *,
-    may_lack: bool = False,
-    as_text: bool = False,
-) -> str:
-    """Return the expression of the value at the dotted *path* below *start*, a *model*; it is None if a step is absent.
-
-    *may_lack* says that *start* itself may be None. *as_text* makes a whole number the text of its digits.
-    """
-    reached = follow_fields(model, path, models, start, "x-kyc-session", may_lack=may_lack)
-    kind = reached.field.type
-    texts = {"uuid", "whole"} if as_text else {"uuid"}
-    if kind.kind == "choice" or any(part.kind in texts for part in (kind, *kind.parts)):
-        own_guard = (reached.expression,) if may_be_none(reached.field) else ()
-        reached = evolve(reached, expression=f"str({reached.expression})", guards=(*reached.guards, *own_guard))
-    return reached.guarded
-
-
 def _method(
     operation: ir.Operation,
     role: Role,
     part: RoleBinding,
     key: str | None,
-    models: Mapping[str, ir.Model],
     readers: Mapping[str, ir.SessionReader],
 ) -> ir.SessionMethod:
     by_wire = {argument.wire: argument for argument in operation.arguments}
     sent = tuple((by_wire[wire].name, value) for wire, value in part.sends)
     taken = {take.wire: take for take in part.takes}
     defaults = dict(part.defaults)
-    fixed = {wire for wire, _ in part.sends} | _paging(part.page)
+    fixed = {wire for wire, _ in part.sends} | filled_parameters(part.page)
     words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
     words |= _LISTING if role == "list" else frozenset[str]()
     names = {*words}
@@ -215,17 +189,16 @@ def _method(
         default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
         passed.append(ir.SessionArgument(name, argument, take.unit if take else None, minted, default))
     kind = next((result.type for result in operation.results if result.type), None)
-    item = _item(models[kind.name], part.page, models) if kind and part.page and kind.name in models else kind
-    reader = readers.get(item.name) if item else None
-    page = part.page
+    item = operation.pages.item if operation.pages else kind.name if kind else ""
+    reader = readers.get(item)
     return ir.SessionMethod(
         role=role,
         operation=operation,
         passed=tuple(passed),
         sends=sent,
         reader=reader.function if reader else "",
-        model=item.name if item and reader else "",
-        pages=_pages(page, operation, models[kind.name], models) if page and kind else None,
+        model=item if reader else "",
+        pages=operation.pages,
         finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
     )
 
@@ -235,51 +208,6 @@ def _own(role: Role, name: str, words: Set[str]) -> str:
     if name in words:
         return f"raw_{name}"
     return f"{name}_" if name in _LOCAL.get(role, ()) else name
-
-
-def _paging(page: Paging | None) -> set[str]:
-    if page is None:
-        return set()
-    names = (page.cursor[1] if page.cursor else None, page.offset, page.size)
-    return {name for name in names if name is not None}
-
-
-def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> ir.Type | None:
-    kind = ir.Type("model", model.name)
-    for step in page.items.split("."):
-        kind = next(field.type for field in models[kind.name].fields if field.wire == step)
-    return kind.parts[0] if kind.parts else None
-
-
-def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pagination:
-    arguments = {argument.wire: argument for argument in operation.arguments}
-    size = arguments[page.size] if page.size else None
-    most = dict(size.type.rules).get("maximum") if size else None
-    may_have_no_result = any(
-        result.optional or result.type is None or result.type.nullable for result in operation.results
-    )
-
-    def at(path: str) -> str:
-        return _expression_at(model, path, models, "page", may_lack=may_have_no_result)
-
-    items = at(page.items)
-    if may_have_no_result or not _promised(model, page.items, models):
-        # A page without items is empty.
-        items = f"({items}) or ()" if " " in items else f"{items} or ()"
-    return ir.Pagination(
-        items=items,
-        argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
-        cursor=at(page.cursor[0]) if page.cursor else None,
-        total=at(page.total) if page.total else None,
-        size=(size.name, int(most)) if size and most else None,
-    )
-
-
-def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> bool:
-    """Tell whether a *model* always has a value at the dotted *path*."""
-    name, _, rest = path.partition(".")
-    field = next(candidate for candidate in model.fields if candidate.wire == name)
-    return field.required and not field.type.nullable and (not rest or _promised(models[field.type.name], rest, models))
 
 
 def _lookup(

@@ -7,9 +7,8 @@ from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
 
 from .client import Credential, Event, Provider
 from .models import Choice, Field, Member, Model
-from .operations import Argument, BodyEncoding, Echo, Envelope, ErrorRow, Operation, Path, Result
+from .operations import Argument, BodyEncoding, Echo, Envelope, ErrorRow, Operation, Pagination, Path, Result
 from .sessions import (
-    Pagination,
     SessionArgument,
     SessionMethod,
     SessionReader,

@@ -93,6 +93,29 @@ class ErrorRow:
 
 
 @define(frozen=True)
+class Pagination:
+    """The pagination of a list: expressions over `page`, and the arguments that they fill."""
+
+    items: str
+    item: str
+    """The model of an item."""
+    argument: str
+    """The operation's argument that selects a page."""
+    cursor: str | None
+    """The expression of the next page's cursor, None if an offset selects a page."""
+    total: str | None
+    size: tuple[str, int] | None
+    """The argument for the number of items of a page, and its maximum."""
+    method: str = ""
+    """The clients' method that yields the items of all pages."""
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        """Return the names of the arguments that the client fills."""
+        return frozenset((self.argument, self.size[0]) if self.size else (self.argument,))
+
+
+@define(frozen=True)
 class Operation:
     """A method of the clients, and the module behind it; *wire* is the provider's `operationId`, if there is one."""
 
@@ -133,6 +156,8 @@ class Operation:
     """Whether its answer does not repeat whom the request names, so that it needs a connection of its own."""
     accept: tuple[str, ...] = ()
     """The media types of its successes, as the document has them."""
+    pages: Pagination | None = None
+    """How its pages lead on, if the overlay says so."""
 
     @property
     def positional(self) -> tuple[Argument, ...]:

@@ -7,7 +7,7 @@ from attrs import define
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import Signature
 
-from .operations import Argument, Operation, Path
+from .operations import Argument, Operation, Pagination, Path
 
 
 @define(frozen=True)
@@ -45,20 +45,6 @@ class SessionArgument:
     minted: bool = False
     default: str = ""
     """The expression of the value that is sent if the caller leaves it out, empty for none."""
-
-
-@define(frozen=True)
-class Pagination:
-    """The pagination of a list: expressions over `page`, and the arguments that they fill."""
-
-    items: str
-    argument: str
-    """The operation's argument that selects a page."""
-    cursor: str | None
-    """The expression of the next page's cursor, None if an offset selects a page."""
-    total: str | None
-    size: tuple[str, int] | None
-    """The argument for the number of items of a page, and its maximum."""
 
 
 @define(frozen=True)

@@ -1,42 +1,42 @@
-"""Pagination: the pages of a list, the sessions on them that the caller asks for, and when it has to end."""
+"""Pagination: the pages of a list, the entries on them that the caller asks for, and when it has to end."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from attrs import define, field
 
 from ..codec import validate
-from ..codec.encode import plain
+from ..codec.model import plain_data
 from ..errors import CallTimeoutError, MalformedResponseError
 from ..frames import drop_locals
 from ..status import SessionStatus
 from .session import Session, read_status, rename_arguments
 
-M = TypeVar("M")
+E = TypeVar("E")
 P = TypeVar("P")
 
 _REMEMBERED: Final = 4096
-"""How many of the latest sessions and cursors a pagination recognizes, at least."""
+"""How many of the latest entries and cursors a pagination recognizes, at least."""
 
 
 @define
-class Pagination(Generic[P, M]):
-    """The pages of the operation *label*, for the sessions of one *status*, and at most *limit* of them.
+class Pagination(Generic[P, E]):
+    """The pages of the operation *label*: all entries, or sessions of one *status*, and at most *limit* of them.
 
     *arguments* fetch the next page, None if there is none. *names* maps the operation's arguments to the common ones.
 
     All requests together take *timeout* seconds at most; the time of the caller between two pages does not count.
 
-    A page that is not the last one has to contain a session that was on no page before. So a provider that ignores an
-    offset, or whose pages form a circle, causes an error. Only the latest sessions are remembered. One remembered page
+    A page that is not the last one has to contain an entry that was on no page before. So a provider that ignores an
+    offset, or whose pages form a circle, causes an error. Only the latest entries are remembered. One remembered page
     finds a longer circle: a later page replaces it each time that the count of pages has doubled (Brent's algorithm).
     So every pagination that repeats itself ends, and none needs more memory than its longest page.
     """
 
-    read: Callable[[P, Mapping[str, Any]], tuple[Iterable[Session[M]], Mapping[str, Any] | None]]
+    read: Callable[[P, Mapping[str, Any]], tuple[Iterable[E], Mapping[str, Any] | None]]
     label: str
     timeout: float
     now: Callable[[], float]
@@ -71,7 +71,7 @@ class Pagination(Generic[P, M]):
         if self._left <= 0:
             raise CallTimeoutError(
                 f"{self.label}: no time was left after {self._pages} pages; "
-                "give a longer `timeout`, which is for all of them, or a `limit`"
+                "give a longer `timeout`, which is for all of them"
             )
         began = self.now()
         try:
@@ -79,30 +79,30 @@ class Pagination(Generic[P, M]):
         finally:
             self._left -= self.now() - began
 
-    def read_page(self, page: P) -> list[Session[M]]:
-        """Return the sessions of *page* that the caller asks for, and go on to the next page."""
+    def read_page(self, page: P) -> list[E]:
+        """Return the entries of *page* that the caller asks for, and go on to the next page."""
         try:
             items, next_arguments = self.read(page, self.arguments or {})
         except MalformedResponseError as error:
             raise self._malformed(str(error)) from None
-        sessions = list(items)
-        self._recognize(sessions, next_arguments)
+        entries = list(items)
+        self._recognize(entries, next_arguments)
         self.arguments = next_arguments
-        chosen = [session for session in sessions if self.status in {None, session.status}][: self.limit]
+        chosen = [entry for entry in entries if self.status in {None, getattr(entry, "status", None)}][: self.limit]
         if self.limit is not None:
             self.limit -= len(chosen)
             self.arguments = self.arguments if self.limit else None
         return chosen
 
-    def _recognize(self, sessions: list[Session[M]], next_arguments: Mapping[str, Any] | None) -> None:
-        """Refuse a page of *sessions* with nothing new, and note whether *next_arguments* lead back."""
-        if not sessions and next_arguments is not None:
-            raise self._malformed("a page without sessions says that there are more")
-        keys = [_key(session) for session in sessions]
+    def _recognize(self, entries: list[E], next_arguments: Mapping[str, Any] | None) -> None:
+        """Refuse a page of *entries* with nothing new, and note whether *next_arguments* lead back."""
+        if not entries and next_arguments is not None:
+            raise self._malformed("a page without entries says that there are more")
+        keys = [_key(entry) for entry in entries]
         page = hash(tuple(keys))
         is_new = page != self._mark and any(key not in self._recent and key not in self._older for key in keys)
-        if sessions and not is_new and (next_arguments is not None or self.by_offset):
-            raise self._malformed("a page brings no session that was not there before")
+        if entries and not is_new and (next_arguments is not None or self.by_offset):
+            raise self._malformed("a page brings no entry that was not there before")
         self._pages += 1
         if self._pages.bit_count() == 1:
             self._mark = page
@@ -118,30 +118,34 @@ class Pagination(Generic[P, M]):
         return MalformedResponseError(f"{self.label}: {reason}")
 
 
-def _key(session: Session[Any]) -> int:
-    """Return a number for *session*; only a number, because an id may have any length."""
-    return hash(str(plain(session.raw)) if session.id is None else session.id)
+def _key(entry: object) -> int:
+    """Return a number for *entry*; only a number, because an id may have any length."""
+    if isinstance(entry, Session):
+        session = cast("Session[object]", entry)
+        return hash(str(plain_data(session.raw)) if session.id is None else session.id)
+    data: Mapping[str, object] = plain_data(entry)
+    return hash(str(data.get("id", data)))
 
 
 @drop_locals
-def iterate(pages: Pagination[P, M], fetch: Callable[[Mapping[str, Any], float], P]) -> Iterator[Session[M]]:
-    """Yield the sessions of *pages*; *fetch* fetches a page by its arguments, within seconds."""
+def iterate(pages: Pagination[P, E], fetch: Callable[[Mapping[str, Any], float], P]) -> Iterator[E]:
+    """Yield the entries of *pages*; *fetch* fetches a page by its arguments, within seconds."""
     while pages.arguments is not None:
         with pages.request() as left, rename_arguments(pages.names):
-            sessions = pages.read_page(fetch(pages.arguments, left))
-        yield from sessions
+            entries = pages.read_page(fetch(pages.arguments, left))
+        yield from entries
 
 
 @drop_locals
 async def iterate_async(
-    pages: Pagination[P, M], fetch: Callable[[Mapping[str, Any], float], Awaitable[P]]
-) -> AsyncIterator[Session[M]]:
-    """Yield the sessions of *pages*, as `iterate` does, in async code."""
+    pages: Pagination[P, E], fetch: Callable[[Mapping[str, Any], float], Awaitable[P]]
+) -> AsyncIterator[E]:
+    """Yield the entries of *pages*, as `iterate` does, in async code."""
     while pages.arguments is not None:
         with pages.request() as left, rename_arguments(pages.names):
-            sessions = pages.read_page(await fetch(pages.arguments, left))
-        for session in sessions:
-            yield session
+            entries = pages.read_page(await fetch(pages.arguments, left))
+        for entry in entries:
+            yield entry
 
 
 def after_cursor(name: str, cursor: str | int | None) -> Mapping[str, Any] | None:
@@ -154,5 +158,5 @@ def after_offset(name: str, start: int, count: int, total: int | None) -> Mappin
     if total is None:  # then a page without items is the end
         return {name: start + count} if count else None
     if total < 0:
-        raise MalformedResponseError("the count of all sessions is below zero")
+        raise MalformedResponseError("the count of all entries is below zero")
     return None if start + count >= total else {name: start + count}

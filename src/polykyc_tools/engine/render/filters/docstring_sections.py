@@ -11,6 +11,7 @@ from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, Webhook
 from .docstring_layout import section, sentence
 
 TIMEOUT: Final = ("timeout", "Seconds for the call with all its attempts; the client's own if left out.")
+ALL_PAGES: Final = ("timeout", "Seconds for the requests of all pages together; the client's own if left out.")
 _RULES: Final = {
     "min_length": "shortest length",
     "max_length": "longest length",
@@ -51,6 +52,21 @@ def method_doc(operation: Operation, shared: Iterable[ErrorRow] = ()) -> str:
         section("Returns", [("", text) for text in _returned(operation)]),
         section("Raises", _raised(operation, (*operation.errors, *shared))),
         f"Source: {operation.link}" if operation.link else "",
+    )
+
+
+def pages_doc(operation: Operation) -> str:
+    """Return the docstring of the method that yields the items of all pages of *operation*."""
+    filled = operation.pages.arguments if operation.pages else frozenset[str]()
+    arguments = (*operation.positional, *operation.keyword_only)
+    described = [
+        (argument.name, sentence(argument.doc) + _rules(argument.type))
+        for argument in arguments
+        if argument.name not in filled
+    ]
+    return joined(
+        f"Yield what is on all pages of `{operation.name}`; each page is fetched when it is needed.",
+        section("Args", [*((name, text.strip()) for name, text in described if text), ALL_PAGES]),
     )
 
 

@@ -8,7 +8,15 @@ from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model
 
 from .decoding import kept_reader, reader, reading
 from .docstring_layout import docstring, sentence
-from .docstring_sections import credentials_doc, headline, method_doc, needs_webhooks_extra, no_webhooks, verify_doc
+from .docstring_sections import (
+    credentials_doc,
+    headline,
+    method_doc,
+    needs_webhooks_extra,
+    no_webhooks,
+    pages_doc,
+    verify_doc,
+)
 from .encoding import encoded, header_pairs, parts, whole_body
 from .types import (
     annotation,
@@ -47,6 +55,13 @@ def default_value(argument: Argument) -> str:
 def passed(operation: Operation) -> str:
     """Return the arguments of *operation* as its method passes them on."""
     return ", ".join(f"{argument.name}={argument.name}" for argument in operation.arguments)
+
+
+def passed_on(operation: Operation) -> str:
+    """Return the arguments of *operation* that a method over all its pages passes on, each with a comma after it."""
+    filled = operation.pages.arguments if operation.pages else frozenset[str]()
+    names = (argument.name for argument in operation.arguments if argument.name not in filled)
+    return "".join(f"{name}={name}, " for name in names)
 
 
 def presence(argument: Argument) -> str:
@@ -143,7 +158,9 @@ FILTERS: Final[dict[str, Any]] = {
     "optional_parts": optional_parts,
     "parsing": parsing,
     "parts": parts,
+    "pages_doc": pages_doc,
     "passed": passed,
+    "passed_on": passed_on,
     "path_expression": path_expression,
     "presence": presence,
     "query_items": query_items,

@@ -1,0 +1,102 @@
+"""Pagination of lists: which operations have pages, and the expressions that lead from one page to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.types import Paging
+from polykyc_tools.engine.lower.pipeline import Lowered
+from polykyc_tools.engine.naming import method_name, unlike
+
+from .field_path import follow_fields, may_be_none
+
+
+def assemble_pages(provider: ir.Provider, lowered: Lowered) -> tuple[ir.Operation, ...]:
+    """Return the operations of *provider*, with their pagination where the overlay has `page` for it."""
+    models = {model.name: model for model in provider.models}
+    taken = {operation.name for operation in provider.operations}
+    return tuple(_with_pages(operation, lowered, models, taken) for operation in provider.operations)
+
+
+def _with_pages(
+    operation: ir.Operation, lowered: Lowered, models: Mapping[str, ir.Model], taken: set[str]
+) -> ir.Operation:
+    annotation = lowered.facts.operations[operation.path, operation.method.lower()].annotation
+    kind = next((result.type for result in operation.results if result.type), None)
+    if annotation is None or annotation.part.page is None or kind is None:
+        return operation
+    pages = _pages(annotation.part.page, operation, models[kind.name], models)
+    name = method_name(f"iter_{operation.name.removeprefix('list_')}")
+    return evolve(operation, pages=evolve(pages, method=unlike(name, taken)))
+
+
+def filled_parameters(page: Paging | None) -> set[str]:
+    """Return the parameters of an operation that its pagination fills."""
+    if page is None:
+        return set()
+    names = (page.cursor[1] if page.cursor else None, page.offset, page.size)
+    return {name for name in names if name is not None}
+
+
+def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pagination:
+    arguments = {argument.wire: argument for argument in operation.arguments}
+    size = arguments[page.size] if page.size else None
+    most = dict(size.type.rules).get("maximum") if size else None
+    may_have_no_result = any(
+        result.optional or result.type is None or result.type.nullable for result in operation.results
+    )
+
+    def at(path: str) -> str:
+        return expression_at(model, path, models, "page", may_lack=may_have_no_result)
+
+    items = at(page.items)
+    if may_have_no_result or not _promised(model, page.items, models):
+        # A page without items is empty.
+        items = f"({items}) or ()" if " " in items else f"{items} or ()"
+    return ir.Pagination(
+        items=items,
+        item=_item(model, page, models),
+        argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
+        cursor=at(page.cursor[0]) if page.cursor else None,
+        total=at(page.total) if page.total else None,
+        size=(size.name, int(most)) if size and most else None,
+    )
+
+
+def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> str:
+    kind = ir.Type("model", model.name)
+    for step in page.items.split("."):
+        kind = next(field.type for field in models[kind.name].fields if field.wire == step)
+    return kind.parts[0].name
+
+
+def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> bool:
+    """Tell whether a *model* always has a value at the dotted *path*."""
+    name, _, rest = path.partition(".")
+    field = next(candidate for candidate in model.fields if candidate.wire == name)
+    return field.required and not field.type.nullable and (not rest or _promised(models[field.type.name], rest, models))
+
+
+def expression_at(
+    model: ir.Model,
+    path: str,
+    models: Mapping[str, ir.Model],
+    start: str = "model",
+    *,
+    may_lack: bool = False,
+    as_text: bool = False,
+) -> str:
+    """Return the expression of the value at the dotted *path* below *start*, a *model*; it is None if a step is absent.
+
+    *may_lack* says that *start* itself may be None. *as_text* makes a whole number the text of its digits.
+    """
+    reached = follow_fields(model, path, models, start, "x-kyc-session", may_lack=may_lack)
+    kind = reached.field.type
+    texts = {"uuid", "whole"} if as_text else {"uuid"}
+    if kind.kind == "choice" or any(part.kind in texts for part in (kind, *kind.parts)):
+        own_guard = (reached.expression,) if may_be_none(reached.field) else ()
+        reached = evolve(reached, expression=f"str({reached.expression})", guards=(*reached.guards, *own_guard))
+    return reached.guarded
