@@ -33,6 +33,13 @@ async def pages(client: kayle.Client, alike: kayle.AsyncClient) -> None:
     client.iter_webhook_events(limit=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
+def mappings(client: kayle.Client, stored: dict[str, dict[str, Any]]) -> None:
+    client.create_webhook_key("whe_", algorithm="RSA-OAEP-256", jwk={"kty": "RSA"}, key_id="k", key_type="RSA")
+    client.create_session(share_fields={"name": kayle_models.ShareFieldRequest(required=True, reason="x"), "age": {}})
+    client.create_session(share_fields=stored)
+    client.create_session(share_fields={"name": "x"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+
+
 def handles(client: kayle.Client, store: salesive.Client, stored: dict[str, Any]) -> None:
     session = client.sessions.get("vs_")
     assert_type(session.handle, SessionHandle)

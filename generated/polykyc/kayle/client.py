@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .._runtime import client
 from .._runtime.codec.encode import UNSET, Unset
@@ -179,7 +179,7 @@ class Client(client.SyncClient):
         *,
         include_attempts: bool | None = None,
         redirect_url: str | None = None,
-        share_fields: Mapping[str, ShareFieldRequest] | None = None,
+        share_fields: Mapping[str, ShareFieldRequest | Mapping[str, Any]] | None = None,
         webhook_endpoint_id: str | Sequence[str] | None = None,
         timeout: float | None = None,
     ) -> Session:
@@ -777,7 +777,7 @@ class Client(client.SyncClient):
         endpoint_id: str,
         *,
         key_id: str,
-        jwk: RsaPublicJwk,
+        jwk: RsaPublicJwk | Mapping[str, Any],
         algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
         key_type: KeyType | Literal["RSA"],
         timeout: float | None = None,
@@ -1261,7 +1261,7 @@ class AsyncClient(client.AsyncClient):
         *,
         include_attempts: bool | None = None,
         redirect_url: str | None = None,
-        share_fields: Mapping[str, ShareFieldRequest] | None = None,
+        share_fields: Mapping[str, ShareFieldRequest | Mapping[str, Any]] | None = None,
         webhook_endpoint_id: str | Sequence[str] | None = None,
         timeout: float | None = None,
     ) -> Session:
@@ -1859,7 +1859,7 @@ class AsyncClient(client.AsyncClient):
         endpoint_id: str,
         *,
         key_id: str,
-        jwk: RsaPublicJwk,
+        jwk: RsaPublicJwk | Mapping[str, Any],
         algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
         key_type: KeyType | Literal["RSA"],
         timeout: float | None = None,

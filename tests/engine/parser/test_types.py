@@ -197,7 +197,7 @@ def test_a_body_of_no_field_may_be_left_out(emit: Emit) -> None:
         ("{type: object, maxProperties: 1, additionalProperties: {type: string}}", {"a": "", "b": ""}, "at most 1"),
         ("{type: object, additionalProperties: {type: array, items: {type: integer}}}", {"a": ["b"]}, r"a\.\*\[0\]"),
         ("{type: [integer, boolean]}", "a", "expected True or False"),
-        ("{$ref: '#/components/schemas/Inner'}", {"b": "c"}, "expected a Inner"),
+        ("{$ref: '#/components/schemas/Inner'}", ["c"], r"a: expected a \S+\.models\.Inner, or a mapping"),
     ],
     ids=str,
 )

@@ -104,7 +104,7 @@ class Form(Model):
     parts: Sequence[Form] = ()
     by_name: Mapping[str, Any] | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = ("kind", "birthDay", "readAt", "madeAt", "note", "ref", "parts", "byName")
+    __wires__ = ("kind", "birthDay", "readAt", "madeAt", "note", "ref", "parts", "byName")
     _counted: ClassVar[Mapping[str, Any]] = {"made_at": unix_s}
 
     @classmethod

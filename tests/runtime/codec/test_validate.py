@@ -11,7 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import pytest
-from polykyc._runtime.codec import validate
+from polykyc._runtime.codec import encode, validate
 from polykyc._runtime.codec.encode import UNSET
 from polykyc._runtime.errors import ArgumentError
 
@@ -174,8 +174,15 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(validate.day, "x", dt.datetime(2025, 1, 1, tzinfo=UTC)), "x: expected a date"),
     (partial(validate.day, "x", "2025-01-01"), "x: expected a date"),
     (partial(validate.uuid, "x", str(UUID(int=1))), "x: expected a UUID"),
-    (partial(validate.model, "x", {"a": 1}, Sent), "x: expected a Sent"),
-    (partial(validate.instance, "x", {"a": 1}, Sent), "x: expected a Sent"),
+    (partial(validate.model, "x", None, Sent), "x: expected a value, got None"),
+    (
+        partial(validate.model, "x", [CANARY], Sent),
+        f"x: expected a {encode.class_path(Sent)}, or a mapping of its fields",
+    ),
+    (
+        partial(validate.instance, "x", CANARY, Sent),
+        f"x: expected a {encode.class_path(Sent)}, or a mapping of its fields",
+    ),
     (partial(validate.model, "x", Sent("reason: expected a string"), Sent), "x.reason: expected a string"),
     (partial(validate.items, "x", CANARY, validate.text), "x: expected a list"),
     (partial(validate.items, "x", {"a"}, validate.text), "x: expected a list"),
@@ -230,7 +237,7 @@ def test_no_check_takes_longer_than_its_value_is_long() -> None:
         30,
         """
         from functools import partial
-        from polykyc._runtime.codec import validate as check
+        from polykyc._runtime.codec import encode, validate as check
         from polykyc._runtime.errors import ArgumentError
         from polykyc._runtime.sessions.session import count_units, read_status
         from polykyc._runtime.status import SessionStatus

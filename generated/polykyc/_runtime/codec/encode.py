@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -200,6 +200,10 @@ def _is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
     return isinstance(value, list | tuple)
 
 
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
 def cookies(pairs: Iterable[tuple[str, object]]) -> str | None:
     """Return *pairs* as the value of a `Cookie` header, None if no argument was given.
 
@@ -271,6 +275,50 @@ def nested(name: str, value: Any) -> Any:
         raise ArgumentError(f"{name}.{error}") from None
     except RecursionError:
         raise ArgumentError(f"{name}: nests too deep, or holds itself") from None
+
+
+def class_path(kind: type[Sent]) -> str:
+    """Return where a caller finds *kind*: `polykyc.kayle.models.RsaPublicJwk`."""
+    return f"{kind.__module__.rpartition('.')[0]}.{kind.__name__}"
+
+
+def model(name: str, value: Any, kind: type[Sent]) -> Any:
+    """Return *value*, a *kind* or a mapping of its fields, as JSON values; None as it is."""
+    if _is_mapping(value):
+        from .mapping import mapping_json  # here, because many callers give models
+
+        return mapping_json(name, value, kind)
+    if value is not None and not isinstance(value, kind):
+        raise ArgumentError(f"{name}: expected a {class_path(kind)}, or a mapping of its fields")
+    return nested(name, value)
+
+
+def items(name: str, value: Any, write: Callable[[str, Any], Any]) -> Any:
+    """Return the list *value* as JSON values, each item as *write* does it."""
+    return None if value is None else [write(f"{name}[{index}]", item) for index, item in enumerate(value)]
+
+
+def entries(name: str, value: Any, write: Callable[[str, Any], Any]) -> Any:
+    """Return the mapping *value* as JSON values, each of its values as *write* does it."""
+    # Without the key, which may be personal data as a value may be.
+    return None if value is None else {key: write(f"{name}.*", item) for key, item in value.items()}
+
+
+def either(name: str, value: Any, *kinds: type[Sent]) -> Any:
+    """Return *value*, of a union, as JSON values; a mapping is the one of *kinds* that its keys fit, or plain JSON."""
+    if not _is_mapping(value):
+        return nested(name, value)
+    from .mapping import fits
+
+    # By the keys alone: to try each whole model would take exponential time where they nest.
+    match [kind for kind in kinds if fits(value, kind)]:
+        case []:
+            return nested(name, value)
+        case [kind]:
+            return model(name, value, kind)
+        case fitting:
+            one_of = ", ".join(map(class_path, fitting))
+            raise ArgumentError(f"{name}: a mapping with these keys may be several models; give one of {one_of}")
 
 
 def moment(value: datetime) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from reprlib import recursive_repr
@@ -34,7 +34,7 @@ class Model:
     __slots__ = ("_undecoded",)
 
     __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
-    _wires: ClassVar[tuple[str, ...]] = ()
+    __wires__: ClassVar[tuple[str, ...]] = ()
     """The provider's names of the fields, in the order of the fields."""
     _counted: ClassVar[Mapping[str, Callable[[datetime], int]]] = MappingProxyType({})
     """The functions that write a time which is a number at the provider, by field."""
@@ -92,7 +92,7 @@ class Model:
         promises the field. An undecoded field is as it came. `from_json` reads the data again.
         """
         data: dict[str, Any] = {}
-        for each, wire in zip(self.__attrs_attrs__, self._wires, strict=False):  # without `_extra`, which is the last
+        for each, wire in wire_names(type(self)):
             value = _slot(self, each.name)
             if value is _NOTHING:
                 value = _undecoded(self)[each.name].value
@@ -135,6 +135,11 @@ def current(model: object, name: str) -> Any:
     """Return the value of the field *name* of *model*, or its `Undecoded` if it has no value."""
     value = _slot(model, name)
     return _undecoded(model)[name] if value is _NOTHING else value
+
+
+def wire_names(kind: type[Model]) -> Iterator[tuple[Attribute[Any], str]]:
+    """Yield the fields of *kind* with their names at the provider."""
+    return zip(kind.__attrs_attrs__, kind.__wires__, strict=False)  # without `_extra`, which is the last
 
 
 def plain_data(value: object, write_time: Callable[[datetime], object] = moment) -> Any:

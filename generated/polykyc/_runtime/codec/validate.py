@@ -163,18 +163,19 @@ def uuid(name: str, value: Any) -> None:
 
 
 def model(name: str, value: Any, kind: type[encode.Sent]) -> None:
-    """Refuse a value that is not a *kind*, or has a field that is refused."""
-    instance(name, value, kind)
-    encode.nested(name, value)
+    """Refuse a value that is not a *kind* or a mapping of its fields, or has a field that is refused."""
+    if value is None:
+        needed(name, value)
+    encode.model(name, value, kind)
 
 
 def instance(name: str, value: Any, kind: type[encode.Sent]) -> None:
-    """Refuse a value that is not a *kind*; sending it checks its fields.
+    """Refuse a value that is not a *kind* or a mapping; sending it checks its fields.
 
     A check of the fields here, too, would double the work with each model within a model.
     """
-    if not isinstance(value, kind):
-        raise ArgumentError(f"{name}: expected a {kind.__name__}")
+    if not isinstance(value, kind | Mapping):
+        raise ArgumentError(f"{name}: expected a {encode.class_path(kind)}, or a mapping of its fields")
 
 
 def items(name: str, value: Any, check: Check, *, at_least: int | None = None, at_most: int | None = None) -> None:

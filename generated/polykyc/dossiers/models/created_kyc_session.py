@@ -27,7 +27,7 @@ class CreatedKycSession(Model):
     """The full, signed URL that the customer opens to be verified. Whoever has it can continue the session."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

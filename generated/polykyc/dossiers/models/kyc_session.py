@@ -78,7 +78,7 @@ class KycSession(Model):
     """The result of the face step, if there is one yet."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
     _counted: ClassVar[Mapping[str, Any]] = {
         "created_at": encode.unix_ms,
         "expires_at": encode.unix_ms,

@@ -28,7 +28,7 @@ class KycSessionList(Model):
     """How many sessions fit the filters on all pages together."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

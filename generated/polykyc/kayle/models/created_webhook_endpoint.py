@@ -28,7 +28,7 @@ class CreatedWebhookEndpoint(Model):
     """The secret that events are signed with, `whsec_…`."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

@@ -28,7 +28,7 @@ class DeletionReceipt(Model):
     """How the deletion went."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

@@ -31,7 +31,7 @@ class Pagination(Model):
     """The `starting_after` of the next page; null on the last."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

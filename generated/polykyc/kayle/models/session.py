@@ -96,7 +96,7 @@ class Session(Model):
     """Before v1.6, and only if asked for with `include_attempts`. The tries of this session, at most 3."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

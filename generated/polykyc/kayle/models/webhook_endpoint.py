@@ -69,7 +69,7 @@ class WebhookEndpoint(Model):
     """When the endpoint was disabled; null while it is enabled."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

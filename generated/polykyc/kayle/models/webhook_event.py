@@ -42,7 +42,7 @@ class WebhookEvent(Model):
     """How it stands at each endpoint that it goes to."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

@@ -61,7 +61,7 @@ class WebhookEventDelivery(Model):
     """From v1.6 on. Why its payload is kept, or is not."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

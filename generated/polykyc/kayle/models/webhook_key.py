@@ -63,7 +63,7 @@ class WebhookKey(Model):
     """When the key was deactivated; null while it is active."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

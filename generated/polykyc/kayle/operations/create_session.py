@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
@@ -32,7 +32,7 @@ def build(
     *,
     include_attempts: bool | None = None,
     redirect_url: str | None = None,
-    share_fields: Mapping[str, ShareFieldRequest] | None = None,
+    share_fields: Mapping[str, ShareFieldRequest | Mapping[str, Any]] | None = None,
     webhook_endpoint_id: str | Sequence[str] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
@@ -56,7 +56,9 @@ def build(
             "redirect_url": encode.none_as_unset(redirect_url),
             "share_fields": UNSET
             if share_fields is None
-            else {key: item.checked_json() for key, item in share_fields.items()},
+            else encode.entries(
+                "share_fields", share_fields, lambda name, value: encode.model(name, value, ShareFieldRequest)
+            ),
             "webhook_endpoint_id": encode.none_as_unset(webhook_endpoint_id),
         }
     )

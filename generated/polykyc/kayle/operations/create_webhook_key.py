@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
@@ -36,7 +37,7 @@ def build(
     endpoint_id: str,
     *,
     key_id: str,
-    jwk: RsaPublicJwk,
+    jwk: RsaPublicJwk | Mapping[str, Any],
     algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
     key_type: KeyType | Literal["RSA"],
 ) -> Request:
@@ -49,7 +50,7 @@ def build(
     body = encode.present(
         {
             "key_id": key_id,
-            "jwk": jwk.checked_json(),
+            "jwk": encode.model("jwk", jwk, RsaPublicJwk),
             "algorithm": algorithm,
             "key_type": key_type,
         }

@@ -39,7 +39,7 @@ class Address(Model):
     """State, county or region, where the country has them."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

@@ -29,7 +29,7 @@ class ShippingAddress(Model):
     """The recipient's phone number, digits with an optional plus sign before them."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

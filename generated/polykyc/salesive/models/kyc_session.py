@@ -36,7 +36,7 @@ class KycSession(Model):
     """True if the store is verified already, so that no session was made."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

@@ -42,7 +42,7 @@ class KycStatus(Model):
     """When the verification was declined, in UTC; null if it was not."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

@@ -58,7 +58,7 @@ class IpInfo(Model):
     """Whether the address belongs to a data centre."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

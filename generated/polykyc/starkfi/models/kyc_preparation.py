@@ -34,7 +34,7 @@ class KycPreparation(Model):
     """The state of the person's KYC as StarkFi keeps it."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

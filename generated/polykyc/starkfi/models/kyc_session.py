@@ -27,7 +27,7 @@ class KycSession(Model):
     """The hosted page. Whoever has it can continue the session, so give it to the person only."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

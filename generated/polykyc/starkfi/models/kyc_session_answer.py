@@ -33,7 +33,7 @@ class KycSessionAnswer(Model):
     """The session, new or resumed; may be absent."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

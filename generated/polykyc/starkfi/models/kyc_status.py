@@ -46,7 +46,7 @@ class KycStatus(Model):
     """Whether a check of the document or of the face met a blocklist. A suspicion, and no state of its own."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
-    _wires = _WIRES
+    __wires__ = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:

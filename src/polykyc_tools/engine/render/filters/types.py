@@ -85,11 +85,16 @@ def _accepted(kind: Type, choices: Mapping[str, Choice]) -> str:
         case "map":
             return f"Mapping[str, {_accepted_inside(kind.parts[0], choices)}]"
         case "either":
-            return " | ".join(dict.fromkeys(_accepted(part, choices) for part in kind.parts))
+            options = [option for part in kind.parts for option in _options(part, choices)]
+            return " | ".join(dict.fromkeys(options))
         case "model":
-            return kind.name
+            return " | ".join(_options(kind, choices))
         case _:
             return _ANNOTATIONS[kind.kind]
+
+
+def _options(kind: Type, choices: Mapping[str, Choice]) -> tuple[str, ...]:
+    return (kind.name, "Mapping[str, Any]") if kind.kind == "model" else (_accepted(kind, choices),)
 
 
 def _accepted_inside(kind: Type, choices: Mapping[str, Choice]) -> str:
@@ -98,10 +103,10 @@ def _accepted_inside(kind: Type, choices: Mapping[str, Choice]) -> str:
 
 
 def written(kind: Type, value: str) -> str:
-    """Return the expression that turns *value* of this type into JSON values."""
+    """Return the expression that turns *value* of this type, which is checked, into JSON values."""
+    if _holds_model(kind):
+        return _writing(kind, repr(value if value.isidentifier() else "body"), value)
     match kind.kind:
-        case "model":
-            plain = f"{value}.checked_json()"
         case "list":
             plain = value if _is_json(kind.parts[0]) else f"[{written(kind.parts[0], 'item')} for item in {value}]"
         case "map":
@@ -115,11 +120,28 @@ def written(kind: Type, value: str) -> str:
             plain = f"str({value})"
         case "either":
             plain = value if all(map(_is_json, kind.parts)) else f"encode.plain({value})"
-        case "text" | "whole" | "number" | "flag" | "anything" | "nothing" | "choice" | "bytes" | "file":
+        case "text" | "whole" | "number" | "flag" | "anything" | "nothing" | "choice" | "bytes" | "file" | "model":
             plain = value
         case _:
             assert_never(kind.kind)
     return f"None if {value} is None else {plain}" if kind.nullable and plain != value else plain
+
+
+def _writing(kind: Type, name: str, value: str) -> str:
+    """Return the call that turns *value*, which holds models and has the expression *name*, into JSON values."""
+    match kind.kind:
+        case "model":
+            return f"encode.model({name}, {value}, {kind.name})"
+        case "list" | "map":
+            function = "items" if kind.kind == "list" else "entries"
+            return f"encode.{function}({name}, {value}, lambda name, value: {_writing(kind.parts[0], 'name', 'value')})"
+        case _:
+            return f"encode.either({name}, {value}, {', '.join(dict.fromkeys(_model_names(kind)))})"
+
+
+def _model_names(kind: Type) -> tuple[str, ...]:
+    own = (kind.name,) if kind.kind == "model" else ()
+    return own + tuple(name for part in kind.parts for name in _model_names(part))
 
 
 def _is_json(kind: Type) -> bool:
@@ -159,13 +181,9 @@ def field_checking(name: str, kind: Type, *, required: bool, settable: bool) -> 
 
 def field_sending(name: str, kind: Type, *, required: bool, settable: bool) -> str:
     """Return the same as `sending` for the field *name* of a model."""
-    nested = _nested(name, kind) if _holds_model(kind) else ""
-    return sending(kind, f"self.{name}", required=required, settable=settable, expression=nested)
-
-
-def _nested(name: str, kind: Type) -> str:
-    plain = f"encode.nested({name!r}, self.{name})"
-    return f"None if self.{name} is None else {plain}" if kind.nullable else plain
+    value = f"self.{name}"
+    expression = _writing(kind, repr(name), value) if _holds_model(kind) else ""
+    return sending(kind, value, required=required, settable=settable, expression=expression)
 
 
 def _holds_model(kind: Type) -> bool:

@@ -1,0 +1,78 @@
+"""Models from mappings: which keys count, and what the refusal of the others says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from attrs import define, field
+from polykyc._runtime.codec import encode, mapping
+from polykyc._runtime.codec.model import Model
+from polykyc._runtime.errors import ArgumentError
+
+
+@define(kw_only=True, eq=True, repr=False)
+class Key(Model):
+    """A model that is sent, as the templates write it."""
+
+    key_id: str
+    kind: str | None = None
+    made_by: str | None = field(default=None, init=False)
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = ("keyId", "kind", "madeBy")
+
+    def checked_json(self) -> dict[str, Any]:
+        """Return the object to send, as the templates write it."""
+        if self.kind is not None and len(self.kind) > 5:
+            raise ArgumentError("kind: expected at most 5 characters")
+        return encode.present({**self.extra, "keyId": self.key_id, "kind": encode.none_as_unset(self.kind)})
+
+
+PATH = f"{__name__.rpartition('.')[0]}.Key"
+
+
+@pytest.mark.parametrize("name", ["key_id", "keyId"])
+def test_a_key_is_a_field_by_either_name(name: str) -> None:
+    """That of the class, and that of the provider, which an answer has as well."""
+    made = mapping.from_mapping("key", {name: "k", "kind": "rsa"}, Key)
+
+    assert made == Key(key_id="k", kind="rsa")
+    assert encode.model("key", {name: "k"}, Key) == {"keyId": "k"}
+
+
+def test_what_an_answer_holds_can_be_sent_again() -> None:
+    """What only the provider sets is left out, as of a model, and what is not documented goes in `extra`."""
+    answer = Key(key_id="k", extra={"beyond": 1})
+    answer.made_by = "them"
+
+    assert answer.to_dict() == {"keyId": "k", "madeBy": "them", "beyond": 1}
+    assert encode.model("key", {"keyId": "k", "madeBy": "them", "extra": {"beyond": 1}}, Key) == {
+        "beyond": 1,
+        "keyId": "k",
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({}, f"key: needs key_id; see {PATH}"),
+        ({"kind": "rsa"}, f"key: needs key_id; see {PATH}"),
+        ({"key_id": "k", "keyId": "k"}, f"key: key_id is there twice; see {PATH}"),
+        ({"key_id": "k", "kindd": "x"}, f"key: a key is no field of {PATH}; did you mean kind?"),
+        (
+            {"key_id": "k", "canary@mail.test": 1},
+            f"key: a key is no field of {PATH}; its fields are key_id, kind, extra",
+        ),
+        ({"key_id": "k", 7: 1}, f"key: a key is no field of {PATH}; its fields are key_id, kind, extra"),
+        ({"key_id": "k", "kind": "canary"}, f"key.kind: expected at most 5 characters; see {PATH}"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_names_the_class_and_no_value(data: Mapping[Any, Any], says: str) -> None:
+    """A key may be anything too, where a caller mixes up two arguments."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.model("key", data, Key)
+
+    assert str(caught.value) == says
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None or caught.value.__suppress_context__
