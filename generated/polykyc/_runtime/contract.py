@@ -90,12 +90,17 @@ class Envelope:
 
 @define(frozen=True)
 class ErrorRow:
-    """One row of an error table: a response with one of *http* and one of *codes* (each if given) is an *error*."""
+    """One row of an error table: a response with one of *http* and one of *codes* (each if given) is an *error*.
+
+    *when* are conditions on the body: at each path one of the values, None for an absent one, or without values any
+    value that is present.
+    """
 
     error: type[ApiError]
     http: tuple[int, ...] = ()
     codes: tuple[str, ...] = ()
     says: str | None = None
+    when: tuple[tuple[Path, tuple[str | bool | None, ...]], ...] = ()
 
 
 @define(frozen=True)

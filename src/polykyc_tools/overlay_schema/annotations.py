@@ -23,7 +23,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
 
 from .builders import INSIDE, SCALAR, SOURCE, TEXT, TEXTS, WITHIN, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import ROWS, STEP
-from .webhooks import WEBHOOKS
+from .webhooks import BODY_WHEN, WEBHOOKS
 
 _STATUS_CODE: Final[Shape] = {"type": "integer", "minimum": 100, "maximum": 599}
 _ERROR: Final[Shape] = {
@@ -31,6 +31,7 @@ _ERROR: Final[Shape] = {
         {
             "http": {**or_listed(_STATUS_CODE), "description": "HTTP statuses; any, if left out"},
             "code": {**TEXTS, "description": "the provider's codes; any, if left out"},
+            "when": {**BODY_WHEN, "description": "conditions on the body, where an error has no code"},
             "is": {**one_of(KINDS), "description": "the kind of the error"},
             "says": {**TEXT, "description": "our own short text for `str(error)`, which never holds the provider's"},
         },

@@ -22,14 +22,17 @@ _EVENT_VALUE: Final[Shape] = {
     "not": one_of(word for word in KEYWORDS if word not in ("absent", "present")),
 }
 _EVENT_TYPE: Final[Shape] = {"type": "string", "not": one_of(KEYWORDS)}
+_BODY_VALUE: Final = or_listed(
+    {"anyOf": [_EVENT_VALUE, closed({"value": {"type": ["string", "boolean"]}}, required=["value"])]}
+)
+BODY_WHEN: Final[Shape] = {"type": "object", "additionalProperties": _BODY_VALUE, "propertyNames": INSIDE}
+"""Conditions on the JSON of a body, by JSON Pointers."""
 _EVENT_WHEN: Final[Shape] = {
     "type": "object",
     "properties": {
         "type": or_listed({"anyOf": [_EVENT_TYPE, closed({"value": {"type": "string"}}, required=["value"])]})
     },
-    "additionalProperties": or_listed(
-        {"anyOf": [_EVENT_VALUE, closed({"value": {"type": ["string", "boolean"]}}, required=["value"])]}
-    ),
+    "additionalProperties": _BODY_VALUE,
     "propertyNames": {"anyOf": [{"const": "type"}, INSIDE]},
     "required": ["type"],
     "description": "the event's `type`, and further fields by their JSON Pointers",

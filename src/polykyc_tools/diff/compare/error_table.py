@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from attrs import define
 from polykyc._runtime import contract, errors
@@ -12,16 +12,20 @@ from polykyc._runtime.calls import response_reader
 
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.types import ErrorRow
+from polykyc_tools.engine.annotations.body_conditions import body_values, conditions_by_path
+from polykyc_tools.engine.annotations.conditions import brief
+from polykyc_tools.engine.annotations.types import ErrorRow, When
 from polykyc_tools.engine.naming import error_name
+from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.pointers import split_pointer
 
 _ANY: Final = 499
 """An HTTP status that stands for every status that no row names."""
 _REDIRECTS: Final = range(300, 400)
 """The client raises `RedirectError` for these, and no row changes that."""
 
-ErrorCase: TypeAlias = tuple[int, str | None]
-"""The HTTP status of an error, and its code if it has one."""
+ErrorCase: TypeAlias = tuple[int, str | None, When]
+"""The HTTP status of an error, its code if it has one, and the conditions on its body."""
 
 
 @define(frozen=True)
@@ -68,7 +72,8 @@ def _compare_operation(
         change = _change(was, now)
         if change is not None:
             status = str(case[0]) if case[0] != _ANY else "any status"
-            yield _Change(change[0], f"{status} {case[1]}" if case[1] else status, change[1]), position
+            more = case[1] or brief(case[2])
+            yield _Change(change[0], f"{status} {more}" if more else status, change[1]), position
 
 
 def _change(was: _Raised, now: _Raised) -> tuple[str, str] | None:
@@ -99,11 +104,11 @@ def _cases(rows: Sequence[ErrorRow]) -> Iterator[ErrorCase]:
     for row in rows:
         for status in row.http or (_ANY,):
             if status not in _REDIRECTS:
-                yield from ((status, code) for code in row.code or (None,))
+                yield from ((status, code, row.when) for code in row.code or (None,))
 
 
 def _raised(rows: Sequence[ErrorRow], case: ErrorCase) -> _Raised:
-    status, code = case
+    status, code, when = case
     operation = contract.Operation(
         provider="",
         name="",
@@ -115,7 +120,12 @@ def _raised(rows: Sequence[ErrorRow], case: ErrorCase) -> _Raised:
         errors=tuple(_runtime_row(row) for row in rows),
     )
     # Where `ok` is false, a 2xx is a refusal as well.
-    body = json.dumps({"ok": False, **({} if code is None else {"code": code})}).encode()
+    content: Any = {"ok": False, **({} if code is None else {"code": code})}
+    for pointer, condition in when:
+        values = body_values(condition)
+        if None not in values:
+            content = _with_value(content, split_pointer(pointer), values[0] if values else {})
+    body = json.dumps(content).encode()
     try:
         response_reader.read_nothing(operation, contract.Response(status, {}, body))
     except errors.ApiError as error:
@@ -127,11 +137,24 @@ def _raised(rows: Sequence[ErrorRow], case: ErrorCase) -> _Raised:
 
 def _names_case(row: ErrorRow, case: ErrorCase) -> bool:
     """Tell whether *row* lists just this case: by its code, or by its status if it has no code."""
-    status, code = case
+    status, code, when = case
     fits_status = not row.http or status in row.http
-    return fits_status and (code in row.code if code is not None else not row.code)
+    return fits_status and (code in row.code if code is not None else not row.code and row.when == when)
+
+
+def _with_value(body: Any, path: Sequence[str], value: Any) -> Any:
+    """Return *body* with *value* at *path*; a number leads into a list, of which it is the only item."""
+    if not path:
+        return value
+    key, *rest = path
+    if key.isdecimal():
+        return [_with_value({}, rest, value)]
+    held = body if is_map(body) else {}
+    return {**held, key: _with_value(held.get(key), rest, value)}
 
 
 def _runtime_row(row: ErrorRow) -> contract.ErrorRow:
     error: type[errors.ApiError] = getattr(errors, error_name(row.kind))
-    return contract.ErrorRow(error=error, http=row.http, codes=row.code, says=row.says)
+    return contract.ErrorRow(
+        error=error, http=row.http, codes=row.code, says=row.says, when=conditions_by_path(row.when)
+    )

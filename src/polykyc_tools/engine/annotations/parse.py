@@ -18,6 +18,7 @@ from polykyc_tools.engine.source.mapping_reader import (
 )
 from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
+from .body_conditions import read_body_conditions
 from .conditions import read_when
 from .session_roles import read_role_binding
 from .types import Envelope, ErrorRow, HiddenProperties, OperationAnnotation, SessionFields, StatusRow, StatusTable
@@ -148,13 +149,18 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
     """Return the rows of the error table of *node*."""
     rows: list[ErrorRow] = []
     for row in _rows(MappingReader(node, "x-kyc-errors", problems), "x-kyc-errors"):
-        row.check_keys(("http", "code", "is", "says"), required={"is": KINDS})
+        row.check_keys(("http", "code", "when", "is", "says"), required={"is": KINDS})
         if not {"http", "code"} & row.node.keys():
             row.report(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
         error_kind = row.choice("is", KINDS)
         http, code, says = _http(row), row.texts("code"), row.text("says")
+        if "when" in row.node and code:
+            hint = "leave `when` out: the code decides" if http else "write `http` in the place of `code`"
+            row.report("when", "the row has a `code` and a `when`", hint)
         if error_kind is not None:
-            rows.append(ErrorRow(http, code, error_kind, says, row.position()))
+            inner = row.mapping("when")
+            when = tuple(read_body_conditions(inner, "an error")) if inner is not None else ()
+            rows.append(ErrorRow(http, code, error_kind, says, row.position(), when))
     return tuple(rows)
 
 

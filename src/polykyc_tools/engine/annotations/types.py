@@ -137,6 +137,8 @@ class ErrorRow:
     kind: ErrorKind
     says: str | None
     position: str
+    when: When = ()
+    """Conditions on the body, by JSON Pointer: a last resort where an error has no code."""
 
 
 @define(frozen=True)

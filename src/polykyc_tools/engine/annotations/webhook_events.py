@@ -8,10 +8,11 @@ from itertools import combinations, product
 
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map
-from polykyc_tools.engine.source.pointers import POINTER, split_pointer
+from polykyc_tools.engine.source.pointers import split_pointer
 
-from .conditions import read_when, show_condition
-from .types import Absent, Condition, Present, StatusRow, Test, Value, When
+from .body_conditions import read_body_conditions
+from .conditions import show_condition
+from .types import Condition, Present, StatusRow, Test, Value, When
 from .vocabulary import REFUSED_STATUSES, STATUSES
 
 TYPE_FIELD = "type"
@@ -37,19 +38,7 @@ def read_event_rows(reader: MappingReader) -> Iterator[StatusRow]:
 def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
     if TYPE_FIELD not in when.node:
         when.report(None, "the row names no `type`", "add `type: <the event's type>`")
-    for name, condition in read_when(when):
-        if name != TYPE_FIELD and not (name and POINTER.fullmatch(name)):
-            when.report(name, f"`{name}` is no field of an event", "write `type`, or a JSON Pointer: `/data/…`")
-        for test in condition:
-            plain = isinstance(test, Value) and isinstance(test.value, str | bool)
-            if not plain and (name == TYPE_FIELD or not isinstance(test, Absent | Present)):
-                what = f"`{name}` cannot be {show_condition((test,))}: no schema says what an event may hold"
-                hint = "write a text" if name == TYPE_FIELD else "write a text, true, false, `absent` or `present`"
-                when.report(name, what, hint)
-        if len(condition) > 1 and Present() in condition:
-            what = f"`{name}` is to be there, and something else as well"
-            when.report(name, what, f"write `{name}: present` alone, or leave `present` out")
-        yield name, condition
+    yield from read_body_conditions(when, "an event", texts=frozenset({TYPE_FIELD}))
 
 
 def find_overlapping_rows(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:

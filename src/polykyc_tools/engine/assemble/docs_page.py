@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from polykyc_tools.engine.annotations.collect import Facts
-from polykyc_tools.engine.annotations.conditions import describe
+from polykyc_tools.engine.annotations.conditions import brief, describe
 from polykyc_tools.engine.annotations.sensitive_fields import find_properties as properties_of
 from polykyc_tools.engine.annotations.types import ErrorRow, HiddenProperties, StatusRow
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
@@ -95,7 +95,8 @@ def _error_rows(document: Node, facts: Facts) -> Iterator[DocsErrorRow]:
 
 
 def _error_row(row: ErrorRow, operation: str) -> DocsErrorRow:
-    return DocsErrorRow(operation, ", ".join(map(str, row.http)), ", ".join(row.code), row.kind, row.says or "")
+    codes = ", ".join(row.code) or brief(row.when)
+    return DocsErrorRow(operation, ", ".join(map(str, row.http)), codes, row.kind, row.says or "")
 
 
 def _webhooks(facts: Facts) -> DocsWebhooks | None:

@@ -15,7 +15,8 @@ def find_missing(
     rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str
 ) -> Iterator[Problem]:
     """Yield a problem for each documented status and code that no row names; *position* is that of the table."""
-    for status in sorted(statuses - {named for row in rows for named in row.http}):
+    # A row with conditions on the body may not fit.
+    for status in sorted(statuses - {named for row in rows if not row.when for named in row.http}):
         yield _problem(position, f"no row names the status {status}", f"add `- {{http: {status}, is: …}}`")
     for code in sorted(codes - {named for row in rows for named in row.code}):
         yield _problem(position, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
@@ -39,14 +40,18 @@ def find_undocumented(
 
 def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
     """Yield a problem for each row that never wins, because earlier rows take all that it fits."""
-    # A row with a code competes only with other rows with a code: those are read first.
     for number, row in enumerate(rows):
-        rivals = [other for other in rows[:number] if bool(other.code) == bool(row.code)]
+        rivals = [other for other in rows[:number] if rank(other) == rank(row) and other.when == row.when]
         pairs = [(http, code) for http in row.http or (0,) for code in row.code or ("",)]
         if all(any(_takes(rival, *pair) for rival in rivals) for pair in pairs):
             above = ", ".join(rival.position for rival in rivals if rival.position and _meets(rival, pairs))
             what = f"the row never wins: all that it fits goes to {above or 'rows above it'}"
             yield _problem(row.position, what, "move it above them, or delete it")
+
+
+def rank(row: ErrorRow) -> int:
+    """Return the rank of *row*: rows with a code are read first, then those with conditions on the body."""
+    return 0 if row.code else 1 if row.when else 2
 
 
 def _takes(rival: ErrorRow, http: int, code: str) -> bool:

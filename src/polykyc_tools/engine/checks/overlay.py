@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import describe_schema, find_options, find_properties
-from polykyc_tools.engine.annotations.types import Envelope, StatusRow
+from polykyc_tools.engine.annotations.types import Envelope, ErrorRow, StatusRow
 from polykyc_tools.engine.openapi.operations import json_media_type, label_operation
 from polykyc_tools.engine.openapi.schemas import (
     Node,
@@ -139,7 +139,10 @@ def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, 
         *(("details", pointer, error_schemas) for pointer in envelope.details),
     ]
     return {
-        f"{word} {pointer}": any(find_value_schema(document, schema, pointer)[0] is not None for schema in schemas)
+        f"{word} {pointer}": any(
+            find_value_schema(document, schema, pointer, into_lists=schemas is error_schemas)[0] is not None
+            for schema in schemas
+        )
         for word, pointer, schemas in pointers
     }
 
@@ -170,12 +173,32 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         owned_codes |= {code for row in fact.errors for code in row.code}
         yield from error_table.find_undocumented(fact.errors, statuses, codes)
         yield from error_table.find_idle_rows(fact.errors)
+        yield from _conditions_on_nothing(document, fact.errors, [node])
         position = format_position(document, "x-kyc-errors") if "x-kyc-errors" in document else format_position(node)
         yield from error_table.find_missing(
             (*facts.errors, *fact.errors), statuses=statuses, codes=codes, position=position
         )
+    yield from _conditions_on_nothing(document, facts.errors, [node for _, node in operations_by_key(document)])
     yield from error_table.find_undocumented(facts.errors, every_status, every_code)
     yield from error_table.find_idle_rows(facts.errors)
+
+
+def _conditions_on_nothing(document: Node, rows: Iterable[ErrorRow], operations: Iterable[Node]) -> Iterator[Problem]:
+    """Yield a problem for each condition of *rows* on what no error of their statuses has."""
+    answers = [answer for operation in operations for answer in _answers(document, operation)]
+    for row in rows:
+        fitting = [schema for status, schema in answers if not row.http or status in {*map(str, row.http), "default"}]
+        options = [*fitting, *(option for schema in fitting for option in find_options(document, schema))]
+        for pointer, _ in row.when:
+            if not any(_leads_somewhere(document, schema, pointer) for schema in options):
+                statuses = f"of {' or '.join(map(str, row.http))} " if row.http else ""
+                what = f"no error {statuses}has `{pointer}`"
+                position = f"{row.position} x-kyc-errors".strip()
+                yield Problem(position, what, "describe it in the spec, or mend the pointer")
+
+
+def _leads_somewhere(document: Node, schema: Node, pointer: str) -> bool:
+    return find_value_schema(document, schema, pointer, into_lists=True)[0] is not None
 
 
 def _events(facts: Facts) -> Iterator[Problem]:
@@ -204,7 +227,7 @@ def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str
     codes: set[str] = set()
     for status, schema in _answers(document, operation):
         for pointer in () if status.startswith("2") else envelope.code:
-            inner, _ = find_value_schema(document, schema, pointer)
+            inner, _ = find_value_schema(document, schema, pointer, into_lists=True)
             if inner is not None:
                 listed = merge_and_strip_null(document, inner)[0].get("enum", ())
                 codes |= {str(code) for code in listed if code is not None}

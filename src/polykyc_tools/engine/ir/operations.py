@@ -90,6 +90,8 @@ class ErrorRow:
     http: tuple[int, ...]
     codes: tuple[str, ...]
     says: str | None
+    when: tuple[tuple[Path, tuple[str | bool | None, ...]], ...] = ()
+    """Paths in the body, and the values that fit there; none of them for any value that is present."""
 
 
 @define(frozen=True)

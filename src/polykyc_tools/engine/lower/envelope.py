@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.body_conditions import conditions_by_path
 from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
 from polykyc_tools.engine.annotations.types import Envelope, ErrorRow
 from polykyc_tools.engine.naming import error_name
@@ -66,7 +67,9 @@ def emitted_envelope(envelope: Envelope, undescribed: tuple[str, ...] = (), erro
 
 def emitted_errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
     """Return *rows* with the exceptions that they raise."""
-    return tuple(ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says) for row in rows)
+    return tuple(
+        ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says, conditions_by_path(row.when)) for row in rows
+    )
 
 
 def unwrap(document: Node, operation: Node, payload: str | tuple[tuple[str, str], ...]) -> tuple[Payload, ...]:

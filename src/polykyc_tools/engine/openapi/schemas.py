@@ -188,11 +188,20 @@ class PropertyStep:
     optional: bool
 
 
-def walk_properties(document: Node, schema: Node, path: Iterable[str]) -> Iterator[PropertyStep]:
-    """Yield a step for each key of *path* through the values of *schema*, up to the first that leads nowhere."""
+def walk_properties(
+    document: Node, schema: Node, path: Iterable[str], *, into_lists: bool = False
+) -> Iterator[PropertyStep]:
+    """Yield a step for each key of *path* through the values of *schema*, up to the first that leads nowhere.
+
+    With *into_lists*, a key of digits leads to an item of a list.
+    """
     for key in path:
         holder, nullable = merge_and_strip_null(document, schema)
         properties: Node = holder.get("properties", {})
+        if into_lists and key.isdecimal() and is_map(holder.get("items")):
+            schema = holder["items"]
+            yield PropertyStep(holder, key, schema, optional=True)
+            continue
         if key not in properties:
             yield PropertyStep(holder, key, None, optional=True)
             return
@@ -209,9 +218,14 @@ def find_property_schema(document: Node, schema: Node, path: Iterable[str]) -> N
     return current
 
 
-def find_value_schema(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
-    """Return the schema at *pointer* into the values of *schema* without null, and whether a value may lack it."""
-    steps = [*walk_properties(document, schema, split_pointer(pointer))]
+def find_value_schema(
+    document: Node, schema: Node, pointer: str, *, into_lists: bool = False
+) -> tuple[Node | None, bool]:
+    """Return the schema at *pointer* into the values of *schema* without null, and whether a value may lack it.
+
+    With *into_lists*, *pointer* may name items of lists.
+    """
+    steps = [*walk_properties(document, schema, split_pointer(pointer), into_lists=into_lists)]
     target = steps[-1].schema if steps else schema
     if target is None:
         return None, True

@@ -57,6 +57,14 @@ def find_value(value: Any, path: Iterable[str | int]) -> Any:
     return value
 
 
+def find_item(value: Any, pointer: str) -> Any:
+    """Return the value at the JSON Pointer *pointer* within the JSON *value*, None if there is none."""
+    try:
+        return resolve_pointer(value, pointer)
+    except PointerError:
+        return None
+
+
 def require_value(document: Mapping[str, Any], path: KeyPath) -> JSON:
     """Return the value at *path*, which exists in *document*."""
     node: Any = document

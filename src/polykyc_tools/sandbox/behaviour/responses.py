@@ -10,7 +10,7 @@ from attrs import define, field
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, split_pointer
+from polykyc_tools.engine.source.pointers import find_item, split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.scenario.values import Scope, fill
@@ -66,7 +66,7 @@ def answer_refusal(
 
 def error_code(envelope: Envelope, body: Any) -> str | None:
     """Return the error code in *body*, None if it has none."""
-    codes = (find_value(body, split_pointer(pointer)) for pointer in envelope.code)
+    codes = (find_item(body, pointer) for pointer in envelope.code)
     return next((code for code in codes if isinstance(code, str)), None)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import find_value, split_pointer
+from polykyc_tools.engine.source.pointers import find_item, find_value, split_pointer
 
 _Clear: TypeAlias = Callable[[dict[str, Any], str], None]
 
@@ -50,8 +50,7 @@ def success_bodies(envelope: Envelope, status: int, sample: dict[str, Any]) -> I
 
 def _change(body: dict[str, Any], pointer: str, change: _Clear) -> None:
     """Apply *change* to the holder of *pointer* in *body*, if the value is there."""
-    *steps, last = split_pointer(pointer)
-    holder = find_value(body, tuple(steps))
+    last, holder = split_pointer(pointer)[-1], find_item(body, pointer.rpartition("/")[0])
     if is_map(holder) and last in holder:
         change(holder, last)
 

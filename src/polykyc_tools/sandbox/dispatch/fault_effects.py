@@ -8,6 +8,8 @@ from typing import Any, Final, Literal, assert_never
 
 from attrs import define, evolve
 
+from polykyc_tools.engine.annotations.body_conditions import fits_body
+from polykyc_tools.engine.checks.error_table import rank
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
@@ -105,9 +107,11 @@ def _rate_limit_example(provider: PlayedProvider, operation: ServedOperation, re
     rows = (*operation.facts.errors, *provider.contract.facts.errors)
     for name, body in reply.examples.items():
         code = error_code(operation.facts.envelope, body)
-        # Rows with a code count before rows without one.
-        ranked = [row for row in rows if row.code] + [row for row in rows if not row.code]
-        fitting = (row for row in ranked if (not row.http or 429 in row.http) and (not row.code or code in row.code))
+        fitting = (
+            row
+            for row in sorted(rows, key=rank)
+            if (not row.http or 429 in row.http) and (not row.code or code in row.code) and fits_body(row.when, body)
+        )
         row = next(fitting, None)
         if row is not None and row.kind == "rate_limited":
             return name

@@ -203,8 +203,8 @@ def _value_at(body: Any, path: Path) -> Any:
     for key in path:
         if body.__class__ is dict:
             body = body.get(key)
-        elif body.__class__ is list and isinstance(key, int) and key < len(body):
-            body = body[key]
+        elif body.__class__ is list and str(key).isdecimal() and int(key) < len(body):
+            body = body[int(key)]
         else:
             return None
     return body
@@ -213,7 +213,7 @@ def _value_at(body: Any, path: Path) -> Any:
 def _refusal(operation: Operation, response: Response, body: Any, status: int) -> ApiError:
     codes = list(_texts(body, operation.envelope.code))
     code = next((code for code in codes if _is_listed(operation, code)), codes[0] if codes else None)
-    row = _row(operation.errors, status, code)
+    row = _row(operation.errors, status, code, body)
     error = row.error if row else _by_status(status)
     says = (row.says if row else None) or _SAYS[error]
     # A documented code is a word. Another one may be anything, so the text leaves it out.
@@ -250,14 +250,26 @@ def _is_listed(operation: Operation, code: str) -> bool:
     return any(code in row.codes for row in operation.errors)
 
 
-def _row(rows: tuple[ErrorRow, ...], status: int, code: str | None) -> ErrorRow | None:
-    """Return the row that fits; a row with a code comes before one without."""
+def _row(rows: tuple[ErrorRow, ...], status: int, code: str | None, body: Any) -> ErrorRow | None:
+    """Return the row that fits; a row with a code comes before one with conditions, and that before any other."""
     # A refusal inside a 2xx that names no status of its own fits by its code alone.
     fitting = [row for row in rows if not row.http or status in row.http or status < 400]
     return next(
         (row for row in fitting if code is not None and code in row.codes),
-        next((row for row in fitting if not row.codes and status >= 400), None),
+        next(
+            (row for row in fitting if row.when and not row.codes and _fits_body(row, body)),
+            next((row for row in fitting if not row.codes and not row.when and status >= 400), None),
+        ),
     )
+
+
+def _fits_body(row: ErrorRow, body: Any) -> bool:
+    """Return whether *body* fits the conditions of *row*; texts are compared exactly, and 1 is not true."""
+    for path, values in row.when:
+        value = _value_at(body, path)
+        if value is None if not values else not any(value.__class__ is v.__class__ and value == v for v in values):
+            return False
+    return True
 
 
 def _by_status(status: int) -> type[ApiError]:

@@ -85,7 +85,8 @@ def _returned(operation: Operation) -> list[str]:
 
 def _raised(operation: Operation, rows: Iterable[ErrorRow]) -> list[tuple[str, str]]:
     """Return each exception class of *rows* that a documented error raises, and those errors."""
-    table = sorted(rows, key=lambda row: not row.codes)  # a row with a code comes before any without
+    # A row with a code comes before any without. Of the documented errors, only codes are known here.
+    table = sorted((row for row in rows if not row.when), key=lambda row: not row.codes)
     answers: dict[str, dict[str, None]] = {}
     coded: set[int] = set()
     documented = [(http, code, _first(table, http, code)) for http, code in operation.documented_errors]

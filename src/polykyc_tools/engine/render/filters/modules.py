@@ -95,7 +95,8 @@ def error_row(row: ErrorRow) -> str:
     """Return the expression of a row of an error table: its columns in order, so that most rows fit on a line."""
     codes = f", {row.codes!r}" if row.codes else ""
     says = f", says={row.says!r}" if row.says else ""
-    return f"ErrorRow(errors.{row.error}, {row.http!r}{codes}{says})"
+    when = f", when={row.when!r}" if row.when else ""
+    return f"ErrorRow(errors.{row.error}, {row.http!r}{codes}{says}{when})"
 
 
 def optional_parts(provider: Provider) -> tuple[str, ...]:
