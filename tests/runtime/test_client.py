@@ -411,16 +411,16 @@ def test_a_derived_client_has_other_options_and_the_first_keeps_its_own() -> Non
 
 
 def test_header_fields_go_out_with_every_request_of_the_derived_client() -> None:
-    """They add up, and the credential stays what it is."""
+    """They add up; the name of the client stays, so that a provider sees both, and so does the credential."""
     requests: list[httpx.Request] = []
     client = Client(token=TOKEN, http_client=recording_client(requests), clock=FakeClock())
-    named = client.with_options(headers={"User-Agent": "shop/2.1 polykyc"})
+    named = client.with_options(headers={"User-Agent": "shop/2.1"})
 
     named.with_options(headers={"X-Trace": "t1"}).get_check()
     client.get_check()
 
     seen = [(each.headers["user-agent"], each.headers.get("x-trace")) for each in requests]
-    assert seen[:2] == [("shop/2.1 polykyc", "t1")] * 2
+    assert seen[:2] == [(f"shop/2.1 polykyc/{__version__}", "t1")] * 2
     assert seen[2] == (f"polykyc/{__version__}", None)
     assert {each.headers["authorization"] for each in requests} == {f"Bearer {TOKEN}"}
 

@@ -124,7 +124,8 @@ class _Base:
         Args:
             timeout: Seconds for a call with all its attempts; as before if left out.
             max_retries: How many more attempts a call may have; as before if left out.
-            headers: Header fields for every request, such as `User-Agent` or a trace id, next to those from before.
+            headers: Header fields for every request, such as a trace id, next to those from before. `User-Agent` is
+                put before the client's own, which stays.
                 A header that the provider documents as an argument, and the credential, stay as they are.
 
         Raises:

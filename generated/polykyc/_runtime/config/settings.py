@@ -175,4 +175,8 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
             raise ArgumentError("headers: expected names of letters, digits and hyphens")
         if not value.isascii() or not value.isprintable() or value != value.strip():
             raise ArgumentError(f"headers: {name}: expected printable ASCII without spaces around it")
+    agent = checked.get("user-agent")
+    if agent is not None:
+        # The most significant product comes first (RFC 9110, section 10.1.5).
+        checked["user-agent"] = f"{agent} {_USER_AGENT.decode()}".lstrip()
     return checked
