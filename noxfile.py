@@ -185,7 +185,8 @@ def wheel(session: nox.Session) -> None:
     session.run("python", str(INSTALLED / "foreign_repository.py"), _command(python), python, str(away / "shop"))
     _add(session, python, f"polykyc[diff] @ {built.as_uri()}")
     with session.chdir(away):
-        session.run(python, "-m", "pytest", "tests/integration/installed_change", external=True)
+        there = {"POLYKYC_WHEEL": str(built)}
+        session.run(python, "-m", "pytest", "tests/integration/installed_change", env=there, external=True)
 
     # The tests of another project, which has the wheel and pytest and nothing else of ours.
     trader = away / "trader"
@@ -255,7 +256,8 @@ def _install(session: nox.Session, group: str, *needs: str, extras: str = "all")
 
 def _pytest(session: nox.Session, *options: str, env: dict[str, str] | None = None) -> None:
     """Run the tests, over all cores unless the *options* say otherwise or somebody looks for one of them."""
-    cores = [] if session.posargs or "-n" in options else ["-n", "auto"]
+    # Tests that share a costly fixture of their module are of one group, and run on one core.
+    cores = [] if session.posargs or "-n" in options else ["-n", "auto", "--dist", "loadgroup"]
     session.run("pytest", *cores, *options, *_report(session), *session.posargs, env=env)
 
 

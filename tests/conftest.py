@@ -6,13 +6,14 @@ import signal
 import pytest
 from hypothesis import settings
 
-# `nox -s contract` brings Prism, `nox -s docs` builds the site and `nox -s browser` finds Chromium; each names the path
-# in a variable. `nox -s fuzz` takes minutes.
+# `nox -s contract` brings Prism, `nox -s docs` builds the site, `nox -s browser` finds Chromium and `nox -s wheel`
+# builds the wheel; each names the path in a variable. `nox -s fuzz` takes minutes.
 NEEDS = {
     "integration/prism": "POLYKYC_PRISM",
     "docs/site": "POLYKYC_SITE",
     "sandbox/browser": "POLYKYC_CHROMIUM",
-    "sandbox/fuzz/test_bugs.py": "POLYKYC_FUZZ",
+    "sandbox/fuzz": "POLYKYC_FUZZ",
+    "integration/installed_change": "POLYKYC_WHEEL",
 }
 collect_ignore = [folder for folder, variable in NEEDS.items() if variable not in os.environ]
 

@@ -63,6 +63,7 @@ def test_a_mistake_in_the_settings_stops_the_start(
         from_environment()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["fastapi", "django"])
 def test_it_runs_as_a_program(name: str, address: str, tmp_path: Path) -> None:
     """With nothing but settings from the environment, over real sockets on both sides."""

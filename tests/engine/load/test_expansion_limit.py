@@ -77,7 +77,7 @@ def test_twice_as_many_references_in_a_row_cost_twice_as_much(tmp_path: Path, ch
     """Fifteen hundred of them took minutes, because every reader followed the chain again."""
     calls(tmp_path, chain(1))  # what is loaded or compiled once is no part of it
 
-    few, many = calls(tmp_path, chain(200)), calls(tmp_path, chain(400))
+    few, many = calls(tmp_path, chain(100)), calls(tmp_path, chain(200))
 
     assert many < 2.1 * few
 

@@ -1,62 +1,75 @@
 """Values in a client: types, null, defaults, bodies and rules."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import pytest
 
-from tests.support.emit import Emit, asking, getting, sending
+from tests.support.emit import HEAD, Emit, Emitted, asking, emitting, getting, sending
 from tests.support.mypy_strict import complaints
 from tests.support.parser_schemas import NOON, of
 
+# One client for many of the tests.
+pytestmark = pytest.mark.xdist_group("types")
+TYPES: Final[list[tuple[str, Any, Any]]] = [
+    ("{type: string}", "a", "a"),
+    ("{type: integer}", 3, 3),
+    ("{type: number}", 1.5, 1.5),
+    ("{type: boolean}", False, False),
+    ("{type: string, format: date-time}", "2025-01-31T12:00:00Z", NOON),
+    ("{type: integer, format: unix-ms}", 1738324800000, NOON),
+    ("{type: integer, format: unix-s}", 1738324800, NOON),
+    ("{type: string, format: date}", "2025-01-31", NOON.date()),
+    ("{type: string, format: uuid}", str(UUID(int=7)), UUID(int=7)),
+    ("{type: object}", {"a": 1}, {"a": 1}),
+    ("{type: object, additionalProperties: true}", {"a": 1}, {"a": 1}),
+    ("{type: object, additionalProperties: {type: integer}}", {"a": 1}, {"a": 1}),
+    (
+        "{type: object, additionalProperties: {type: string, format: date}}",
+        {"a": "2025-01-31"},
+        {"a": NOON.date()},
+    ),
+    ("{type: array, items: {type: string}}", ["a"], ["a"]),
+    ("{type: array, items: {type: integer, format: unix-s}}", [1738324800], [NOON]),
+    ("{type: array, items: {type: array, items: {type: integer}}}", [[1], []], [[1], []]),
+    ("{type: array, items: {type: [string, 'null']}}", ["a", None], ["a", None]),
+    ("{type: [string, integer]}", 3, 3),
+    ("{oneOf: [{type: integer}, {type: array, items: {type: integer}}]}", [3], [3]),
+    ("{anyOf: [{type: string, format: date}, {type: boolean}]}", "2025-01-31", NOON.date()),
+    ("{}", {"any": [None]}, {"any": [None]}),
+    ("{const: fixed}", "fixed", "fixed"),
+    ("{type: 'null'}", None, None),
+]
+"""A schema, a value of it in JSON and the same value in Python."""
 
-@pytest.mark.parametrize(
-    ("schema", "wire", "value"),
-    [
-        ("{type: string}", "a", "a"),
-        ("{type: integer}", 3, 3),
-        ("{type: number}", 1.5, 1.5),
-        ("{type: boolean}", False, False),
-        ("{type: string, format: date-time}", "2025-01-31T12:00:00Z", NOON),
-        ("{type: integer, format: unix-ms}", 1738324800000, NOON),
-        ("{type: integer, format: unix-s}", 1738324800, NOON),
-        ("{type: string, format: date}", "2025-01-31", NOON.date()),
-        ("{type: string, format: uuid}", str(UUID(int=7)), UUID(int=7)),
-        ("{type: object}", {"a": 1}, {"a": 1}),
-        ("{type: object, additionalProperties: true}", {"a": 1}, {"a": 1}),
-        ("{type: object, additionalProperties: {type: integer}}", {"a": 1}, {"a": 1}),
-        (
-            "{type: object, additionalProperties: {type: string, format: date}}",
-            {"a": "2025-01-31"},
-            {"a": NOON.date()},
-        ),
-        ("{type: array, items: {type: string}}", ["a"], ["a"]),
-        ("{type: array, items: {type: integer, format: unix-s}}", [1738324800], [NOON]),
-        ("{type: array, items: {type: array, items: {type: integer}}}", [[1], []], [[1], []]),
-        ("{type: array, items: {type: [string, 'null']}}", ["a", None], ["a", None]),
-        ("{type: [string, integer]}", 3, 3),
-        ("{oneOf: [{type: integer}, {type: array, items: {type: integer}}]}", [3], [3]),
-        ("{anyOf: [{type: string, format: date}, {type: boolean}]}", "2025-01-31", NOON.date()),
-        ("{}", {"any": [None]}, {"any": [None]}),
-        ("{const: fixed}", "fixed", "fixed"),
-        ("{type: 'null'}", None, None),
-    ],
-    ids=str,
-)
-def test_a_value_survives_the_way_there_and_back(emit: Emit, schema: str, wire: Any, value: Any) -> None:
-    """Read from an answer, and sent in a body, each type is one Python value and one JSON value."""
-    components = f"Thing: {of(f'a: {schema}', required='[a]')}"
-    acme = emit(
-        getting("{$ref: '#/components/schemas/Thing'}", components=components).replace(
-            "components:",
-            "  /send: {post: {operationId: send, requestBody: {required: true, content: {application/json: {schema: "
-            "{$ref: '#/components/schemas/Thing'}}}}, responses: {'204': {description: Done}}}}\ncomponents:",
+
+@pytest.fixture(scope="module")
+def of_all_types(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
+    """Yield a client of one document with a schema and two operations for each of the types."""
+    paths, schemas = "", ""
+    for number, (schema, _, _) in enumerate(TYPES):
+        content = f"content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing{number}'}}}}}}"
+        paths += (
+            f"  /thing{number}:\n"
+            f"    get: {{operationId: get_thing{number}, responses: {{'200': {{description: Fine, {content}}}}}}}\n"
+            f"    post: {{operationId: send{number}, requestBody: {{required: true, {content}}}, "
+            "responses: {'204': {description: Done}}}\n"
         )
-    )
+        schemas += f"    Thing{number}: {of(f'a: {schema}', required='[a]')}\n"
+    spec = f"{HEAD}paths:\n{paths}components:\n  schemas:\n{schemas}"
+    with emitting(tmp_path_factory.mktemp("types"), spec) as acme:
+        yield acme
 
-    assert acme.parse("get_thing", {"a": wire}).a == value
-    assert acme.body("send", a=value) == {"a": wire}
+
+@pytest.mark.parametrize("number", range(len(TYPES)), ids=lambda number: TYPES[number][0])
+def test_a_value_survives_the_way_there_and_back(of_all_types: Emitted, number: int) -> None:
+    """Read from an answer, and sent in a body, each type is one Python value and one JSON value."""
+    _, wire, value = TYPES[number]
+
+    assert of_all_types.parse(f"get_thing{number}", {"a": wire}).a == value
+    assert of_all_types.body(f"send{number}", a=value) == {"a": wire}
 
 
 @pytest.mark.parametrize(
@@ -75,12 +88,12 @@ def test_a_value_survives_the_way_there_and_back(emit: Emit, schema: str, wire: 
     ],
     ids=str,
 )
-def test_another_type_is_refused_by_name(emit: Emit, schema: str, wrong: Any) -> None:
+def test_another_type_is_refused_by_name(of_all_types: Emitted, schema: str, wrong: Any) -> None:
     """A `ValueError` from somewhere inside would say nothing, and a value of another type would say it later."""
-    acme = emit(getting(of(f"a: {schema}")))
+    number = [known_schema for known_schema, _, _ in TYPES].index(schema)
 
-    with pytest.raises(acme.errors.MalformedResponseError) as caught:
-        acme.parse("get_thing", {"a": wrong})
+    with pytest.raises(of_all_types.errors.MalformedResponseError) as caught:
+        of_all_types.parse(f"get_thing{number}", {"a": wrong})
 
     assert caught.value.field.startswith("a")
 

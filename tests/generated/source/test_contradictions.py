@@ -300,6 +300,7 @@ def test_an_event_that_says_no_anywhere_is_no_yes(kind: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.once
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.sampled_from(EVENT_NO), min_size=1, max_size=3), st.dictionaries(st.text("xyz"), st.text(max_size=4))

@@ -167,7 +167,7 @@ def test_no_frame_holds_one_when_the_connections_are_our_own(case: Case, awaited
     raised = 0
     for failure, sent in ON_THE_WIRE.items():
         with misbehaving(Act(sent)) as server:
-            other_arguments = {"token": TOKEN, "base_url": server.url, "max_retries": 0, "timeout": 2}
+            other_arguments = {"token": TOKEN, "base_url": server.url, "max_retries": 0, "timeout": 0.5}
             error = outcome(partial(_over_our_own, case, other_arguments, awaited=awaited))
         raised += error is not None
         assert error is None or leaks(error, MARK) == [], failure
@@ -438,11 +438,11 @@ def test_no_frame_holds_the_secret_when_the_connections_are_our_own(acme: Emitte
         other_arguments = {"oauth": secret, "key": TOKEN, "base_url": server.url}
 
         def block() -> None:
-            with acme.module.Client(**other_arguments, max_retries=0, timeout=2) as client:
+            with acme.module.Client(**other_arguments, max_retries=0, timeout=0.5) as client:
                 client.get_thing(id=MARK)
 
         async def wait() -> None:
-            async with acme.module.AsyncClient(**other_arguments, max_retries=0, timeout=2) as client:
+            async with acme.module.AsyncClient(**other_arguments, max_retries=0, timeout=0.5) as client:
                 await client.get_thing(id=MARK)
 
         error = outcome(wait, awaited=True) if awaited else outcome(block)

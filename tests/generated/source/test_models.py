@@ -136,7 +136,7 @@ def test_a_field_takes_null_and_absence_where_it_may(emitted: Emitted, name: str
 
 @pytest.mark.once
 @every_model
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(draw=st.data())
 def test_any_object_is_read_or_malformed(emitted: Emitted, draw: st.DataObject) -> None:
     """Whatever a provider sends, a caller has one error to catch."""

@@ -1,4 +1,4 @@
-"""Twenty thousand creates at a provider that fails one request in eight: none of them opens a second session."""
+"""Creates by the thousand at a provider that fails one request in eight: none of them opens a second session."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def told_truly(provider: Faulty, ends: list[type[PolykycError] | None]) -> float
     return ends.count(None) / len(ends)
 
 
-@pytest.mark.parametrize(("run", "count"), [(blocking, 20_000), (awaiting, 4000)])
+@pytest.mark.parametrize(("run", "count"), [(blocking, 6000), (awaiting, 2000)])
 def test_a_create_that_is_looked_up_opens_one_session(run: Any, count: int) -> None:
     """Dossiers mails the person for each one, and has no key to tell the second from the first."""
     provider, ends = run("dossiers", count)
@@ -101,11 +101,11 @@ def test_a_create_that_is_looked_up_opens_one_session(run: Any, count: int) -> N
 )
 def test_no_create_opens_two_sessions_or_hides_one(run: Any, slug: str, least: float) -> None:
     """A key, an open session that is given back, or no second try: whichever way the provider has."""
-    provider, ends = run(slug, 2000)
+    provider, ends = run(slug, 1000)
 
     share = told_truly(provider, ends)
 
     assert max(provider.sessions_made.values()) == 1
     assert share >= least
     lost = [end for end in ends if end is not None and issubclass(end, OutcomeUnknownError)]
-    assert len(lost) >= (50 if slug == "kayle" else 0)
+    assert len(lost) >= (25 if slug == "kayle" else 0)

@@ -150,6 +150,12 @@ def test_a_list_without_a_known_pagination_has_no_role(run: Run, name: str) -> N
     overlay, _ = begun(run, document(*UNLISTED[name]))
 
     assert words(overlay)[OPERATION, "x-kyc-operation"] == {"retry": "safe"}
+
+
+def test_a_list_without_a_known_pagination_is_generated_all_the_same(run: Run) -> None:
+    """The operation is there, and its caller follows the pages."""
+    begun(run, document(*UNLISTED["a cursor that is a number"]))
+
     assert run("generate")[0] == 0
 
 

@@ -38,6 +38,8 @@ from tests.support.mypy_strict import complaints
 
 SPECS = {**{name: document for name, (document, _) in ECHOED.items()}, **ASKED, **KEYS, **LURES, **WRITTEN}
 PACKAGE = "hostile_emitted"
+# One package of all the clients, which takes long to emit.
+pytestmark = pytest.mark.xdist_group("hostile")
 
 
 def slug(name: str) -> str:

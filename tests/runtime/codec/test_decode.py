@@ -48,6 +48,7 @@ def fault(read: decode.Reader[Any], value: Any) -> str:
     return str(caught.value)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 @given(value=JSON)
 def test_any_json_value_is_read_or_malformed(read: decode.Reader[Any], value: Any) -> None:

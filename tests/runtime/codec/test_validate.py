@@ -228,6 +228,7 @@ def test_a_relative_or_broken_address_is_no_uri(value: str) -> None:
     assert text == "callback_url: expected an absolute URI, such as https://example.com/done"
 
 
+@pytest.mark.once
 def test_no_check_takes_longer_than_its_value_is_long() -> None:
     """What a person typed may be a megabyte of what is dearest to look at, and no deadline bounds a check.
 

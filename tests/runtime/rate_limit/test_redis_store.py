@@ -121,6 +121,7 @@ def test_sync_and_async_count_together(url: str, store: RedisStore, key: str) ->
     assert [wait < 1 for wait in waits] == [True, True, False, False]
 
 
+@pytest.mark.once
 def test_processes_keep_one_limit(url: str, key: str) -> None:
     """The reason for the store: 4 processes of 4 threads ask 160 times, and 25 are let through."""
     script = """
@@ -235,6 +236,7 @@ def test_a_server_that_lost_the_script_and_the_connection_is_used_on(
     assert caplog.text == ""
 
 
+@pytest.mark.once
 def test_clients_of_two_processes_take_turns(url: str) -> None:
     """From the argument of a client to the other process's error."""
     token = f"token-{uuid4()}"

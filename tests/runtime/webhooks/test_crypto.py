@@ -197,6 +197,7 @@ class TestWithLibraries:
 
 
 # No method: Hypothesis wants one `self` for all its examples.
+@pytest.mark.once
 @pytest.mark.usefixtures("library")
 @given(st.data())
 def test_a_broken_body_gives_one_answer(data: st.DataObject) -> None:
