@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.annotations.flow import WORD
+from polykyc_tools.engine.annotations.headers import HEADER_NAME, HEADER_VALUE
+from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import MAX_CALLS, MAX_SECONDS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
 from polykyc_tools.engine.annotations.vocabulary import (
@@ -122,6 +124,10 @@ SHAPES: Final[dict[str, Shape]] = {
             required=["calls", "per"],
         )
     ),
+    HEADERS: {
+        **mapped({"type": "string", "pattern": f"^{HEADER_VALUE.pattern}$"}),
+        "propertyNames": {"pattern": f"^{HEADER_NAME.pattern}$"},
+    },
     "x-kyc-personal": _HIDDEN,
     "x-kyc-secret": _HIDDEN,
     "x-kyc-webhooks": {"anyOf": [{"const": "none"}, WEBHOOKS]},

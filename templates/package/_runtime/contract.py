@@ -63,6 +63,8 @@ class Provider:
     security: tuple[tuple[str, ...], ...] = ()
     """The alternatives that most operations accept, in the order of preference: each has the arguments of the
     credentials that are sent together. A client needs one of them; the last is empty if it needs none."""
+    headers: Mapping[str, str] = field(factory=dict[str, str])
+    """What every request has, if the user of the client gives nothing else."""
     parts: tuple[str, ...] = ()
     """The optional parts of the runtime that its client loads by name; a vendored copy has them."""
 

@@ -158,8 +158,8 @@ def _missing(settings: CredentialSettings, alternatives: Sequence[tuple[str, ...
     texts: list[str] = []
     for names, absent in zip(alternatives, lacking, strict=True):
         present = [name for name in names if name not in absent]
-        beside = f" next to {' and '.join(present)}" if present else ""
-        texts.append(f"{' and '.join(_ways(settings, name) for name in absent)}{beside}")
+        also = f" next to {' and '.join(present)}" if present else ""
+        texts.append(f"{' and '.join(_ways(settings, name) for name in absent)}{also}")
     if len(texts) == 1 and len(lacking[0]) == 1:
         name = lacking[0][0]
         others = f", or {' and '.join(_client_variables(settings, name))}"

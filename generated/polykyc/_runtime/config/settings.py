@@ -103,6 +103,7 @@ def addressed(provider: Provider, url: str, credential: Fields = ()) -> Settings
             (b"accept", b"application/json"),
             (b"accept-encoding", b"gzip"),
             (b"user-agent", _USER_AGENT),
+            *((name.lower().encode(), value.encode()) for name, value in provider.headers.items()),
         ),
         credential=credential,
     )

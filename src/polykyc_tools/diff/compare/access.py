@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import WORD
 from polykyc_tools.engine.source.nodes import Object
 
@@ -103,6 +104,22 @@ def compare_rate_limits(old: Side, new: Side) -> Iterator[Finding]:
         side = old if now is None else new
         row = next(number for number, (window, _) in enumerate(_windows(side)) if window == seconds)
         yield Finding(rule, new.provider.slug, "rate_limit", what, side.position((WORD, row)))
+
+
+def compare_headers(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield the header fields of every call that are new, gone, or have another value."""
+    before, after = ({name.lower(): value for name, value in side.provider.facts.headers} for side in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        was, now = before.get(name), after.get(name)
+        if was == now:
+            continue
+        side = old if now is None else new
+        if now is None:
+            what = "is not sent any more"
+        else:
+            what = f"is `{now}`, and was {'left out' if was is None else f'`{was}`'}"
+        spelling = next(key for key, _ in side.provider.facts.headers if key.lower() == name)
+        yield Finding("header-changed", new.provider.slug, spelling, what, side.position((HEADERS, spelling)))
 
 
 def _windows(side: Side) -> Iterator[tuple[float, int]]:

@@ -251,6 +251,11 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
             "calls as fast as before are refused; with `rate_limit=True` calls wait longer, and may run out of time",
         ),
         Rule("limit-raised", "compatible", "a caller that kept the old limit keeps this one"),
+        Rule(
+            "header-changed",
+            "notice",
+            "every call sends another value, such as another version of the API; recorded traffic has the old one",
+        ),
     ),
     "Webhooks": (
         Rule("webhooks-removed", "breaking", "`webhooks.verify` is gone, or only says to poll"),

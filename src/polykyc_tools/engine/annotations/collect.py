@@ -13,6 +13,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 
 from . import parse
 from .flow import Flow, read_flow_annotation
+from .headers import read_headers
 from .rate_limits import RateLimit, read_rate_limits
 from .types import Envelope, ErrorRow, HiddenProperties, OperationAnnotation, SessionFields, StatusTable
 from .vocabulary import AnnotationHolder
@@ -49,6 +50,8 @@ class Facts:
     """The secret and personal properties, by the JSON Pointer of the annotated schema."""
     webhooks: WebhooksAnnotation | None = None
     rates: tuple[RateLimit, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    """The header fields that every call has, with their values."""
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
@@ -76,6 +79,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         hidden_properties=_hidden_properties(document, problems),
         webhooks=read_webhooks(document, problems),
         rates=read_rate_limits(document, problems),
+        headers=read_headers(document, problems),
     )
     holders: dict[int, AnnotationHolder] = {id(schema): "inline" for _, schema in visit_schemas(document)}
     holders[id(document)] = "document"

@@ -252,6 +252,7 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         ),
     ),
     "x-kyc-limits": Annotation("how fast one may call", frozenset(("document",))),
+    "x-kyc-headers": Annotation("what every call sends", frozenset(("document",))),
 }
 """Each annotation, declared once: readers, the JSON Schema and `overlays/README.md` follow this."""
 WORDS: Final[Mapping[str, frozenset[AnnotationHolder]]] = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Final
 
-from polykyc_tools.engine.annotations import webhook_events
+from polykyc_tools.engine.annotations import headers, webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import describe_schema, find_options, find_properties
 from polykyc_tools.engine.annotations.types import Envelope, ErrorRow, StatusRow
@@ -35,6 +36,7 @@ def find_problems(document: Node, facts: Facts) -> list[Problem]:
             _envelopes(document, facts),
             _errors(document, facts),
             _events(facts),
+            _headers(document, facts),
             operation_roles.role_problems(document, facts),
         )
     )
@@ -199,6 +201,21 @@ def _conditions_on_nothing(document: Node, rows: Iterable[ErrorRow], operations:
 
 def _leads_somewhere(document: Node, schema: Node, pointer: str) -> bool:
     return find_value_schema(document, schema, pointer, into_lists=True)[0] is not None
+
+
+def _headers(document: Node, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each header of every call that holds a credential, or a key for one call."""
+    declared: Node = document.get("components", {}).get("securitySchemes", {})
+    schemes = map(partial(resolve_references, document), declared.values())
+    taken = {str(scheme.get("name", "")).lower(): "a credential" for scheme in schemes if scheme.get("in") == "header"}
+    for fact in facts.operations.values():
+        if fact.annotation is not None and fact.annotation.key is not None:
+            taken[fact.annotation.key.lower()] = "the idempotency key of a call"
+    for name, _ in facts.headers:
+        if name.lower() in taken:
+            position = format_position(document[headers.WORD], name)
+            what = f"the header `{name}` holds {taken[name.lower()]}"
+            yield Problem(f"{position} {headers.WORD}", what, "remove it here: a client writes it")
 
 
 def _events(facts: Facts) -> Iterator[Problem]:

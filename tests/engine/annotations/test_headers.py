@@ -1,0 +1,81 @@
+"""Header fields of every call: sent by each, changed by the user of a client, and never a secret."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.support.emit import HEAD, Emit, overlay, report
+
+SPEC = f"""{HEAD}servers: [{{url: https://acme.example}}]
+security: [{{key: []}}]
+paths:
+  /thing:
+    get: {{operationId: get_thing, responses: {{'204': {{description: Done}}}}}}
+    post:
+      operationId: make_thing
+      parameters: [{{name: Acme-Version, in: header, schema: {{type: string}}}},
+        {{name: Once, in: header, schema: {{type: string}}}}]
+      responses: {{'204': {{description: Done}}}}
+components:
+  securitySchemes: {{key: {{type: apiKey, in: header, name: X-Acme-Key}}}}
+"""
+
+
+def sending(headers: str, once: str = "") -> str:
+    """Return an overlay by which every call sends *headers*."""
+    made = f"x-kyc-operation: {{retry: with-key, key: {once}}}" if once else "x-kyc-operation: {retry: never}"
+    rows: tuple[tuple[str, str], ...] = (("$", f"x-kyc-headers: {{{headers}}}"),)
+    return overlay(*rows, ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"), ("$.paths['/thing'].post", made))
+
+
+def test_every_call_has_them_and_a_caller_may_change_them(emit: Emit) -> None:
+    """A client without the version of its spec gets whatever its account says."""
+    acme = emit(SPEC, sending("Acme-Version: '2026-06-24', Key-Inflection: kebab"))
+    sent: list[tuple[str | None, str | None, str | None]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        names = ("acme-version", "key-inflection", "x-acme-account")
+        sent.append((request.headers.get(names[0]), request.headers.get(names[1]), request.headers.get(names[2])))
+        assert len({name for name, _ in request.headers.raw}) == len(request.headers.raw)
+        return httpx.Response(204)
+
+    with acme.module.Client(token="secret", http_client=httpx.MockTransport(answer)) as client:
+        client.get_thing()
+        client.make_thing()
+        client.make_thing(acme_version="2020-01-01")
+        other = client.with_options(headers={"ACME-VERSION": "2026-09-30", "X-Acme-Account": "a1"})
+        other.get_thing()
+        other.make_thing(acme_version="2020-01-01")
+        client.get_thing()
+
+    assert sent == [
+        ("2026-06-24", "kebab", None),
+        ("2026-06-24", "kebab", None),
+        ("2020-01-01", "kebab", None),
+        ("2026-09-30", "kebab", "a1"),
+        ("2020-01-01", "kebab", "a1"),
+        ("2026-06-24", "kebab", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "problem"),
+    [
+        ("Accept: text/html", "a client alone writes the field `Accept`"),
+        ("Acme Version: a", "`Acme Version` is no name of a header"),
+        ('Acme-Version: "a\\tb"', "`Acme-Version` has a value that no header has"),
+        ("Acme-Version: 3", "`Acme-Version` must be text, not the number 3"),
+        ("Acme-Version: a, acme-version: b", "`acme-version` stands here twice"),
+        ("x-acme-key: a", "the header `x-acme-key` holds a credential"),
+        ("once: a", "the header `once` holds the idempotency key of a call"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_with_its_line(tmp_path: Path, headers: str, problem: str) -> None:
+    """A secret in an overlay would be in every copy of the client."""
+    text = report(tmp_path, SPEC, sending(headers, once="Once"))
+
+    assert problem in text
+    assert "overlays/acme.yaml:" in text
