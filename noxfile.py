@@ -44,6 +44,7 @@ def lint(session: nox.Session) -> None:
     # Both packages are read where they lie, and nothing of them runs.
     session.run("lint-imports", "--no-cache", env={"PYTHONPATH": os.pathsep.join(("src", "generated"))}, silent=True)
     session.run("python", "-m", "tests.docs.forbidden_words")
+    session.run("python", "-m", "tests.docs.forbidden_names")
 
 
 @nox.session

@@ -62,7 +62,7 @@ def test_a_document_is_told_by_its_name_and_its_version(rows: Any, tmp_path: Pat
         '"parameters": []}, "/b": {"put": {}}}}'
     )
 
-    row = rows.known(spec, "vendor.json")
+    row = rows.row_of(spec, "vendor.json")
 
     assert (row.document, row.operations, row.emitted, row.left) == ("vendor.json", 3, 0, "nothing")
     assert str(row) == "| `vendor.json` | 1 \\| 2 | 3 | 0 | 0 | nothing |  |  |"
@@ -75,7 +75,7 @@ def test_a_document_without_a_version_has_a_row(rows: Any, tmp_path: Path, docum
     """It is no OpenAPI, and the row says that it is refused."""
     (tmp_path / "acme.json").write_text(document)
 
-    assert rows.known(tmp_path / "acme.json", "a").version == ""
+    assert rows.row_of(tmp_path / "acme.json", "a").version == ""
 
 
 def test_what_is_emitted_is_counted_by_its_modules(rows: Any, tmp_path: Path) -> None:

@@ -87,13 +87,13 @@ def test_a_verdict_is_put_into_the_objects_that_the_table_reads(verdict: str, an
         (tmp_path / folder / "acme.yaml").write_text(text)
     sandbox = Sandbox(root=Project(folder=tmp_path, templates=PROJECT.templates))
     with Server(sandbox), httpx.Client(base_url=sandbox.base_url("acme"), trust_env=False, timeout=10) as http:
-        made: dict[str, Any] = http.post("/applicants", json={"reference": "user-1"}).json()
-        getattr(sandbox, verdict)(made["id"])
-        found = http.get(f"/applicants/{made['id']}").json()
+        created: dict[str, Any] = http.post("/applicants", json={"reference": "user-1"}).json()
+        getattr(sandbox, verdict)(created["id"])
+        decided = http.get(f"/applicants/{created['id']}").json()
     sandbox.close()
 
-    assert made["review"] == {"status": "init", "level": "basic"}
-    assert found["review"] == {
+    assert created["review"] == {"status": "init", "level": "basic"}
+    assert decided["review"] == {
         "status": "completed",
         "level": "basic",
         "result": {"answer": answer, "at": "2026-01-02"},

@@ -12,7 +12,7 @@ import pytest
 from polykyc import WebhookError
 from polykyc._runtime.webhooks import signature
 
-from polykyc_tools.engine.annotations.webhooks import Signature
+from polykyc_tools.engine.annotations.webhooks import SignatureScheme
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.behaviour.transitions import MoveError
@@ -217,7 +217,7 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
         "ahead": 300,
     }
     now, body = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), b'{"type": "done"}'
-    recipe = Signature(headers=tuple(headers.items()), timed=True, **form)
+    recipe = SignatureScheme(headers=tuple(headers.items()), timed=True, **form)
 
     secret = signing.new_secret(recipe)
     sent = signing.signature_headers(recipe, body, secret, now.timestamp(), "msg_1")
@@ -252,13 +252,13 @@ def test_nothing_is_signed_by_a_recipe_that_is_not_known(changes: dict[str, Any]
     }
 
     with pytest.raises((AssertionError, ValueError), match=r"unreachable|not `\{hex\}`"):
-        signing.signature_headers(Signature(**{**known_recipe, **changes}), b"{}", "deadbeef", 1.0, "1")
+        signing.signature_headers(SignatureScheme(**{**known_recipe, **changes}), b"{}", "deadbeef", 1.0, "1")
 
 
 def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:
     """A text for what wants a key, or a secret handed out as if it were the public half of one."""
     unknown: Any = "ed25519"
-    recipe = Signature(
+    recipe = SignatureScheme(
         unknown, "hex", (("x-signature", "{signature}"),), "{body}", None, None, "{text}", "s", 0, 0, False
     )
 

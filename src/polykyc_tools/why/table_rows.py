@@ -8,7 +8,7 @@ from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.conditions import brief
-from polykyc_tools.engine.annotations.types import ErrorRow, StatusRow, Value, When
+from polykyc_tools.engine.annotations.types import ErrorRowAnnotation, StatusRow, Value, When
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
 from polykyc_tools.source_map import choice, event, model, operation
@@ -66,7 +66,9 @@ def _words(when: When) -> Iterator[str]:
 def errors(reading: Reading) -> NameTargets:
     """Yield the rows of the error tables, by code and HTTP status."""
     slug, facts = reading.provider.slug, reading.lowered.facts
-    tables: list[tuple[tuple[ErrorRow, ...], KeyPath, ir.Operation | None]] = [(facts.errors, ("x-kyc-errors",), None)]
+    tables: list[tuple[tuple[ErrorRowAnnotation, ...], KeyPath, ir.Operation | None]] = [
+        (facts.errors, ("x-kyc-errors",), None)
+    ]
     for emitted in reading.provider.operations:
         rows = facts.operations[emitted.path, emitted.method.lower()].errors
         tables.append((rows, (*operation(emitted), "x-kyc-errors"), emitted))
@@ -81,7 +83,7 @@ def errors(reading: Reading) -> NameTargets:
                 yield f"{slug}.errors.{word}", target
 
 
-def _error_key(row: ErrorRow) -> str:
+def _error_key(row: ErrorRowAnnotation) -> str:
     return " ".join([", ".join(map(str, row.http)), ", ".join(row.code)]).strip()
 
 

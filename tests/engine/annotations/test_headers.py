@@ -26,9 +26,11 @@ components:
 
 def sending(headers: str, once: str = "") -> str:
     """Return an overlay by which every call sends *headers*."""
-    made = f"x-kyc-operation: {{retry: with-key, key: {once}}}" if once else "x-kyc-operation: {retry: never}"
+    annotation = f"x-kyc-operation: {{retry: with-key, key: {once}}}" if once else "x-kyc-operation: {retry: never}"
     rows: tuple[tuple[str, str], ...] = (("$", f"x-kyc-headers: {{{headers}}}"),)
-    return overlay(*rows, ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"), ("$.paths['/thing'].post", made))
+    return overlay(
+        *rows, ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"), ("$.paths['/thing'].post", annotation)
+    )
 
 
 def test_every_call_has_them_and_a_caller_may_change_them(emit: Emit) -> None:

@@ -12,8 +12,8 @@ from polykyc_tools.engine.annotations.types import (
     All,
     Both,
     Empty,
-    Envelope,
-    ErrorRow,
+    EnvelopeAnnotation,
+    ErrorRowAnnotation,
     Future,
     HiddenProperties,
     No,
@@ -70,7 +70,7 @@ def test_an_envelope_says_where_everything_is(read: Read) -> None:
     envelope = parse.read_envelope(node, problems)
 
     assert not problems
-    assert envelope == Envelope("/data", ("/success",), "/statusCode", ("/status", "/code"), ("/message",))
+    assert envelope == EnvelopeAnnotation("/data", ("/success",), "/statusCode", ("/status", "/code"), ("/message",))
 
 
 def test_an_operation_overrides_only_the_keys_that_it_gives(read: Read) -> None:
@@ -82,7 +82,9 @@ def test_an_operation_overrides_only_the_keys_that_it_gives(read: Read) -> None:
     envelope = parse.read_envelope(operation, problems, under=parse.read_envelope(document, problems))
 
     assert not problems
-    assert envelope == Envelope((("items", "/data"), ("page", "/paging~1of")), ("/ok",), None, ("/a~0b",), ("/text",))
+    assert envelope == EnvelopeAnnotation(
+        (("items", "/data"), ("page", "/paging~1of")), ("/ok",), None, ("/a~0b",), ("/text",)
+    )
 
 
 @pytest.mark.parametrize("payload", ['""', '{all: "", first: /data/0}'])
@@ -91,7 +93,7 @@ def test_the_body_itself_is_an_empty_pointer(read: Read, payload: str) -> None:
     node = read(f"x-kyc-envelope: {{payload: {payload}}}")
     problems: list[Problem] = []
 
-    envelope = parse.read_envelope(node, problems, under=Envelope(payload="/data"))
+    envelope = parse.read_envelope(node, problems, under=EnvelopeAnnotation(payload="/data"))
 
     assert not problems
     assert envelope.payload in ("", (("all", ""), ("first", "/data/0")))
@@ -146,9 +148,9 @@ def test_error_rows_keep_their_order_and_their_lines(read: Read) -> None:
 
     assert not problems
     assert rows == (
-        ErrorRow((403,), ("not_verified",), "precondition", "verify first", f"{PLACE}:2"),
-        ErrorRow((500, 502), (), "server", None, f"{PLACE}:3"),
-        ErrorRow((), ("a", "b"), "conflict", None, f"{PLACE}:4"),
+        ErrorRowAnnotation((403,), ("not_verified",), "precondition", "verify first", f"{PLACE}:2"),
+        ErrorRowAnnotation((500, 502), (), "server", None, f"{PLACE}:3"),
+        ErrorRowAnnotation((), ("a", "b"), "conflict", None, f"{PLACE}:4"),
     )
 
 
@@ -308,7 +310,7 @@ def test_a_node_without_a_word_says_nothing() -> None:
     ]
 
     assert not problems
-    assert facts == [Envelope(), (), None, None, None, None, None]
+    assert facts == [EnvelopeAnnotation(), (), None, None, None, None, None]
 
 
 def test_session_fields_may_lie_deeper(read: Read) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.annotations.rate_limits import RateLimit, read_rate_limits
+from polykyc_tools.engine.annotations.rate_limits import RateLimitAnnotation, read_rate_limits
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.show import tables
@@ -141,7 +141,7 @@ def test_every_limit_is_read_and_every_fault_has_its_own_line(tmp_path: Path) ->
 
     limits = read_rate_limits(load(path, root=tmp_path), problems)
 
-    assert limits == (RateLimit(100000, 86400), RateLimit(1, 0.5), RateLimit(2, 0.5))
+    assert limits == (RateLimitAnnotation(100000, 86400), RateLimitAnnotation(1, 0.5), RateLimitAnnotation(2, 0.5))
     assert [str(problem).partition("\n")[0] for problem in problems] == [
         "acme.yaml:1 x-kyc-limits: row 1 must be a mapping, not the number 600",
         "acme.yaml:3 x-kyc-limits: `calls` cannot be the number 0",

@@ -53,7 +53,8 @@ def test_a_missing_object_that_an_answer_must_have_is_no_answer(emit: Emit) -> N
     acme = tabled(emit, inner, rows, required="[inner]")
 
     assert status(acme, {"inner": {"ok": True}}) == "approved"
-    for body in ({}, {"inner": {}}, {"inner": {"ok": "true"}}, {"inner": [True]}):
+    bodies: list[dict[str, Any]] = [{}, {"inner": {}}, {"inner": {"ok": "true"}}, {"inner": [True]}]
+    for body in bodies:
         with pytest.raises(acme.errors.MalformedResponseError):
             acme.parse("get_thing", body)
 
@@ -89,7 +90,7 @@ def test_words_within_an_object_are_folded_and_have_names_of_their_own(emit: Emi
     )
     acme = tabled(emit, properties, rows, fold=True)
 
-    answers = [{"word": {"said": "IN_REVIEW"}, "word_said": said} for said in (True, False)]
+    answers = [{"word": {"said": "IN_REVIEW"}, "word_said": is_yes} for is_yes in (True, False)]
 
     assert [status(acme, answer) for answer in answers] == ["in_review", "completed"]
 

@@ -7,19 +7,19 @@ from textwrap import dedent
 
 import pytest
 
-from polykyc_tools.engine.annotations.types import ErrorRow
+from polykyc_tools.engine.annotations.types import ErrorRowAnnotation
 from polykyc_tools.engine.checks.error_table import find_idle_rows, find_missing, find_undocumented
 from polykyc_tools.engine.source.diagnostics import Problem
 from tests.support.emit import HEAD, Emit, overlay
 from tests.support.emit import report as problems_of
 
 
-def row(line: int, *, http: tuple[int, ...] = (), code: tuple[str, ...] = ()) -> ErrorRow:
-    return ErrorRow(http, code, "server", None, f"overlays/acme.yaml:{line}")
+def row(line: int, *, http: tuple[int, ...] = (), code: tuple[str, ...] = ()) -> ErrorRowAnnotation:
+    return ErrorRowAnnotation(http, code, "server", None, f"overlays/acme.yaml:{line}")
 
 
 def proved(
-    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str = ""
+    rows: Sequence[ErrorRowAnnotation], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str = ""
 ) -> list[Problem]:
     """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
     table_position = position or next((row.position for row in rows if row.position), "")
@@ -199,7 +199,7 @@ def test_each_status_of_a_list_is_checked(tmp_path: Path, wrong: str, second: bo
 
 def test_a_table_without_lines_still_has_its_faults_told() -> None:
     """Rows may come from plain values, without a file behind them."""
-    twice = ErrorRow((404,), (), "not_found", None, "")
+    twice = ErrorRowAnnotation((404,), (), "not_found", None, "")
 
     problems = proved((twice, twice), statuses={404}, codes=set())
 

@@ -103,7 +103,7 @@ def test_a_path_that_leads_nowhere_is_refused_where_it_ends(read: Read, row: str
 
 
 def test_a_yes_looks_at_an_inner_field_that_says_no(read: Read) -> None:
-    """`completed` beside a red review is the contradiction that let people in."""
+    """`completed` next to a red review is the contradiction that let people in."""
     case = read(
         """
         {when: {status: completed}, is: approved},

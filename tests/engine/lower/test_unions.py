@@ -223,9 +223,9 @@ def test_a_discriminator_within_another_looks_at_its_own_property(emit: Emit, tm
     spec = json.dumps(echo({"type": "object", "properties": {"animal": animal}}, **more))
     pairs = [("pet", "cat"), ("pet", "dog"), ("bird", "dog"), ("pet", "cow"), ("cow", "cat")]
 
-    got = emit(spec).parse("echo", [{"animal": {"category": one, "breed": other}} for one, other in pairs])
+    got = emit(spec).parse("echo", [{"animal": {"category": category, "breed": breed}} for category, breed in pairs])
 
-    assert [type(one.animal).__name__ for one in got] == ["Cat", "Dog", "Bird", "dict", "dict"]
+    assert [type(category.animal).__name__ for category in got] == ["Cat", "Dog", "Bird", "dict", "dict"]
     assert notes(tmp_path, spec) == []
 
 

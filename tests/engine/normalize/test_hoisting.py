@@ -68,9 +68,9 @@ def test_a_part_is_found_through_one_that_is_itself_referred_to(emit: Emit) -> N
     )
     acme = emit(getting("{$ref: '#/components/schemas/B'}", components=components))
 
-    thing = acme.parse("get_thing", {"x": {"c": {"d": 1}}, "y": {"d": 2}})
+    answer = acme.parse("get_thing", {"x": {"c": {"d": 1}}, "y": {"d": 2}})
 
-    assert (thing.x.c.d, thing.y.d) == (1, 2)
+    assert (answer.x.c.d, answer.y.d) == (1, 2)
 
 
 def test_a_part_that_leads_back_to_what_is_around_it_is_emitted(tmp_path: Path) -> None:

@@ -192,7 +192,9 @@ def test_a_header_is_sent_before_a_query(emit: Emit, order: tuple[str, str], own
     acme = emit(secured({"basic": []}, own=alternatives) if own else secured(*alternatives))
     operation, key, others = ("b", "key", {"token": "a:b"}) if own else ("a", "token", {})
 
-    both, alone = (call(acme, operation, **others, **given) for given in ({key: "k", "query": "q"}, {"query": "q"}))
+    both, alone = (
+        call(acme, operation, **others, **credentials) for credentials in ({key: "k", "query": "q"}, {"query": "q"})
+    )
 
     assert (both.headers.get("x-key"), both.url.query) == ("k", b"")
     assert (alone.headers.get("x-key"), alone.url.query) == (None, b"api%20key=q")
@@ -202,8 +204,8 @@ def test_the_alternative_that_the_caller_has_is_sent(emit: Emit, monkeypatch: py
     """The provider accepts each of them, and half of one is worth nothing. An argument is closer than a variable."""
     acme = emit(secured({"appId": [], "key": []}, {"basic": []}, own=[{"cookie": []}, {"bearer": []}]))
 
-    def sent(operation: str = "a", **given: str) -> list[str]:
-        headers = call(acme, operation, **given).headers
+    def sent(operation: str = "a", **credentials: str) -> list[str]:
+        headers = call(acme, operation, **credentials).headers
         return [headers[name] for name in ("x-app-id", "x-key", "authorization", "cookie") if name in headers]
 
     assert sent(app_id="i", key="k") == sent(app_id="i", key="k", token="a:b") == ["i", "k"]
@@ -247,7 +249,7 @@ def test_a_credential_that_may_be_left_out_is_sent_if_there_is_one(emit: Emit) -
 
 def test_notes_say_which_credentials_a_client_takes(tmp_path: Path) -> None:
     """The reader may have any of them, or one that no client can send."""
-    own = [{"oauth": [], "code-flow": []}, {"word": []}, {"certificate": []}]
+    own: list[dict[str, list[str]]] = [{"oauth": [], "code-flow": []}, {"word": []}, {"certificate": []}]
     text = secured({"query": []}, {"key": [], "appId": []}, {"digest": []}, own=own)
 
     assert [note.partition(": note: ")[2] for note in notes(tmp_path, text)] == [
@@ -261,7 +263,7 @@ def test_notes_say_which_credentials_a_client_takes(tmp_path: Path) -> None:
 
 
 def test_one_token_serves_two_schemes_that_are_needed_together(emit: Emit) -> None:
-    """Google lists each flow of OAuth 2 as a scheme, and wants all of them: one request has room for one token."""
+    """Google lists each flow of OAuth 2 as a scheme, and wants all of them: one request carries one token."""
     acme = emit(secured({"oauth": [], "code-flow": []}, own=[{"code-flow": []}]))
 
     assert [call(acme, name, token="t").headers["authorization"] for name in "ab"] == ["Bearer t"] * 2

@@ -66,7 +66,7 @@ def test_a_handle_of_another_provider_or_of_a_later_release_is_refused(slug: str
     handle = carried(opened(slug))
     methods = [getattr(common, name) for name in ("get", "cancel", "refresh") if name in common.offers]
 
-    for method in [*methods, lambda given: common.wait(given, timeout=1)]:
+    for method in [*methods, lambda handle: common.wait(handle, timeout=1)]:
         with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: expected a handle of its own, got one of acme$"):
             method({**handle, "provider": "acme"})
         with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: the handle has format 2, .* Update polykyc here$"):

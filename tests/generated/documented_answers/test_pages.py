@@ -22,7 +22,7 @@ def key_page(request: httpx.Request, *, last: int = 2) -> httpx.Response:
     """Return the page of keys that *request* asks for, two keys long; the cursor of the page is its number."""
     number = int(request.url.params.get("starting_after", 0))
     following = str(number + 1) if number < last else None
-    data = [{**KEY, "id": f"whk_{number}_{place}"} for place in "ab"]
+    data = [{**KEY, "id": f"whk_{number}_{suffix}"} for suffix in "ab"]
     pagination = {"limit": 100, "has_more": following is not None, "next_cursor": following}
     return httpx.Response(200, json={"data": data, "error": None, "pagination": pagination})
 
@@ -51,7 +51,7 @@ def test_all_pages_give_each_item_and_are_fetched_when_they_are_needed() -> None
     ids = [key.id for key in (first, *keys)]
 
     assert fetched == 1
-    assert ids == [f"whk_{number}_{place}" for number in range(3) for place in "ab"]
+    assert ids == [f"whk_{number}_{suffix}" for number in range(3) for suffix in "ab"]
     assert asyncio.run(awaited()) == ids
     assert [dict(request.url.params) for request in seen] == [
         {"is_active": "true", **after, "limit": "100"}

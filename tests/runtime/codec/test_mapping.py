@@ -35,9 +35,9 @@ PATH = f"{__name__.rpartition('.')[0]}.Key"
 @pytest.mark.parametrize("name", ["key_id", "keyId"])
 def test_a_key_is_a_field_by_either_name(name: str) -> None:
     """That of the class, and that of the provider, which an answer has as well."""
-    made = mapping.from_mapping("key", {name: "k", "kind": "rsa"}, Key)
+    model = mapping.from_mapping("key", {name: "k", "kind": "rsa"}, Key)
 
-    assert made == Key(key_id="k", kind="rsa")
+    assert model == Key(key_id="k", kind="rsa")
     assert encode.model("key", {name: "k"}, Key) == {"keyId": "k"}
 
 

@@ -97,7 +97,7 @@ def test_a_handle_looks_up_what_its_session_does(
 )
 def test_what_is_no_handle_of_this_provider_is_refused(handle: Mapping[str, Any], says: str) -> None:
     """In one error, before any request, and without the values."""
-    for refuse in (session_api.id_of, lambda slug, given: session_api.lookup_arguments(slug, given, by_id=True)):
+    for refuse in (session_api.id_of, lambda slug, value: session_api.lookup_arguments(slug, value, by_id=True)):
         with pytest.raises(ArgumentError) as caught:
             refuse("acme", handle)
 
@@ -107,7 +107,7 @@ def test_what_is_no_handle_of_this_provider_is_refused(handle: Mapping[str, Any]
 
 def test_an_id_is_that_of_the_session_or_of_its_handle() -> None:
     """A text is taken for an id, whatever it looks like; what is none is left to the check of the argument."""
-    assert [session_api.id_of("acme", given) for given in ("s1", session("s1"), referred(id="s1"), ID)] == ["s1"] * 4
+    assert [session_api.id_of("acme", value) for value in ("s1", session("s1"), referred(id="s1"), ID)] == ["s1"] * 4
     assert session_api.id_of("acme", json.dumps(ID)) == json.dumps(ID)
     assert session_api.id_of("acme", 7) == 7
     with pytest.raises(ArgumentError, match=r"^acme: expected a session with an id, got one without$"):

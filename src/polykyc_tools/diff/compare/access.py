@@ -53,8 +53,8 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
     # Where one is needed, its own finding says so.
     if insufficient and not any(_is_needed(new, name) and not _is_needed(old, name) for name in after):
         what = f"{list_alternatives(insufficient)} is no longer enough: give {list_alternatives(new.provider.security)}"
-        where = new.position(_schemes_path(new.reading.document))
-        yield Finding("credential-needed", new.provider.slug, "token", what, where, frozenset({("client",)}))
+        position = new.position(_schemes_path(new.reading.document))
+        yield Finding("credential-needed", new.provider.slug, "token", what, position, frozenset({("client",)}))
 
 
 def _is_needed(side: Side, name: str) -> bool:
@@ -63,9 +63,9 @@ def _is_needed(side: Side, name: str) -> bool:
     return bool(security) and all(name in names for names in security)
 
 
-def is_enough(given: Iterable[Iterable[str]], accepted: Iterable[Iterable[str]]) -> bool:
-    """Tell whether each alternative of credentials in *given* has all of one in *accepted*; False if there is none."""
-    every = [*given]
+def is_enough(alternatives: Iterable[Iterable[str]], accepted: Iterable[Iterable[str]]) -> bool:
+    """Tell whether each of the *alternatives* of credentials has all of one in *accepted*; False if there is none."""
+    every = [*alternatives]
     return bool(every) and all(any({*names} >= {*needed} for needed in accepted) for names in every)
 
 

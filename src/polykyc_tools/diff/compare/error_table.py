@@ -14,7 +14,7 @@ from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.body_conditions import body_values, conditions_by_path
 from polykyc_tools.engine.annotations.conditions import brief
-from polykyc_tools.engine.annotations.types import ErrorRow, When
+from polykyc_tools.engine.annotations.types import ErrorRowAnnotation, When
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -34,7 +34,7 @@ class _Raised:
 
     error: str
     text: str
-    row: ErrorRow | None
+    row: ErrorRowAnnotation | None
 
 
 class _Change(NamedTuple):
@@ -63,7 +63,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _compare_operation(
-    before: Sequence[ErrorRow], old: Side, after: Sequence[ErrorRow], new: Side
+    before: Sequence[ErrorRowAnnotation], old: Side, after: Sequence[ErrorRowAnnotation], new: Side
 ) -> Iterator[tuple[_Change, str]]:
     """Yield each change between the rows of an operation, and its line."""
     for case in dict.fromkeys([*_cases(after), *_cases(before)]):
@@ -95,19 +95,19 @@ def _change(was: _Raised, now: _Raised) -> tuple[str, str] | None:
     return None
 
 
-def _rows(side: Side, operation: ir.Operation) -> tuple[ErrorRow, ...]:
+def _rows(side: Side, operation: ir.Operation) -> tuple[ErrorRowAnnotation, ...]:
     facts = side.reading.lowered.facts
     return (*facts.operations[operation.path, operation.method.lower()].errors, *facts.errors)
 
 
-def _cases(rows: Sequence[ErrorRow]) -> Iterator[ErrorCase]:
+def _cases(rows: Sequence[ErrorRowAnnotation]) -> Iterator[ErrorCase]:
     for row in rows:
         for status in row.http or (_ANY,):
             if status not in _REDIRECTS:
                 yield from ((status, code, row.when) for code in row.code or (None,))
 
 
-def _raised(rows: Sequence[ErrorRow], case: ErrorCase) -> _Raised:
+def _raised(rows: Sequence[ErrorRowAnnotation], case: ErrorCase) -> _Raised:
     status, code, when = case
     operation = contract.Operation(
         provider="",
@@ -135,7 +135,7 @@ def _raised(rows: Sequence[ErrorRow], case: ErrorCase) -> _Raised:
     raise AssertionError(f"{status} is no refusal")
 
 
-def _names_case(row: ErrorRow, case: ErrorCase) -> bool:
+def _names_case(row: ErrorRowAnnotation, case: ErrorCase) -> bool:
     """Tell whether *row* lists just this case: by its code, or by its status if it has no code."""
     status, code, when = case
     fits_status = not row.http or status in row.http
@@ -153,7 +153,7 @@ def _with_value(body: Any, path: Sequence[str], value: Any) -> Any:
     return {**held, key: _with_value(held.get(key), rest, value)}
 
 
-def _runtime_row(row: ErrorRow) -> contract.ErrorRow:
+def _runtime_row(row: ErrorRowAnnotation) -> contract.ErrorRow:
     error: type[errors.ApiError] = getattr(errors, error_name(row.kind))
     return contract.ErrorRow(
         error=error, http=row.http, codes=row.code, says=row.says, when=conditions_by_path(row.when)

@@ -14,8 +14,15 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from . import parse
 from .flow import Flow, read_flow_annotation
 from .headers import read_headers
-from .rate_limits import RateLimit, read_rate_limits
-from .types import Envelope, ErrorRow, HiddenProperties, OperationAnnotation, SessionFields, StatusTable
+from .rate_limits import RateLimitAnnotation, read_rate_limits
+from .types import (
+    EnvelopeAnnotation,
+    ErrorRowAnnotation,
+    HiddenProperties,
+    OperationAnnotation,
+    SessionFields,
+    StatusTable,
+)
 from .vocabulary import AnnotationHolder
 from .webhooks import WebhooksAnnotation, read_webhooks
 
@@ -24,8 +31,8 @@ from .webhooks import WebhooksAnnotation, read_webhooks
 class OperationFacts:
     """The annotations of an operation; *envelope* includes that of the document, *errors* are its own rows only."""
 
-    envelope: Envelope
-    errors: tuple[ErrorRow, ...]
+    envelope: EnvelopeAnnotation
+    errors: tuple[ErrorRowAnnotation, ...]
     annotation: OperationAnnotation | None
 
 
@@ -42,14 +49,14 @@ class SchemaFacts:
 class Facts:
     """All annotations of a document."""
 
-    envelope: Envelope
-    errors: tuple[ErrorRow, ...]
+    envelope: EnvelopeAnnotation
+    errors: tuple[ErrorRowAnnotation, ...]
     operations: Mapping[OperationKey, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
     hidden_properties: Mapping[str, tuple[HiddenProperties, ...]]
     """The secret and personal properties, by the JSON Pointer of the annotated schema."""
     webhooks: WebhooksAnnotation | None = None
-    rates: tuple[RateLimit, ...] = ()
+    rates: tuple[RateLimitAnnotation, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     """The header fields that every call has, with their values."""
 

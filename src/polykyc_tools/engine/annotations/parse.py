@@ -21,7 +21,15 @@ from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 from .body_conditions import read_body_conditions
 from .conditions import read_when
 from .session_roles import read_role_binding
-from .types import Envelope, ErrorRow, HiddenProperties, OperationAnnotation, SessionFields, StatusRow, StatusTable
+from .types import (
+    EnvelopeAnnotation,
+    ErrorRowAnnotation,
+    HiddenProperties,
+    OperationAnnotation,
+    SessionFields,
+    StatusRow,
+    StatusTable,
+)
 from .vocabulary import (
     ANYWHERE,
     KINDS,
@@ -37,10 +45,12 @@ from .vocabulary import (
     annotation_keys,
 )
 
-_NOTHING: Final = Envelope()
+_NOTHING: Final = EnvelopeAnnotation()
 
 
-def read_envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
+def read_envelope(
+    node: MappingNode, problems: list[Problem], *, under: EnvelopeAnnotation = _NOTHING
+) -> EnvelopeAnnotation:
     """Return the envelope of *node* merged over the envelope *under* it."""
     reader = MappingReader(node, "x-kyc-envelope", problems).mapping("x-kyc-envelope")
     if reader is None:
@@ -50,7 +60,7 @@ def read_envelope(node: MappingNode, problems: list[Problem], *, under: Envelope
     error.check_keys(("code", "message", "hint", "details"))
     payload = _payload(reader) if "payload" in reader.node else under.payload
     ok, status = _pointers(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
-    return Envelope(
+    return EnvelopeAnnotation(
         payload=payload,
         ok=ok,
         status=status,
@@ -145,9 +155,9 @@ def _name_holder(standing: AnnotationHolder) -> str:
             assert_never(standing)
 
 
-def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRow, ...]:
+def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRowAnnotation, ...]:
     """Return the rows of the error table of *node*."""
-    rows: list[ErrorRow] = []
+    rows: list[ErrorRowAnnotation] = []
     for row in _rows(MappingReader(node, "x-kyc-errors", problems), "x-kyc-errors"):
         row.check_keys(("http", "code", "when", "is", "says"), required={"is": KINDS})
         if not {"http", "code"} & row.node.keys():
@@ -160,7 +170,7 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
         if error_kind is not None:
             inner = row.mapping("when")
             when = tuple(read_body_conditions(inner, "an error")) if inner is not None else ()
-            rows.append(ErrorRow(http, code, error_kind, says, row.position(), when))
+            rows.append(ErrorRowAnnotation(http, code, error_kind, says, row.position(), when))
     return tuple(rows)
 
 

@@ -17,17 +17,17 @@ MAX_SECONDS: Final = 86_400
 
 
 @define(frozen=True)
-class RateLimit:
+class RateLimitAnnotation:
     """At most *calls* in any *per* seconds."""
 
     calls: int
     per: int | float
 
 
-def read_rate_limits(node: MappingNode, problems: list[Problem]) -> tuple[RateLimit, ...]:
+def read_rate_limits(node: MappingNode, problems: list[Problem]) -> tuple[RateLimitAnnotation, ...]:
     """Return the rate limits of *node*, the document."""
     reader = MappingReader(node, WORD, problems)
-    limits: list[RateLimit] = []
+    limits: list[RateLimitAnnotation] = []
     for number, item in enumerate(reader.items(WORD), 1):
         if not is_map(item):
             hint = "write `- {calls: 600, per: 60}`"
@@ -43,7 +43,7 @@ def read_rate_limits(node: MappingNode, problems: list[Problem]) -> tuple[RateLi
     return tuple(limits)
 
 
-def _rate(row: MappingReader) -> RateLimit | None:
+def _rate(row: MappingReader) -> RateLimitAnnotation | None:
     row.check_keys(("calls", "per"), required={"calls": ("600",), "per": ("60",)})
     calls, per = row.node.get("calls"), row.node.get("per")
     counted = isinstance(calls, int) and not isinstance(calls, bool) and 1 <= calls <= MAX_CALLS
@@ -55,5 +55,7 @@ def _rate(row: MappingReader) -> RateLimit | None:
         hint = f"write a number of seconds, at most {MAX_SECONDS}: `per: 60`"
         row.report("per", f"`per` cannot be {describe_value(per)}", hint)
     return (
-        RateLimit(calls, per) if isinstance(calls, int) and isinstance(per, int | float) and counted and timed else None
+        RateLimitAnnotation(calls, per)
+        if isinstance(calls, int) and isinstance(per, int | float) and counted and timed
+        else None
     )

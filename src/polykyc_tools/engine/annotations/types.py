@@ -114,7 +114,7 @@ class StatusTable:
 
 
 @define(frozen=True)
-class Envelope:
+class EnvelopeAnnotation:
     """JSON Pointers to the result in a body, and to the marks of success and error."""
 
     payload: str | tuple[tuple[str, str], ...] = ""
@@ -129,7 +129,7 @@ class Envelope:
 
 
 @define(frozen=True)
-class ErrorRow:
+class ErrorRowAnnotation:
     """An error of one of these statuses and codes is of *kind*; an empty tuple fits any."""
 
     http: tuple[int, ...]

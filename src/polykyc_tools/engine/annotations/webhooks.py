@@ -42,7 +42,7 @@ _SIGNATURE: Final = (*annotation_keys("x-kyc-webhooks", under="signature"), ANYW
 
 
 @define(frozen=True)
-class Signature:
+class SignatureScheme:
     """How the provider signs; see the runtime's `Signature`."""
 
     algorithm: SignatureAlgorithm
@@ -62,7 +62,7 @@ class Signature:
 class WebhooksAnnotation:
     """The webhooks of a provider; without *signature* the provider sends none."""
 
-    signature: Signature | None
+    signature: SignatureScheme | None
     body: WebhookBody
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     """JSON Pointers to the common fields; the first one with a value wins."""
@@ -114,7 +114,7 @@ def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotat
     return result if len(problems) == before else None
 
 
-def _signature(reader: MappingReader) -> Signature | None:
+def _signature(reader: MappingReader) -> SignatureScheme | None:
     required = {
         "algorithm": SIGNATURE_ALGORITHMS,
         "encoding": DIGEST_ENCODINGS,
@@ -145,7 +145,7 @@ def _signature(reader: MappingReader) -> Signature | None:
         reader.report("secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`")
     if algorithm is None or encoding is None:
         return None
-    return Signature(
+    return SignatureScheme(
         algorithm=algorithm,
         encoding=encoding,
         headers=headers,
@@ -160,7 +160,7 @@ def _signature(reader: MappingReader) -> Signature | None:
     )
 
 
-def secret_form(signature: Signature) -> tuple[str, SecretForm]:
+def secret_form(signature: SignatureScheme) -> tuple[str, SecretForm]:
     """Return the prefix of a secret of *signature*, and the encoding of the secret.
 
     Raises:
@@ -271,7 +271,7 @@ def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield name, pointers
 
 
-def _check_fields(reader: MappingReader, signature: Signature) -> None:
+def _check_fields(reader: MappingReader, signature: SignatureScheme) -> None:
     header = any("{id}" in form for _, form in signature.headers)
     if "id" not in reader.node and not header:
         reader.report(None, "no event has an id, so a client cannot recognise a repeated event", "add `id: /…`")

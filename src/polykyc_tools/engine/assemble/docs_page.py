@@ -8,7 +8,7 @@ from pathlib import Path
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.conditions import brief, describe
 from polykyc_tools.engine.annotations.sensitive_fields import find_properties as properties_of
-from polykyc_tools.engine.annotations.types import ErrorRow, HiddenProperties, StatusRow
+from polykyc_tools.engine.annotations.types import ErrorRowAnnotation, HiddenProperties, StatusRow
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
 from polykyc_tools.engine.checks.flow import flow_states
 from polykyc_tools.engine.checks.value_domains import property_domains
@@ -94,7 +94,7 @@ def _error_rows(document: Node, facts: Facts) -> Iterator[DocsErrorRow]:
         yield _error_row(row, "any")
 
 
-def _error_row(row: ErrorRow, operation: str) -> DocsErrorRow:
+def _error_row(row: ErrorRowAnnotation, operation: str) -> DocsErrorRow:
     codes = ", ".join(row.code) or brief(row.when)
     return DocsErrorRow(operation, ", ".join(map(str, row.http)), codes, row.kind, row.says or "")
 

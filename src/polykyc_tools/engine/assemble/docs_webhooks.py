@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
-from polykyc_tools.engine.annotations.webhooks import Signature, WebhooksAnnotation, secret_form
+from polykyc_tools.engine.annotations.webhooks import SignatureScheme, WebhooksAnnotation, secret_form
 from polykyc_tools.engine.ir.docs_page import WebhookDetail
 
 _ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
@@ -50,7 +50,7 @@ def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
         yield WebhookDetail("hold the same, or the event is unknown", ", ".join(group), exact=True)
 
 
-def _secret(signature: Signature) -> str:
+def _secret(signature: SignatureScheme) -> str:
     prefix, form = secret_form(signature)
     match form:
         case "base64":
@@ -61,7 +61,7 @@ def _secret(signature: Signature) -> str:
             assert_never(form)
 
 
-def _age(signature: Signature) -> str:
+def _age(signature: SignatureScheme) -> str:
     if not signature.timed:
         return "no time is signed, so only the event's id tells a repetition"
     unit = _UNITS[signature.unit]

@@ -15,7 +15,7 @@ from polykyc_tools.engine.naming import field_name
 from polykyc_tools.engine.normalize.request_bodies import body_encoding
 from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_properties
-from polykyc_tools.engine.parser.result import Endpoint, ParsedModel, Property
+from polykyc_tools.engine.parser.result import ParsedModel, ParsedOperation, Property
 from polykyc_tools.engine.source.pointers import split_pointer
 
 from .type_graph import imports
@@ -33,7 +33,7 @@ class OperationContext:
     access: Access
 
 
-def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Operation:
+def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> ir.Operation:
     """Return the operation to emit for *endpoint*."""
     lowered, access = context.lowered, context.access
     key, node = (endpoint.path, endpoint.method), endpoint.node
@@ -103,7 +103,7 @@ def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Itera
 
 
 def _arguments(
-    endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, ReadWriteOnly]
+    endpoint: ParsedOperation, body: ParsedModel | None, ways: Mapping[str, ReadWriteOnly]
 ) -> Iterator[ir.Argument]:
     taken = {"timeout"}
     for parameter in endpoint.parameters:
@@ -138,7 +138,7 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
     )
 
 
-def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.Result]:
+def _results(endpoint: ParsedOperation, payloads: tuple[Payload, ...]) -> Iterator[ir.Result]:
     """Yield one result for each kind of success response. Statuses with the same kind share a result."""
     types = dict(endpoint.results)
     alike: dict[tuple[ir.Type | None, tuple[str, ...], bool], list[Payload]] = {}

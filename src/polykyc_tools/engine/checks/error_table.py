@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from polykyc_tools.engine.annotations.types import ErrorRow
+from polykyc_tools.engine.annotations.types import ErrorRowAnnotation
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
@@ -12,7 +12,7 @@ WORD: Final = "x-kyc-errors"
 
 
 def find_missing(
-    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str
+    rows: Sequence[ErrorRowAnnotation], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str
 ) -> Iterator[Problem]:
     """Yield a problem for each documented status and code that no row names; *position* is that of the table."""
     # A row with conditions on the body may not fit.
@@ -23,7 +23,7 @@ def find_missing(
 
 
 def find_undocumented(
-    rows: Sequence[ErrorRow], statuses: AbstractSet[int], codes: AbstractSet[str]
+    rows: Sequence[ErrorRowAnnotation], statuses: AbstractSet[int], codes: AbstractSet[str]
 ) -> Iterator[Problem]:
     """Yield a problem for each status and code of *rows* that the spec does not document."""
     listed = ", ".join(map(str, sorted(statuses)))
@@ -38,7 +38,7 @@ def find_undocumented(
                 yield _problem(row.position, f"the spec lists no code `{code}`", hint)
 
 
-def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
+def find_idle_rows(rows: Sequence[ErrorRowAnnotation]) -> Iterator[Problem]:
     """Yield a problem for each row that never wins, because earlier rows take all that it fits."""
     for number, row in enumerate(rows):
         rivals = [other for other in rows[:number] if rank(other) == rank(row) and other.when == row.when]
@@ -49,17 +49,17 @@ def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
             yield _problem(row.position, what, "move it above them, or delete it")
 
 
-def rank(row: ErrorRow) -> int:
+def rank(row: ErrorRowAnnotation) -> int:
     """Return the rank of *row*: rows with a code are read first, then those with conditions on the body."""
     return 0 if row.code else 1 if row.when else 2
 
 
-def _takes(rival: ErrorRow, http: int, code: str) -> bool:
+def _takes(rival: ErrorRowAnnotation, http: int, code: str) -> bool:
     # Status 0 stands for any status: only a row without `http` takes it.
     return (not rival.http or http in rival.http) and (not rival.code or code in rival.code)
 
 
-def _meets(rival: ErrorRow, pairs: Sequence[tuple[int, str]]) -> bool:
+def _meets(rival: ErrorRowAnnotation, pairs: Sequence[tuple[int, str]]) -> bool:
     return any(_takes(rival, http, code) for http, code in pairs)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from polykyc_tools.engine.annotations import headers, webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import describe_schema, find_options, find_properties
-from polykyc_tools.engine.annotations.types import Envelope, ErrorRow, StatusRow
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation, ErrorRowAnnotation, StatusRow
 from polykyc_tools.engine.openapi.operations import json_media_type, label_operation
 from polykyc_tools.engine.openapi.schemas import (
     Node,
@@ -124,7 +124,7 @@ def _texts(value: object) -> set[str]:
     return {text for item in inner for text in _texts(item)}
 
 
-def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, bool]:
+def _pointers(document: Node, operation: Node, envelope: EnvelopeAnnotation) -> dict[str, bool]:
     """Return whether each pointer of *envelope* leads somewhere in the answers of *operation*."""
     successes = [schema for status, schema in _answers(document, operation) if status.startswith("2")]
     errors = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
@@ -185,7 +185,9 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
     yield from error_table.find_idle_rows(facts.errors)
 
 
-def _conditions_on_nothing(document: Node, rows: Iterable[ErrorRow], operations: Iterable[Node]) -> Iterator[Problem]:
+def _conditions_on_nothing(
+    document: Node, rows: Iterable[ErrorRowAnnotation], operations: Iterable[Node]
+) -> Iterator[Problem]:
     """Yield a problem for each condition of *rows* on what no error of their statuses has."""
     answers = [answer for operation in operations for answer in _answers(document, operation)]
     for row in rows:
@@ -239,7 +241,7 @@ def _is_yes(rows: Sequence[StatusRow]) -> bool:
     return any(row.status == "approved" for row in rows)
 
 
-def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str]:
+def listed_codes(document: Node, operation: Node, envelope: EnvelopeAnnotation) -> set[str]:
     """Return the error codes that the spec lists for *operation*."""
     codes: set[str] = set()
     for status, schema in _answers(document, operation):

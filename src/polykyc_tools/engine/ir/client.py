@@ -16,7 +16,10 @@ from .types import Type
 
 @define(frozen=True)
 class Credential:
-    """A credential that *argument* of a client takes: sent in *header* after *prefix*, or in the query without one."""
+    """A credential that *argument* of a client takes: sent in *header* after *prefix*, or in the query without one.
+
+    What emitted code has of it is the `Credential` of the runtime.
+    """
 
     argument: str
     header: str
@@ -30,7 +33,10 @@ class Credential:
 
 @define(frozen=True)
 class Event:
-    """An event of the webhook that the document calls *wire*: its payload is read as *type*."""
+    """An event of the webhook that the document calls *wire*: its payload is read as *type*.
+
+    What emitted code has of it is the `Event` of the runtime.
+    """
 
     wire: str
     type: Type
@@ -39,7 +45,10 @@ class Event:
 
 @define(frozen=True)
 class Provider:
-    """Everything that is emitted for one provider."""
+    """Everything that is emitted for one provider.
+
+    What emitted code has of it is the `Provider` of the runtime.
+    """
 
     slug: str
     title: str

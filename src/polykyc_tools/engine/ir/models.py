@@ -30,7 +30,10 @@ class Field:
 
 @define(frozen=True)
 class Model:
-    """A class with a field for each property; one that is *sent* can be written as JSON too."""
+    """A class with a field for each property; one that is *sent* can be written as JSON too.
+
+    What emitted code has of it is the `Model` of the runtime.
+    """
 
     name: str
     module: str

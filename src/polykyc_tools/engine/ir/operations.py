@@ -69,7 +69,10 @@ class BodyEncoding:
 
 @define(frozen=True)
 class Envelope:
-    """The paths of an envelope; the runtime's `Envelope` mirrors it."""
+    """The paths of an envelope.
+
+    What emitted code has of it is the `Envelope` of the runtime.
+    """
 
     payload: Path | dict[str, Path]
     ok: tuple[Path, ...]
@@ -84,7 +87,10 @@ class Envelope:
 
 @define(frozen=True)
 class ErrorRow:
-    """A row of an error table; *error* is the name of the exception class. The runtime's `ErrorRow` mirrors it."""
+    """A row of an error table; *error* is the name of the exception class.
+
+    What emitted code has of it is the `ErrorRow` of the runtime.
+    """
 
     error: str
     http: tuple[int, ...]
@@ -96,7 +102,10 @@ class ErrorRow:
 
 @define(frozen=True)
 class Pagination:
-    """The pagination of a list: expressions over `page`, and the arguments that they fill."""
+    """The pagination of a list: expressions over `page`, and the arguments that they fill.
+
+    What emitted code has of it is the `Pagination` of the runtime.
+    """
 
     items: str
     item: str
@@ -119,7 +128,10 @@ class Pagination:
 
 @define(frozen=True)
 class Operation:
-    """A method of the clients, and the module behind it; *wire* is the provider's `operationId`, if there is one."""
+    """A method of the clients, and the module behind it; *wire* is the provider's `operationId`, if there is one.
+
+    What emitted code has of it is the `Operation` of the runtime.
+    """
 
     wire: str
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
-from polykyc_tools.engine.annotations.webhooks import Signature
+from polykyc_tools.engine.annotations.webhooks import SignatureScheme
 
 from .operations import Argument, Operation, Pagination, Path
 
@@ -90,7 +90,7 @@ class Sessions:
 class WebhookReader:
     """How a provider's events are verified and read; without a *signature* the provider sends none."""
 
-    signature: Signature | None
+    signature: SignatureScheme | None
     body: WebhookBody
     fields: tuple[tuple[str, tuple[Path, ...]], ...]
     rows: tuple[StatusCondition, ...]

@@ -55,6 +55,8 @@ class Discriminator:
 
     Where another property tells some of these models apart, its discriminator stands in their place. The runtime's
     `Discriminator` mirrors it.
+
+    What emitted code has of it is the `Discriminator` of the runtime.
     """
 
     wire: str

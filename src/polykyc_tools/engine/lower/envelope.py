@@ -7,7 +7,7 @@ from attrs import define
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.body_conditions import conditions_by_path
 from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
-from polykyc_tools.engine.annotations.types import Envelope, ErrorRow
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation, ErrorRowAnnotation
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.media_types import json_header_value, strip_charset
@@ -35,7 +35,9 @@ class Payload:
         return int(self.key) if self.key.isdigit() else None
 
 
-def emitted_envelope(envelope: Envelope, undescribed: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
+def emitted_envelope(
+    envelope: EnvelopeAnnotation, undescribed: tuple[str, ...] = (), error: tuple[str, ...] = ()
+) -> ir.Envelope:
     """Return *envelope* as the IR has it.
 
     Args:
@@ -65,7 +67,7 @@ def emitted_envelope(envelope: Envelope, undescribed: tuple[str, ...] = (), erro
     )
 
 
-def emitted_errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
+def emitted_errors(rows: tuple[ErrorRowAnnotation, ...]) -> tuple[ir.ErrorRow, ...]:
     """Return *rows* with the exceptions that they raise."""
     return tuple(
         ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says, conditions_by_path(row.when)) for row in rows

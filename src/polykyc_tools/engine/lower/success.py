@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polykyc_tools.engine.annotations.types import Envelope
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.operations import json_media_type, operations, success_status_codes
 from polykyc_tools.engine.openapi.schemas import (
@@ -23,7 +23,7 @@ def success_statuses(operation: Node) -> tuple[int, ...]:
     return tuple(sorted(map(int, listed))) if all(map(str.isdigit, listed)) else ()
 
 
-def undescribed_pointers(document: Node, operation: Node, envelope: Envelope) -> tuple[str, ...]:
+def undescribed_pointers(document: Node, operation: Node, envelope: EnvelopeAnnotation) -> tuple[str, ...]:
     """Return the pointers of `ok` and `status` for which some success of *operation* describes no property."""
     schemas = list(_success_schemas(document, operation))
     pointers = (*envelope.ok, *([envelope.status] if envelope.status is not None else []))
@@ -32,7 +32,7 @@ def undescribed_pointers(document: Node, operation: Node, envelope: Envelope) ->
     )
 
 
-def error_pointers(document: Node, envelope: Envelope) -> tuple[str, ...]:
+def error_pointers(document: Node, envelope: EnvelopeAnnotation) -> tuple[str, ...]:
     """Return the pointers to what holds an error's code or text, and is null where there is no error.
 
     What a success may hold there without being null is no error: both kinds of answers have it.

@@ -23,7 +23,7 @@ from .source_lookup import ParserContext
 from .types import type_of
 
 
-def parse_endpoint(context: ParserContext, data: Endpoint) -> result.Endpoint:
+def parse_endpoint(context: ParserContext, data: Endpoint) -> result.ParsedOperation:
     """Return *data* as an operation, with its parameters in the order of their locations."""
     operation_name, path, method = context.input.operations[data.path.get_untrusted_value()]
     item = context.document["paths"][path]
@@ -35,7 +35,7 @@ def parse_endpoint(context: ParserContext, data: Endpoint) -> result.Endpoint:
     body = data.bodies[0] if data.bodies else None
     parameters = [_parameter(context, raw, prop, operation_name) for prop in data.query_parameters]
     answers = [response for response in data.responses if response.source["attribute"] != "None"]
-    return result.Endpoint(
+    return result.ParsedOperation(
         name=method_name(operation_name),
         path=path,
         method=method,

@@ -42,7 +42,7 @@ class Parameter:
 
 
 @define(frozen=True)
-class Endpoint:
+class ParsedOperation:
     """An operation; *results* are the key of each response with a body (`200`, `2XX`, `default`), and its type."""
 
     name: str
@@ -60,4 +60,4 @@ class Parsed:
 
     models: tuple[ParsedModel, ...]
     choices: tuple[Choice, ...]
-    endpoints: tuple[Endpoint, ...]
+    endpoints: tuple[ParsedOperation, ...]

@@ -23,7 +23,7 @@ from polykyc_tools.new.prompts import Answers
 
 from . import overlay, trial_run
 from .refusals import Refusal, refused_guesses
-from .repair_spec import Omission, blamed_parts, lost_parts, removal_order, remove_paths, repair_credential
+from .repair_spec import OmittedPart, blamed_parts, lost_parts, removal_order, remove_paths, repair_credential
 from .test_cases import DraftCase, draft_cases
 from .trial_run import Trial
 
@@ -41,7 +41,7 @@ class Draft:
 
     files: Mapping[str, bytes]
     guess: Guess
-    omissions: tuple[Omission, ...]
+    omissions: tuple[OmittedPart, ...]
     refusals: tuple[Refusal, ...]
     """The guesses that are left out."""
     failing: Mapping[str, str]
@@ -61,7 +61,7 @@ class _Source:
     title: str
     document: Any
 
-    def write_overlay(self, guess: Guess, omissions: Mapping[KeyPath, Omission], refusals: Iterable[Refusal]) -> str:
+    def write_overlay(self, guess: Guess, omissions: Mapping[KeyPath, OmittedPart], refusals: Iterable[Refusal]) -> str:
         """Write the overlay of *guess* into the folder of the trial, and return its text."""
         plain = _without(self.document, omissions)
         path = self.home / "overlays" / f"{self.answers.slug}.yaml"
@@ -107,14 +107,14 @@ def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draf
     return Draft(files, guess, tuple(omissions.values()), tuple(refusals), failing, losses, notes)
 
 
-def _omit_parts(source: _Source) -> tuple[dict[KeyPath, Omission], Trial]:
+def _omit_parts(source: _Source) -> tuple[dict[KeyPath, OmittedPart], Trial]:
     """Return the parts without which the document of *source* generates without any guess, and what comes of it then.
 
     Raises:
         InputError: Nothing of the document can be emitted.
 
     """
-    omissions: dict[KeyPath, Omission] = {}
+    omissions: dict[KeyPath, OmittedPart] = {}
     for _ in range(_ROUNDS):
         _check_operations(source, omissions)
         source.write_overlay(EMPTY, omissions, ())
@@ -138,16 +138,16 @@ def _omit_parts(source: _Source) -> tuple[dict[KeyPath, Omission], Trial]:
     raise InputError([Problem(source.file, what, "remove the parts that you do not need")])
 
 
-def _find_failing_operations(source: _Source, omissions: Mapping[KeyPath, Omission]) -> dict[KeyPath, Omission]:
+def _find_failing_operations(source: _Source, omissions: Mapping[KeyPath, OmittedPart]) -> dict[KeyPath, OmittedPart]:
     """Return the operations on which the generator fails alone, where no problem names them.
 
     They are searched by halves, and there is none if more than a few fail.
     """
     every = [
-        Omission(("paths", path, method), f"{method.upper()} {path}", "")
+        OmittedPart(("paths", path, method), f"{method.upper()} {path}", "")
         for path, method, _ in operations(_without(source.document, omissions))
     ]
-    failing: dict[KeyPath, Omission] = {}
+    failing: dict[KeyPath, OmittedPart] = {}
     groups = [every]
     for _ in range(_SEARCHES):
         if not groups:
@@ -183,7 +183,7 @@ def _check_operations(source: _Source, omissions: Iterable[KeyPath]) -> None:
 
 
 def _try_guess(
-    source: _Source, omissions: Mapping[KeyPath, Omission], bare: Trial
+    source: _Source, omissions: Mapping[KeyPath, OmittedPart], bare: Trial
 ) -> tuple[Guess, list[Refusal], str, Trial]:
     """Return a guess, without the parts that the generator refuses, those parts, its overlay, and what comes of it.
 
@@ -251,7 +251,7 @@ def _overlay(
     title: str,
     guess: Guess,
     plain: Node,
-    omissions: Iterable[Omission],
+    omissions: Iterable[OmittedPart],
     refusals: Iterable[Refusal],
 ) -> str:
     repairs = [*overlay.omission_actions(omissions)]

@@ -13,7 +13,7 @@ from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
 from polykyc_tools.new.analyze.session_fields import SessionGuess
 
 from .refusals import Refusal
-from .repair_spec import CredentialRepair, Omission
+from .repair_spec import CredentialRepair, OmittedPart
 
 _PLAIN: Final = re.compile(r"[A-Za-z_/$][A-Za-z0-9_/$.-]*( [A-Za-z0-9_/$.-]+)*")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -53,7 +53,7 @@ def comment_text(text: str) -> str:
     return line if len(line) <= 160 else f"{line[:159]}…"
 
 
-def omission_actions(omissions: Iterable[Omission]) -> Iterator[str]:
+def omission_actions(omissions: Iterable[OmittedPart]) -> Iterator[str]:
     """Yield the actions that leave parts of the document out."""
     for omission in omissions:
         yield f"  # Nothing can be emitted for this: {comment_text(omission.why)}"

@@ -81,7 +81,7 @@ def _is_sendable(scheme: Node) -> bool:
 
 
 @define(frozen=True)
-class Omission:
+class OmittedPart:
     """A part of a document that cannot be emitted: its *path*, its *name* for people, and *why*."""
 
     path: KeyPath
@@ -89,7 +89,7 @@ class Omission:
     why: str
 
 
-def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[Omission]:
+def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[OmittedPart]:
     """Yield the parts of *document* that *problems* are about: by their name, their line, or a reference to them."""
     anchors = sorted(_anchors(document), key=lambda anchor: anchor[0])
     starts = [line for line, _ in anchors]
@@ -97,7 +97,7 @@ def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[Omissi
     for problem in problems:
         if match := _SCHEMA.match(problem.what):
             name = match.group(1)
-            yield Omission(("components", "schemas", name), f"the schema {name}", problem.what)
+            yield OmittedPart(("components", "schemas", name), f"the schema {name}", problem.what)
             continue
         owners = [key for key, node in every if problem.what.startswith(f"{label_operation(*key, node)}: ")]
         line = _LINE.match(problem.position)
@@ -112,7 +112,9 @@ def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[Omissi
             yield _omission(document, key, problem.what)
 
 
-def lost_parts(losses: Iterable[Loss], document: Node, emitted: Container[tuple[str | int, ...]]) -> Iterator[Omission]:
+def lost_parts(
+    losses: Iterable[Loss], document: Node, emitted: Container[tuple[str | int, ...]]
+) -> Iterator[OmittedPart]:
     """Yield the operations of *document* that are not *emitted*, and the parameters that are left out, by *losses*.
 
     The overlay leaves them out as well, so that the provider generates without a loss. What else is left out, such as
@@ -124,7 +126,7 @@ def lost_parts(losses: Iterable[Loss], document: Node, emitted: Container[tuple[
             yield omission
 
 
-def _omission(document: Node, key: OperationKey, why: str) -> Omission:
+def _omission(document: Node, key: OperationKey, why: str) -> OmittedPart:
     """Return the operation *key*, or its optional parameter that *why* is about."""
     path, method = key
     name = f"{method.upper()} {path}"
@@ -133,8 +135,8 @@ def _omission(document: Node, key: OperationKey, why: str) -> Omission:
         for number, parameter in enumerate(find_value(document, (*holder, "parameters")) or ()):
             node = resolve_references(document, parameter)
             if match and node.get("name") == match.group(1) and not node.get("required"):
-                return Omission((*holder, "parameters", number), f"the parameter {match.group(1)} of {name}", why)
-    return Omission(("paths", path, method), name, why)
+                return OmittedPart((*holder, "parameters", number), f"the parameter {match.group(1)} of {name}", why)
+    return OmittedPart(("paths", path, method), name, why)
 
 
 def remove_paths(document: Node, paths: Iterable[KeyPath]) -> Node:

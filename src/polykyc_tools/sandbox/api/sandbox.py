@@ -111,7 +111,7 @@ class Sandbox:
     def credentials(self, slug: str, variant: str | None = None) -> Mapping[str, str]:
         """Return the credentials of the provider *slug*, by the arguments of its client."""
         provider = self.world.provider(slug)
-        variants = {one.name: one for one in provider.scenario.variants}
+        variants = {listed.name: listed for listed in provider.scenario.variants}
         if variant is not None and variant not in variants:
             hint = suggest_name(variant, filter(None, variants))
             raise InputError([Problem(slug, f"`{slug}` has no variant `{variant}` in its scenario", hint)])

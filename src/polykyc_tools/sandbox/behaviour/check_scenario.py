@@ -70,7 +70,7 @@ def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, 
 def find_unknown_names(scenario: Scenario, contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield a problem and its edit for each slot or condition that names something unknown."""
     roots = (*SCOPE_NAMES, *scenario.records)
-    known = _known_names(scenario, contract)
+    names_by_holder = _known_names(scenario, contract)
     problems: dict[str, tuple[str, str]] = {}
     for part in nested_parts(scenario):
         if isinstance(part, Const | Text):
@@ -85,7 +85,7 @@ def find_unknown_names(scenario: Scenario, contract: Contract) -> Iterator[tuple
             if root not in roots and not (path in paths and root in MINTS):
                 problems.setdefault(path, (what, suggest_name(root, (*roots, *(MINTS if path in paths else ())))))
                 continue
-            for holder, names in known.items():
+            for holder, names in names_by_holder.items():
                 name = path.removeprefix(f"{holder}.").partition(".")[0]
                 if path.startswith(f"{holder}.") and name not in names:
                     problems.setdefault(path, (what, suggest_name(name, names)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define, field
 
-from polykyc_tools.engine.annotations.types import Envelope
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_item, split_pointer
@@ -64,7 +64,7 @@ def answer_refusal(
     return SandboxAnswer(answer.status, answer.headers, answer.body, says)
 
 
-def error_code(envelope: Envelope, body: Any) -> str | None:
+def error_code(envelope: EnvelopeAnnotation, body: Any) -> str | None:
     """Return the error code in *body*, None if it has none."""
     codes = (find_item(body, pointer) for pointer in envelope.code)
     return next((code for code in codes if isinstance(code, str)), None)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import define, evolve, field
 
-from polykyc_tools.engine.annotations.types import Envelope
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.normalize.form_urlencoded import json_types
 from polykyc_tools.engine.normalize.response_bodies import ANY_TYPE
 from polykyc_tools.engine.openapi.media_types import (
@@ -54,7 +54,7 @@ class Reply:
     """Whether a schema has properties for requests only."""
     others: tuple[Reply, ...] = ()
     """The same answer in other media types."""
-    envelope: Envelope = field(factory=Envelope)
+    envelope: EnvelopeAnnotation = field(factory=EnvelopeAnnotation)
     """Where the body of a success says that it is one."""
 
     @property
@@ -122,7 +122,7 @@ class Reply:
 
 
 def read_replies(
-    document: Node, side: SchemaSide, node: Node, envelope: Envelope
+    document: Node, side: SchemaSide, node: Node, envelope: EnvelopeAnnotation
 ) -> tuple[dict[int, Reply], dict[str, Reply]]:
     """Return the answers of the operation *node* in *envelope*: by status, and by range or `default`."""
     responses: Node = node.get("responses", {})
@@ -144,7 +144,7 @@ def read_replies(
     return exact, loose
 
 
-def read_reply(document: Node, side: SchemaSide, status: int, node: Node, envelope: Envelope) -> Reply:
+def read_reply(document: Node, side: SchemaSide, status: int, node: Node, envelope: EnvelopeAnnotation) -> Reply:
     """Return the answer *node* of *document* for *status*, in *envelope*."""
     content: Node = node.get("content", {}) if status not in _BODILESS else {}
     name = _preferred_media(content)

@@ -6,14 +6,14 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from polykyc_tools.engine.annotations.types import Envelope
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import find_item, find_value, split_pointer
 
 _Clear: TypeAlias = Callable[[dict[str, Any], str], None]
 
 
-def shows_refusal(envelope: Envelope, body: Any) -> bool:
+def shows_refusal(envelope: EnvelopeAnnotation, body: Any) -> bool:
     """Return whether *body* says no at a mark of *envelope*."""
     if any(find_value(body, split_pointer(pointer)) is False for pointer in envelope.ok):
         return True
@@ -21,7 +21,7 @@ def shows_refusal(envelope: Envelope, body: Any) -> bool:
     return isinstance(status, int) and status >= 400
 
 
-def success_bodies(envelope: Envelope, status: int, sample: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def success_bodies(envelope: EnvelopeAnnotation, status: int, sample: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield copies of *sample* that say yes with the HTTP *status*: without the error, with a null, or less of it.
 
     The first that fits the schema is the one to send.

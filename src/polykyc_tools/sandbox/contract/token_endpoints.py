@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import OperationFacts
-from polykyc_tools.engine.annotations.types import Envelope
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 from .operation import ServedOperation
@@ -57,7 +57,7 @@ def _operation(path: str) -> ServedOperation:
         needs_body=False,
         replies={},
         loose={},
-        facts=OperationFacts(Envelope(), (), None),
+        facts=OperationFacts(EnvelopeAnnotation(), (), None),
         secured=False,
         wants=(),
     )

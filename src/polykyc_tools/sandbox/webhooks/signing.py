@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final, assert_never
 
-from polykyc_tools.engine.annotations.webhooks import PLACEHOLDER, Signature, secret_form
+from polykyc_tools.engine.annotations.webhooks import PLACEHOLDER, SignatureScheme, secret_form
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.scenario.values import fill
@@ -20,7 +20,7 @@ from polykyc_tools.sandbox.state.store import Store
 _ENCRYPTION: Final = "A256GCM"
 
 
-def signature_headers(recipe: Signature, body: bytes, secret: str, now: float, id_: str) -> dict[str, str]:
+def signature_headers(recipe: SignatureScheme, body: bytes, secret: str, now: float, id_: str) -> dict[str, str]:
     """Return the headers that *recipe* asks for, signed with *secret* at *now*."""
     slots = {"time": _timestamp(recipe, now), "id": id_}
     content = _fill(recipe.content, {**{name: text.encode() for name, text in slots.items()}, "body": body})
@@ -29,7 +29,7 @@ def signature_headers(recipe: Signature, body: bytes, secret: str, now: float, i
     return {name: _fill(form, values).decode() for name, form in recipe.headers}
 
 
-def _timestamp(recipe: Signature, now: float) -> str:
+def _timestamp(recipe: SignatureScheme, now: float) -> str:
     match recipe.unit:
         case "s":
             return str(int(now))
@@ -39,7 +39,7 @@ def _timestamp(recipe: Signature, now: float) -> str:
             assert_never(recipe.unit)
 
 
-def _sign(recipe: Signature, secret: str, content: bytes) -> bytes:
+def _sign(recipe: SignatureScheme, secret: str, content: bytes) -> bytes:
     match recipe.algorithm:
         case "hmac-sha256":
             return hmac.digest(_hmac_key(recipe, secret), content, "sha256")
@@ -49,7 +49,7 @@ def _sign(recipe: Signature, secret: str, content: bytes) -> bytes:
             assert_never(recipe.algorithm)
 
 
-def _encode(recipe: Signature, signature: bytes) -> str:
+def _encode(recipe: SignatureScheme, signature: bytes) -> str:
     match recipe.encoding:
         case "hex":
             return signature.hex()
@@ -64,7 +64,7 @@ def _fill(form: str, values: Mapping[str, bytes]) -> bytes:
     return b"".join(values[part] if number % 2 else part.encode() for number, part in enumerate(parts))
 
 
-def _hmac_key(recipe: Signature, secret: str) -> bytes:
+def _hmac_key(recipe: SignatureScheme, secret: str) -> bytes:
     prefix, form = secret_form(recipe)
     match form:
         case "text":
@@ -75,7 +75,7 @@ def _hmac_key(recipe: Signature, secret: str) -> bytes:
             assert_never(form)
 
 
-def new_secret(recipe: Signature) -> str:
+def new_secret(recipe: SignatureScheme) -> str:
     """Return a secret such as *recipe* is signed with: a text, or a private key in PEM."""
     match recipe.algorithm:
         case "hmac-sha256":
@@ -87,7 +87,7 @@ def new_secret(recipe: Signature) -> str:
             assert_never(recipe.algorithm)
 
 
-def _new_shared_secret(recipe: Signature) -> str:
+def _new_shared_secret(recipe: SignatureScheme) -> str:
     prefix, form = secret_form(recipe)
     random = secrets.token_bytes(32)
     match form:
@@ -99,7 +99,7 @@ def _new_shared_secret(recipe: Signature) -> str:
             assert_never(form)
 
 
-def verification_key(recipe: Signature, secret: str) -> str:
+def verification_key(recipe: SignatureScheme, secret: str) -> str:
     """Return what verifies what *secret* signs: itself, or the public half of a key."""
     match recipe.algorithm:
         case "hmac-sha256":

@@ -17,9 +17,9 @@ _SEE: Final = "; see "
 
 def mapping_json(name: str, data: Mapping[Any, Any], kind: type[Sent]) -> Any:
     """Return *data*, a mapping in the place of a *kind*, as the JSON values that the model itself sends."""
-    made = from_mapping(name, data, kind)
+    model = from_mapping(name, data, kind)
     try:
-        return made.checked_json()
+        return model.checked_json()
     except ArgumentError as error:
         text = f"{name}.{error}"
     except RecursionError:

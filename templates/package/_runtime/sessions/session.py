@@ -197,9 +197,9 @@ def _own(session: object, name: str) -> object:
     return getattr(session, name, None)
 
 
-def lookup_arguments(provider: str, session: object, *, by_id: bool, **given: object) -> Mapping[str, Any]:
-    """Return the arguments that look up *session* of *provider*: its `lookup`, handle or id, and those *given*."""
-    arguments = {name: value for name, value in given.items() if value is not None and value is not UNSET}
+def lookup_arguments(provider: str, session: object, *, by_id: bool, **named: object) -> Mapping[str, Any]:
+    """Return the arguments that look up *session* of *provider*: its `lookup`, handle or id, and the *named* ones."""
+    arguments = {name: value for name, value in named.items() if value is not None and value is not UNSET}
     for name, value in _lookup(provider, session, by_id=by_id).items():
         # With two persons named, no answer is certain to be about the right one.
         if value is not None and arguments.setdefault(name, value) != value:
@@ -230,8 +230,8 @@ def _lookup(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]
 def id_of(provider: str, session: object) -> Any:
     """Return the id of *session* of *provider*, which may be a session or its handle; any other value as it is."""
     if isinstance(session, Session):
-        known = cast("Session[object]", session)
-        arguments: Mapping[str, Any] = {"id": known.id, **_lookup(provider, known, by_id=False)}
+        typed = cast("Session[object]", session)
+        arguments: Mapping[str, Any] = {"id": typed.id, **_lookup(provider, typed, by_id=False)}
     elif isinstance(session, Mapping):
         arguments = _lookup(provider, cast("Mapping[str, object]", session), by_id=True)
     else:
