@@ -26,6 +26,24 @@ def parameters(function: Any) -> list[inspect.Parameter]:
     return [*inspect.signature(function).parameters.values()]
 
 
+def paged(slug: str) -> dict[str, str]:
+    """Return the operations whose pages lead on, by the method that yields what is on all of them."""
+    operations = documented(slug).items()
+    return {f"iter_{name.removeprefix('list_')}": name for name, each in operations if "page" in each["x-kyc-operation"]}
+
+
+@every_provider
+def test_a_method_over_all_pages_takes_what_does_not_select_one(slug: str) -> None:
+    """Blocking and awaited, it has the filters of the operation; the client fills in what leads from page to page."""
+    module = import_module(f"polykyc.{slug}")
+    for name, listing in paged(slug).items():
+        page = documented(slug)[listing]["x-kyc-operation"]["page"]
+        filled = {page[key] for key in ("cursor", "offset", "size") if key in page}
+        expected = [each for each in parameters(getattr(module.Client, listing)) if each.name not in filled]
+
+        assert parameters(getattr(module.Client, name)) == parameters(getattr(module.AsyncClient, name)) == expected
+
+
 @every_provider
 def test_sync_and_async_have_the_same_methods(slug: str) -> None:
     """A reader who knows one knows the other."""
@@ -90,7 +108,8 @@ def test_every_documented_operation_is_a_method(slug: str) -> None:
     emitted = {name for other, name in OPERATIONS if other == slug}
     module = import_module(f"polykyc.{slug}")
 
-    assert emitted == set(documented(slug)) == methods(module.Client).keys() - SHARED
+    assert emitted == set(documented(slug)) == methods(module.Client).keys() - SHARED - paged(slug).keys()
+    assert paged(slug).keys() <= methods(module.Client).keys()
     assert emitted == set(module.operations.__all__)
 
 
