@@ -339,7 +339,7 @@ class Client(client.SyncClient):
             A page of attempts.
 
         Raises:
-            InvalidRequestError: 400 `BAD_REQUEST`.
+            InvalidRequestError: 400 `BAD_REQUEST`, any other 400.
             AuthenticationError: 401 `UNAUTHORIZED`.
             PermissionDeniedError: 403 `FORBIDDEN` (the key lacks the scope).
             NotFoundError: 404.
@@ -1421,7 +1421,7 @@ class AsyncClient(client.AsyncClient):
             A page of attempts.
 
         Raises:
-            InvalidRequestError: 400 `BAD_REQUEST`.
+            InvalidRequestError: 400 `BAD_REQUEST`, any other 400.
             AuthenticationError: 401 `UNAUTHORIZED`.
             PermissionDeniedError: 403 `FORBIDDEN` (the key lacks the scope).
             NotFoundError: 404.

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 Details: TypeAlias = "Mapping[str, Any] | None"
 """Values for the body of an event."""
+Decision: TypeAlias = "Mapping[str, str] | None"
+"""What a decision says beyond the status, by name."""
 _OFFSET = "offset"
 _PAUSE = 0.01
 """Seconds between two looks at a delivery that is under way."""
@@ -150,68 +152,94 @@ class Sandbox:
         """Return a transport for `httpx.AsyncClient`."""
         return AsyncSandboxTransport(self.app)
 
-    def begin(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def begin(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Begin the verification, as the person would."""
-        return self.move(session, "in_progress", event=event)
+        return self.move(session, "in_progress", event=event, outcome=outcome)
 
-    def approve(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def approve(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Approve the session; return its status, `completed` where the provider sends no verdict.
 
         Args:
             session: A client's session, or its id, reference or URL.
             event: Values for the body of its event, such as the claims of the person; objects are merged.
+            outcome: What the decision says beyond the status, by the names under `outcomes` in the scenario.
 
         Raises:
+            InputError: The scenario has no such outcome of this status.
             LookupError: The sandbox stores no such session.
             MoveError: No transition leads from its status there, or the provider sends no event of it.
 
         """
-        return self.move(session, "approved", event=event)
+        return self.move(session, "approved", event=event, outcome=outcome)
 
-    def decline(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def decline(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Decline the session."""
-        return self.move(session, "declined", event=event)
+        return self.move(session, "declined", event=event, outcome=outcome)
 
-    def review(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def review(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Send the session to a reviewer."""
-        return self.move(session, "in_review", event=event)
+        return self.move(session, "in_review", event=event, outcome=outcome)
 
-    def ask_again(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def ask_again(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Ask the person for more."""
-        return self.move(session, "needs_input", event=event)
+        return self.move(session, "needs_input", event=event, outcome=outcome)
 
-    def expire(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def expire(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Let the session expire."""
-        return self.move(session, "expired", event=event)
+        return self.move(session, "expired", event=event, outcome=outcome)
 
-    def cancel(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
+    def cancel(
+        self, session: CommonSession[Any] | str, *, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Cancel the session, as the person would."""
-        return self.move(session, "cancelled", event=event)
+        return self.move(session, "cancelled", event=event, outcome=outcome)
 
-    def move(self, session: CommonSession[Any] | str, status: SessionStatus, *, event: Details = None) -> SessionStatus:
-        """Bring *session* to *status*, through the statuses between; *event* holds values for the body of its event.
+    def move(
+        self,
+        session: CommonSession[Any] | str,
+        status: SessionStatus,
+        *,
+        event: Details = None,
+        outcome: Decision = None,
+    ) -> SessionStatus:
+        """Bring *session* to *status*, through the statuses between; *event* and *outcome* are as in `approve`.
 
         Raises:
+            InputError: The scenario has no such outcome of this status.
             LookupError: The sandbox stores no such session.
             MoveError: No transition leads from its status there, or *event* is for an event that is not sent.
 
         """
-        return self.decide(self.find(session), status, event)
+        return self.decide(self.find(session), status, event, outcome)
 
-    def decide(self, session: StoredSession, status: SessionStatus, event: Details = None) -> SessionStatus:
+    def decide(
+        self, session: StoredSession, status: SessionStatus, event: Details = None, outcome: Decision = None
+    ) -> SessionStatus:
         """Bring *session* to *status*, and send the events of that, the last with the values of *event*."""
         provider = self.world.providers[session.provider]
         target = status
         # A provider that sends no verdict has no `approved`: there, the session is completed.
         if (
             status == "approved"
-            and not provider.shortest_path(session.status, status)
-            and provider.shortest_path(session.status, "completed")
+            and not provider.shortest_path(session, status)
+            and provider.shortest_path(session, "completed")
         ):
             target = "completed"
         with self.store.transaction():
             sweep(self.world)
-            move_session(self.world, provider, self.stored(session.seq), target, event)
+            move_session(self.world, provider, self.stored(session.seq), target, event, outcome)
         self.outbox.flush()
         return target
 

@@ -18,10 +18,23 @@ from polykyc_tools.sandbox.state.records import OPEN
 
 from .views import Views, invented_session, payload_component
 
-SCOPE_NAMES: Final = ("given", "session", "now", "api", "world", "fresh", "page", "one", "key", "event", "provider")
+SCOPE_NAMES: Final = (
+    "given",
+    "query",
+    "session",
+    "now",
+    "api",
+    "world",
+    "fresh",
+    "page",
+    "one",
+    "key",
+    "event",
+    "provider",
+)
 SESSION_NAMES: Final = (
     *("id", "subject", "status", "variant", "url", "key", "reference", "redirect", "given"),
-    *("created", "updated", "expires", "completed", "word"),
+    *("created", "updated", "expires", "completed", "word", "outcome"),
 )
 _BRACES: Final = re.compile(r"\{[A-Za-z_][\w.-]*(?:[|+][^{}]*)?\}")
 
@@ -34,7 +47,9 @@ def find_unsaid_statuses(views: Views) -> Iterator[tuple[str, str]]:
     for name, statuses in sorted(_answered_statuses(views, {status for step in flow.steps for status in step}).items()):
         for variant in views.scenario.variants:
             for status in sorted(statuses):
-                session = invented_session(status, variant, expires=Moment(0.0) if status == "expired" else None)
+                session = invented_session(
+                    status, variant, views.scenario, expires=Moment(0.0) if status == "expired" else None
+                )
                 try:
                     views.view(name, {"session": session, "variant": variant, "given": {}, "now": Moment(0.0)})
                 except LookupError:
@@ -105,6 +120,7 @@ def _known_names(scenario: Scenario, contract: Contract) -> dict[str, set[str]]:
         "session": {*SESSION_NAMES, *kinds},
         "session.given": sent | {*scenario.session.keeps},
         "given": sent,
+        "session.outcome": {*scenario.outcomes},
         "page": {"size", "more", "next", "total"},
         "event": {"id", "type", "tries", "delivery"},
         "world": {*scenario.preconditions},

@@ -110,6 +110,11 @@ def build_scope(
     return names
 
 
+def outcome_note(session: StoredSession) -> str:
+    """Return the name of the note that stores what the decision about *session* said."""
+    return f"outcome.{session.seq}"
+
+
 def session_view(world: World, provider: PlayedProvider, session: StoredSession) -> dict[str, Any]:
     """Return *session* as a scenario sees it, with its records."""
     view: dict[str, Any] = {
@@ -127,6 +132,8 @@ def session_view(world: World, provider: PlayedProvider, session: StoredSession)
         "expires": None if session.expires is None else Moment(session.expires),
         "completed": None if session.completed is None else Moment(session.completed),
     }
+    if provider.scenario.outcomes:
+        view["outcome"] = json.loads(world.store.read_note(outcome_note(session)) or "{}")
     for part in provider.scenario.parts:
         if holds(part.when, {"session": view, "now": Moment(world.clock.now())}):
             whose = {"provider": provider.slug, "tenant": session.tenant, "kind": part.kind}
@@ -194,13 +201,20 @@ class Work:
     values: RequestValues = field(repr=False)
     session: StoredSession | None = None
     records: dict[str, StoredRecord] = field(factory=dict[str, StoredRecord])
+    query: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    """The query of the request as it came, parameters that the spec lacks included."""
     fresh: bool = False
     """Whether the session was opened just now."""
 
     def scope(self) -> dict[str, Any]:
         """Return what the values of the scenario can refer to."""
         records = {kind: log_view(self.world, self.provider, record) for kind, record in self.records.items()}
-        common: dict[str, Any] = {"given": self.values.fields, "fresh": self.fresh, **records}
+        common: dict[str, Any] = {
+            "given": self.values.fields,
+            "query": self.query,
+            "fresh": self.fresh,
+            **records,
+        }
         return build_scope(self.world, self.provider, self.variant, session=self.session, **common)
 
     @property

@@ -127,11 +127,7 @@ def _apply_effects(work: Work, row: OperationRow) -> None:
         name, key = row.counts
         record = work.records[name]
         _put_record(work, evolve(record, data={**record.data, key: int(record.data.get(key) or 0) + 1}, updated=now))
-    if (
-        row.moves is not None
-        and work.session is not None
-        and work.provider.shortest_path(work.session.status, row.moves)
-    ):
+    if row.moves is not None and work.session is not None and work.provider.shortest_path(work.session, row.moves):
         work.session = move_session(work.world, work.provider, work.session, row.moves)
     if row.sends is not None and work.world.resend is not None:
         record = work.records[row.sends]
@@ -165,7 +161,7 @@ def _answer_row(work: Work, row: OperationRow) -> SandboxAnswer:
         case "stored":
             return answer_success(work.provider, work.operation, reply, row.example, names)
         case InventedSession():
-            names["session"] = invented_session(shows.status, work.variant)
+            names["session"] = invented_session(shows.status, work.variant, work.provider.scenario)
             return answer_success(work.provider, work.operation, reply, row.example, names)
         case _:
             assert_never(shows)

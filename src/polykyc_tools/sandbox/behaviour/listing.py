@@ -134,7 +134,7 @@ def _words_by_status(provider: PlayedProvider, variant: Variant) -> dict[str, di
     by_status: dict[str, dict[str, Any]] = {}
     for status in STATUSES:
         expires = {"expires": Moment(0.0)} if status == "expired" else {}
-        session = invented_session(status, variant, **expires)
+        session = invented_session(status, variant, provider.scenario, **expires)
         names = {"session": session, "variant": variant, "given": {}, "now": Moment(0.0)}
         try:
             by_status[status] = provider.views.view(name, names) if name is not None else {}

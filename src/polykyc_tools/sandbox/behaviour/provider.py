@@ -19,6 +19,7 @@ from polykyc_tools.sandbox.contract.token_endpoints import Grant
 from polykyc_tools.sandbox.contract.undecided_rows import UndecidedRow, find_undecided_rows
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.reader.scenario import read_scenario
+from polykyc_tools.sandbox.scenario.values import holds
 from polykyc_tools.sandbox.state.clock import SandboxClock
 from polykyc_tools.sandbox.state.records import OPEN, StoredSession
 
@@ -90,16 +91,16 @@ class PlayedProvider:
 
     def reachable_statuses(self, session: StoredSession) -> tuple[SessionStatus, ...]:
         """Return the statuses that *session* can reach."""
-        return tuple(status for status in STATUSES if self.shortest_path(session.status, status))
+        return tuple(status for status in STATUSES if self.shortest_path(session, status))
 
-    def shortest_path(self, before: SessionStatus, after: SessionStatus) -> tuple[SessionStatus, ...]:
-        """Return the shortest path from *before* to *after* through open statuses; empty if there is none."""
-        waiting: list[tuple[SessionStatus, ...]] = [(before,)]
-        been: set[SessionStatus] = {before}
+    def shortest_path(self, session: StoredSession, after: SessionStatus) -> tuple[SessionStatus, ...]:
+        """Return the shortest path of *session* to *after* through open statuses; empty if there is none."""
+        waiting: list[tuple[SessionStatus, ...]] = [(session.status,)]
+        been: set[SessionStatus] = {session.status}
         while waiting:
             path = waiting.pop(0)
             for status in STATUSES:
-                if status in been or not self.allows(path[-1], status):
+                if status in been or not self.allows(session, path[-1], status):
                     continue
                 if status == after:
                     return (*path[1:], status)
@@ -108,11 +109,13 @@ class PlayedProvider:
                     waiting.append((*path, status))
         return ()
 
-    def allows(self, before: SessionStatus, after: SessionStatus) -> bool:
-        """Return whether *after* may follow *before*."""
+    def allows(self, session: StoredSession, before: SessionStatus, after: SessionStatus) -> bool:
+        """Return whether *after* may follow *before* in *session*."""
         flow = self.scenario.flow
         if flow is not None:
-            return (before, after) in flow.steps
+            view = {"id": session.id, "status": before, "subject": session.subject, "given": session.fields}
+            names = {"session": {**view, "variant": self.variant_named(session.variant).api}}
+            return any(holds(when, names) for when in flow.steps.get((before, after), ()))
         return before in OPEN and after not in {before, "created", "unknown"} and after in self.documented_statuses()
 
     def documented_statuses(self) -> frozenset[SessionStatus]:

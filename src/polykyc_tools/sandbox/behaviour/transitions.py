@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 from attrs import evolve
 
 from polykyc_tools.engine.ir import SessionStatus
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.sandbox.scenario.model import Variant
 from polykyc_tools.sandbox.scenario.values import fill, holds
-from polykyc_tools.sandbox.state.clock import whole_milliseconds
+from polykyc_tools.sandbox.state.clock import Moment, whole_milliseconds
 from polykyc_tools.sandbox.state.records import OPEN, StoredRecord, StoredSession
 
-from .context import World, build_scope, session_view
+from .context import World, build_scope, outcome_note, session_view
 from .provider import PlayedProvider
 
 
@@ -78,22 +81,53 @@ def move_session(
     session: StoredSession,
     status: SessionStatus,
     details: Mapping[str, Any] | None = None,
+    outcome: Mapping[str, str] | None = None,
 ) -> StoredSession:
-    """Bring *session* to *status* and return it; the last event has *details*.
+    """Bring *session* to *status* and return it; the last event has *details*, and the decision says *outcome*.
 
     Raises:
         MoveError: No transition leads there, or there are details and no event.
+        InputError: A decision of that status cannot say *outcome*.
 
     """
-    way = provider.shortest_path(session.status, status)
+    way = provider.shortest_path(session, status)
+    _check_outcome(provider, status, outcome or {})
     if not way:
         ways = ", ".join(provider.reachable_statuses(session)) or "nothing else"
         raise MoveError(
             f"{provider.slug}: a session that is {session.status} cannot become {status}. It can become {ways}"
         )
     for step in way:
+        if provider.scenario.outcomes:
+            _note_outcome(world, provider, session, step, (outcome or {}) if step == status else {})
         session = _step(world, provider, session, step, details if step == status else None)
     return session
+
+
+def _check_outcome(provider: PlayedProvider, status: SessionStatus, outcome: Mapping[str, str]) -> None:
+    """Raise `InputError` unless a decision that leads to *status* can say *outcome*."""
+    possible = {name: one.choices for name, one in provider.scenario.outcomes.items() if status in one.of}
+    problems: list[Problem] = []
+    for name, choice in outcome.items():
+        if name not in possible:
+            what = f"a decision that a session is {status} does not say `{name}`"
+            hint = suggest_name(name, possible) if possible else f"leave out `{name}`"
+            problems.append(Problem(provider.slug, what, hint))
+        elif choice not in possible[name]:
+            problems.append(
+                Problem(provider.slug, f"`{name}` cannot be `{choice}`", suggest_name(choice, possible[name]))
+            )
+    if problems:
+        raise InputError(problems)
+
+
+def _note_outcome(
+    world: World, provider: PlayedProvider, session: StoredSession, status: SessionStatus, outcome: Mapping[str, str]
+) -> None:
+    """Store what the decision says that leads *session*, as it is now, to *status*."""
+    names = {"session": session_view(world, provider, session), "now": Moment(world.clock.now())}
+    defaults = {name: fill(one.default, names) for name, one in provider.scenario.outcomes.items() if status in one.of}
+    world.store.write_note(outcome_note(session), json.dumps({**defaults, **outcome}))
 
 
 def _step(
@@ -136,7 +170,7 @@ def sweep(world: World) -> None:
         looked = now if every is None else now // every * every
         while overdue := world.store.overdue_sessions(provider.slug, looked):
             for session in overdue:
-                if provider.allows(session.status, "expired"):
+                if provider.allows(session, session.status, "expired"):
                     move_session(world, provider, session, "expired")
                 else:
                     # This provider has no status for it, so its sessions stay open.

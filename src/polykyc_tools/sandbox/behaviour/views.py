@@ -267,6 +267,8 @@ def _documented_examples(contract: Contract) -> list[tuple[str, Node]]:
     return list(by_component.items())
 
 
-def invented_session(status: SessionStatus, variant: Variant, **more: Any) -> dict[str, Any]:
+def invented_session(status: SessionStatus, variant: Variant, scenario: Scenario, **more: Any) -> dict[str, Any]:
     """Return a session that is not stored, for an answer that needs only a status."""
-    return {"status": status, "variant": variant.api, "given": {}, **more}
+    view: dict[str, Any] = {"status": status, "variant": variant.api, "given": {}, **more}
+    outcomes = {name: outcome for name, outcome in scenario.outcomes.items() if status in outcome.of}
+    return {**view, "outcome": {name: fill(outcome.default, {"session": view}) for name, outcome in outcomes.items()}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, assert_never
+from urllib.parse import parse_qsl
 
 from attrs import define, evolve, field
 
@@ -108,7 +109,8 @@ class Front:
 
     def _work(self, call: Call, values: RequestValues) -> Work:
         variant = call.variant or call.provider.scenario.variants[-1]
-        return Work(self.world, call.provider, call.operation, variant, call.tenant, values)
+        query = dict(parse_qsl(call.request.query, keep_blank_values=True, errors="replace"))
+        return Work(self.world, call.provider, call.operation, variant, call.tenant, values, query=query)
 
     def _issue_token(self, call: Call, grant: Grant) -> SandboxAnswer:
         return answer_token_request(call.provider, grant, call.request, self.world.clock.now())

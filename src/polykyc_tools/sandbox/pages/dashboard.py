@@ -67,7 +67,7 @@ class Dashboard:
         sessions = self.sandbox.store.sessions({"seq": _number(request)})
         if form is None or not sessions or sessions[0].provider not in self.sandbox.world.providers:
             return form_refused()
-        return press_button(self.sandbox, sessions[0], form.get("to", ""), "/")
+        return press_button(self.sandbox, sessions[0], form, "/")
 
     async def resend(self, request: Request) -> Response:
         """Send an event again."""

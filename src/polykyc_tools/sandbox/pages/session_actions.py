@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import Response
 
 from polykyc_tools.engine.ir import SessionStatus
+from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.behaviour.context import read_status
 from polykyc_tools.sandbox.behaviour.transitions import MoveError
 from polykyc_tools.sandbox.state.records import StoredSession
@@ -38,18 +40,32 @@ def session_row(sandbox: Sandbox, session: StoredSession) -> dict[str, Any]:
         "session": session,
         "word": word,
         "means": means,
+        "outcomes": [
+            (name, outcome.choices)
+            for name, outcome in sandbox.world.providers[session.provider].scenario.outcomes.items()
+            if not set(ways).isdisjoint(outcome.of)
+        ],
         "buttons": [(status, label) for status, label in BUTTONS if status in ways],
         "created": format_moment(sandbox.world.clock.reader_time(session.created)),
     }
 
 
-def press_button(sandbox: Sandbox, session: StoredSession, to: str, back: str) -> Response:
-    """Bring *session* to the status of the button *to*, and send the browser *back*."""
-    status = _NAMED.get(to)
+def press_button(sandbox: Sandbox, session: StoredSession, form: Mapping[str, str], back: str) -> Response:
+    """Bring *session* to the status of the button in *form*, with the outcomes there, and send the browser *back*."""
+    status = _NAMED.get(form.get("to", ""))
     if status is None:
         return form_refused()
+    outcomes = sandbox.world.providers[session.provider].scenario.outcomes
+    chosen = {
+        name: form[f"outcome.{name}"]
+        for name, outcome in outcomes.items()
+        # A form has the choices of every button.
+        if status in outcome.of and form.get(f"outcome.{name}")
+    }
     try:
-        sandbox.decide(session, status)
+        sandbox.decide(session, status, outcome=chosen)
     except MoveError as error:
         return message_page(409, str(error))
+    except InputError as error:
+        return message_page(400, str(error))
     return redirect(back)

@@ -46,7 +46,7 @@ class VerificationPage:
         own = f"/verify/{session.key}"
         if form.get("to") == "leave":
             return redirect(_return_address(self.sandbox, session) or own)
-        answer = press_button(self.sandbox, session, form.get("to", ""), own)
+        answer = press_button(self.sandbox, session, form, own)
         after = self.sandbox.stored(session.seq)
         back = _return_address(self.sandbox, after)
         return redirect(back) if answer.status_code == 303 and not after.is_open and back else answer

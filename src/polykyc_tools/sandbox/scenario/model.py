@@ -77,9 +77,19 @@ class SessionRules:
 
 @define(frozen=True)
 class ScenarioFlow:
-    """Which status may follow which."""
+    """Which status may follow which, and for which sessions."""
 
-    steps: frozenset[tuple[SessionStatus, SessionStatus]]
+    steps: Mapping[tuple[SessionStatus, SessionStatus], tuple[Condition, ...]]
+    """By transition, the conditions of which one must hold."""
+
+
+@define(frozen=True)
+class Outcome:
+    """What a decision says beyond the status: one of *choices*, *default* if it does not say which."""
+
+    of: tuple[SessionStatus, ...]
+    choices: tuple[str, ...]
+    default: Value
 
 
 @define(frozen=True)
@@ -242,6 +252,7 @@ class Scenario:
     preconditions: Mapping[str, Precondition] = field(factory=dict[str, Precondition])
     session: SessionRules = field(factory=SessionRules)
     flow: ScenarioFlow | None = None
+    outcomes: Mapping[str, Outcome] = field(factory=dict[str, Outcome])
     views: Mapping[str, Values] = field(factory=dict[str, Values])
     reads: Mapping[str, Mapping[SessionStatus, SessionStatus]] = field(
         factory=dict[str, Mapping[SessionStatus, SessionStatus]]

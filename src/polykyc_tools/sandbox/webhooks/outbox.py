@@ -19,7 +19,7 @@ from polykyc_tools.sandbox.webhooks.delivery import is_allowed_address
 
 from . import event_log
 from .events import make_event
-from .recipients import address_event
+from .recipients import address_event, with_present_secret
 from .signing import signature_headers, signing_secret
 
 Sender = Callable[[str, bytes, Mapping[str, str]], int]
@@ -169,6 +169,7 @@ class Outbox:
 
     def _send(self, delivery: StoredDelivery) -> None:
         provider = self.world.providers[delivery.provider]
+        delivery = with_present_secret(self.world, provider, delivery)
         assert delivery.url is not None
         headers = self._headers(provider, delivery)
         try:
@@ -185,8 +186,8 @@ class Outbox:
         tries, retry = delivery.tries + 1, provider.scenario.webhooks.retry
         state: DeliveryState = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)
-        sql = "UPDATE delivery SET state = ?, tries = ?, answer = ?, due = ?, headers = ? WHERE seq = ?"
-        self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), delivery.seq])
+        sql = "UPDATE delivery SET state = ?, tries = ?, answer = ?, due = ?, headers = ?, secret = ? WHERE seq = ?"
+        self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), delivery.secret, delivery.seq])
         sent = evolve(delivery, state=state, tries=tries, answer=answer, due=due)
         event_log.note_delivery(self.world, provider, sent, about=self._event_names(sent))
 

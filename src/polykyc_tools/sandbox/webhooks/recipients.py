@@ -34,6 +34,16 @@ def address_event(
     return deliveries or [_for_own_key(world, provider, blank)]
 
 
+def with_present_secret(world: World, provider: PlayedProvider, delivery: StoredDelivery) -> StoredDelivery:
+    """Return *delivery* with the secret that its record has now: one that was rotated signs what waits too."""
+    targets = provider.scenario.webhooks.targets
+    if targets is None or delivery.target is None:
+        return delivery
+    for record in world.store.records({"seq": str(delivery.target), "kind": targets.kind}, {}, limit=1):
+        return evolve(delivery, secret=str(record.data[targets.secret]))
+    return delivery
+
+
 def _for_own_key(world: World, provider: PlayedProvider, delivery: StoredDelivery) -> StoredDelivery:
     """Return *delivery*, encrypted with the provider's own key if it encrypts."""
     private_key = decryption_key(world.store, provider)

@@ -17,7 +17,7 @@ from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 
 from .operations import read_operation
 from .preconditions import read_preconditions
-from .sessions import read_demo, read_flow, read_part, read_record, read_replacements, read_session
+from .sessions import read_demo, read_flow, read_outcomes, read_part, read_record, read_replacements, read_session
 from .values import read_list, read_mappings, read_value, read_values
 from .vocabulary import close_mapping
 from .webhooks import read_webhooks
@@ -54,6 +54,7 @@ def _read_scenario(reader: MappingReader, contract: Contract) -> Scenario:
         preconditions=preconditions,
         session=read_session(reader.mapping("session")),
         flow=read_flow(reader.mapping("flow")),
+        outcomes=read_outcomes(reader),
         views={name: read_values(inner) for name, inner in read_mappings(reader, "views")},
         reads={name: read_replacements(inner) for name, inner in read_mappings(reader, "reads")},
         records=records,

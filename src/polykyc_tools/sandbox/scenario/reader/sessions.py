@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from polykyc_tools.engine.ir import STATUSES, SessionStatus
-from polykyc_tools.engine.source.mapping_reader import MappingReader, suggest_name
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, suggest_name
 from polykyc_tools.sandbox.scenario.model import (
     MINTED,
     Demo,
+    Outcome,
     RecordKind,
     ScenarioFlow,
     SessionPart,
     SessionRules,
     Values,
 )
-from polykyc_tools.sandbox.scenario.values import Const, Text
+from polykyc_tools.sandbox.scenario.values import Condition, Const, Text
 
-from .values import read_condition, read_list, read_seconds, read_value, read_values
+from .values import read_condition, read_list, read_mappings, read_seconds, read_value, read_values
 from .vocabulary import close_mapping
 
 STATUSES_BY_NAME: Final[dict[str, SessionStatus]] = {status: status for status in STATUSES}
@@ -47,12 +48,29 @@ def read_flow(reader: MappingReader | None) -> ScenarioFlow | None:
     if reader is None:
         return None
     close_mapping(reader, "flow", {"steps": ("[{from: …, to: …}]",)})
-    steps: set[tuple[SessionStatus, SessionStatus]] = set()
+    steps: dict[tuple[SessionStatus, SessionStatus], tuple[Condition, ...]] = {}
     for step in read_list(reader, "steps"):
         close_mapping(step, "flow.steps", {"from": STATUSES, "to": STATUSES})
         before, after = _read_statuses(step, "from"), _read_statuses(step, "to")
-        steps |= {(earlier, later) for earlier in before for later in after if earlier != later}
-    return ScenarioFlow(frozenset(steps))
+        when = read_condition(step.mapping("when"))
+        for pair in ((earlier, later) for earlier in before for later in after if earlier != later):
+            steps[pair] = (*steps.get(pair, ()), when)
+    return ScenarioFlow(steps)
+
+
+def read_outcomes(reader: MappingReader) -> dict[str, Outcome]:
+    """Return what decisions say beyond the status, by name."""
+    outcomes: dict[str, Outcome] = {}
+    for name, inner in read_mappings(reader, "outcomes"):
+        close_mapping(inner, "outcomes", {"of": STATUSES})
+        default = read_value(inner, "is") if "is" in inner.node else Const(None)
+        choices = inner.texts("choices")
+        if isinstance(default, Const) and default.value not in choices:
+            inner.report(
+                "is", f"`is` cannot be {describe_value(default.value)}", suggest_name(str(default.value), choices)
+            )
+        outcomes[name] = Outcome(tuple(_read_statuses(inner, "of")), choices, default)
+    return outcomes
 
 
 def _read_statuses(reader: MappingReader, key: str) -> list[SessionStatus]:

@@ -49,6 +49,11 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
         Word("session", "mapping", "how a session begins: see [`session`](#session-how-one-begins)"),
         Word("flow", "mapping", "which status may follow which: see [`flow`](#flow-which-status-follows-which)"),
         Word(
+            "outcomes",
+            "by name",
+            "what a decision says beyond the status: see [`outcomes`](#outcomes-what-a-decision-says)",
+        ),
+        Word(
             "views",
             "by component schema",
             "the values of its properties. The others come from the session, from the request that opened it, "
@@ -177,6 +182,14 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
     "flow.steps": (
         Word("from", "statuses", "any of these may become …", required=True),
         Word("to", "statuses", "… any of these", required=True),
+        Word(
+            "when", "as in `rows`", "which sessions: by `id`, `status`, `subject`, `variant` and `given` of `session`"
+        ),
+    ),
+    "outcomes": (
+        Word("of", "statuses", "the statuses to which the decision leads", required=True),
+        Word("choices", "texts", "what it can say", required=True),
+        Word("is", "a value", "what it says if nobody chooses; here the session is as it was before", required=True),
     ),
     "records": (
         Word("id", "a value", "its id", required=True),
