@@ -73,7 +73,7 @@ def types(session: nox.Session) -> None:
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run all tests on the Python at hand; on the others those of the clients, and emit the same files there."""
-    _install(session, "test")
+    _install(session, "test", *_group("mocks"))
     if session.python == f"{sys.version_info.major}.{sys.version_info.minor}" or session.posargs:
         _pytest(session)
         return
@@ -84,7 +84,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Run all tests, and stop unless they reach 95 of 100 lines and branches of the engine and the runtime."""
-    _install(session, "test")
+    _install(session, "test", *_group("mocks"))
     _pytest(session, "--cov")
 
 

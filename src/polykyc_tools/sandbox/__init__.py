@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .api.cassettes import cassette_filters as cassette_filters
     from .api.sandbox import Sandbox as Sandbox
     from .server import Server as Server
 
 
 def __getattr__(name: str) -> Any:
-    """Import `Sandbox` or `Server` at first use: pytest loads the plugin of this package in suites that use neither."""
+    """Import what is used at its first use: pytest loads the plugin of this package in suites that use none of it."""
     if name == "Sandbox":
         from .api.sandbox import Sandbox
 
         return Sandbox
+    if name == "cassette_filters":
+        from .api.cassettes import cassette_filters
+
+        return cassette_filters
     if name == "Server":
         from .server import Server
 

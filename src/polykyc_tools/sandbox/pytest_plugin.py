@@ -1,8 +1,9 @@
-"""The pytest plugin: fixture `sandbox` in this process, and `sandbox_server` behind a socket."""
+"""The pytest plugin: fixture `sandbox` in this process, `sandbox_server` behind a socket, and no other network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -12,25 +13,39 @@ if TYPE_CHECKING:
     from .server import Server
 
 
-_MOCKS: Final = frozenset(("httpx_mock", "respx_mock", "respx", "vcr", "vcr_cassette"))
-"""Fixtures and marks of pytest-httpx, respx, pytest-recording and pytest-vcr; their tools know httpx alone."""
+_VARIABLE: Final = "POLYKYC_TRANSPORT"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the setting for the folder of a project with its own specs."""
+    """Add the settings of a suite."""
     parser.addini("polykyc_root", "the folder that holds specs/, overlays/ and sandbox/", default="")
+    parser.addini("polykyc_network", "whether every test may send to a provider", type="bool", default=False)
 
 
-@pytest.fixture(autouse=True)
-def _httpx_transport(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the clients that a test makes send through httpx, if the test replaces or records what httpx sends."""
-    is_marked = any(request.node.get_closest_marker(name) for name in _MOCKS)
-    if not is_marked and _MOCKS.isdisjoint(request.fixturenames):
-        yield
-        return
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Keep the clients of the suite on this machine, also those that a conftest makes when it is imported."""
+    if _VARIABLE not in os.environ and not early_config.getini("polykyc_network"):
+        os.environ[_VARIABLE] = "mocked"
+        early_config.add_cleanup(_forget)
+
+
+def _forget() -> None:
+    os.environ.pop(_VARIABLE, None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Describe the mark of a test that may send."""
+    config.addinivalue_line("markers", "polykyc_network: the test may send to a provider, with a real credential")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a marked test send to a provider."""
+    if item.get_closest_marker("polykyc_network") is None or os.environ.get(_VARIABLE) != "mocked":
+        return (yield)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("POLYKYC_TRANSPORT", "httpx")
-        yield
+        patch.delenv(_VARIABLE)
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ from ..errors import ArgumentError
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Names of this machine."""
 _USER_AGENT: Final = f"polykyc/{__version__}".encode()
 _PORTS: Final = {"https": 443, "http": 80}
 _OWN_FIELDS: Final = frozenset(
@@ -160,7 +161,7 @@ def checked_url(name: str, url: str) -> str:
     is_odd = not url.isascii() or not url.isprintable() or any(mark in url for mark in " ?#\\") or "@" in parts.netloc
     if not host or parts.scheme not in {"http", "https"} or is_odd:
         raise ArgumentError(f"{name}: expected an absolute URL such as https://api.example.com/v1, without a query")
-    if parts.scheme == "http" and host not in _LOOPBACK:
+    if parts.scheme == "http" and host not in LOOPBACK:
         raise ArgumentError(f"{name}: expected https; plain http is for this machine only")
     return url
 

@@ -43,20 +43,27 @@ class Carrier(Protocol):
     def close(self) -> None: ...
 
 
-def _carrier(settings: Settings, http_client: object, io: type[IO], custom_client: str) -> Carrier:
-    """Return what sends: *http_client* in an object of the class *custom_client*, or a pool if there is none."""
-    if http_client is None:
-        return Pool(settings, io)
-    custom: Carrier = getattr(load_optional("http.custom_client"), custom_client)(settings, http_client)
-    return custom
+def _carrier(settings: Settings, http_client: object, io: type[IO], *, is_async: bool) -> Carrier:
+    """Return what sends: an object around *http_client* or, if there is none, a pool or what tests have."""
+    if http_client is not None:
+        name = "AsyncCustomClient" if is_async else "CustomClient"
+        custom: Carrier = getattr(load_optional("http.custom_client"), name)(settings, http_client)
+        return custom
+    pool = Pool(settings, io)
+    if _choice() != "mocked":
+        return pool
+    from .mocked import AsyncMocked, Mocked  # here, because only tests need it
+
+    return (AsyncMocked if is_async else Mocked)(settings, pool)
 
 
-def _is_httpx_chosen() -> bool:
-    """Return whether clients send through httpx, as the variable `POLYKYC_TRANSPORT` says."""
+def _choice() -> str:
+    """Return through what a client without an `http_client` sends, as the variable `POLYKYC_TRANSPORT` says."""
     choice = os.environ.get("POLYKYC_TRANSPORT", "")
-    if choice not in {"", "httpx"}:
-        raise ArgumentError("the variable POLYKYC_TRANSPORT has an unknown value. Set it to httpx, or remove it")
-    return choice == "httpx"
+    if choice not in {"", "httpx", "mocked"}:
+        what = "the variable POLYKYC_TRANSPORT has an unknown value. Set it to httpx or mocked, or remove it"
+        raise ArgumentError(what)
+    return choice
 
 
 class _Transport:
@@ -88,11 +95,11 @@ class Transport(_Transport):
 
     def __init__(self, settings: Settings, http_client: HttpClient | None, max_bytes: int) -> None:
         self._httpx: httpx.Client | None = None
-        if http_client is None and _is_httpx_chosen():
+        if http_client is None and _choice() == "httpx":
             import httpx  # here, because our own connections do not need it
 
             http_client = self._httpx = httpx.Client()
-        super().__init__(_carrier(settings, http_client, BlockingIO, "CustomClient"), max_bytes)
+        super().__init__(_carrier(settings, http_client, BlockingIO, is_async=False), max_bytes)
 
     def send(self, request: Request, left: float) -> Response:
         """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
@@ -112,11 +119,11 @@ class AsyncTransport(_Transport):
         from .async_io import AsyncIO  # here, so that blocking code does not import asyncio
 
         self._httpx: httpx.AsyncClient | None = None
-        if http_client is None and _is_httpx_chosen():
+        if http_client is None and _choice() == "httpx":
             import httpx  # here, because our own connections do not need it
 
             http_client = self._httpx = httpx.AsyncClient()
-        super().__init__(_carrier(settings, http_client, AsyncIO, "AsyncCustomClient"), max_bytes)
+        super().__init__(_carrier(settings, http_client, AsyncIO, is_async=True), max_bytes)
 
     async def send(self, request: Request, left: float) -> Response:
         """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
