@@ -317,11 +317,11 @@ class SyncClient(_Base):
         by_offset: bool = False,
     ) -> Iterator[T]:
         """Yield the items of all pages of *operation*, which *fetch* fetches within seconds and *next_page* reads."""
-        from .sessions import pagination  # here, because most calls do not need it
-
+        pagination = load_optional("sessions.pagination")
         seconds = self.timeout if timeout is None else timeout
         pages = pagination.Pagination(next_page, operation.label, seconds, self.clock.now, by_offset=by_offset)
-        return pagination.iterate(pages, fetch)
+        items: Iterator[T] = pagination.iterate(pages, fetch)
+        return items
 
     @drop_locals
     def raw(self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
@@ -455,11 +455,11 @@ class AsyncClient(_Base):
         by_offset: bool = False,
     ) -> AsyncIterator[T]:
         """Yield the items of all pages of *operation*, which *fetch* fetches within seconds and *next_page* reads."""
-        from .sessions import pagination  # here, because most calls do not need it
-
+        pagination = load_optional("sessions.pagination")
         seconds = self.timeout if timeout is None else timeout
         pages = pagination.Pagination(next_page, operation.label, seconds, self.clock.now, by_offset=by_offset)
-        return pagination.iterate_async(pages, fetch)
+        items: AsyncIterator[T] = pagination.iterate_async(pages, fetch)
+        return items
 
     @drop_locals
     async def raw(self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:

@@ -17,6 +17,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "httpx": ("http.custom_client",),
     "multipart": ("calls.multipart",),
     "oauth": ("auth.oauth", "auth.token_cache"),
+    "pagination": ("sessions.pagination",),
     "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
     "redis": ("rate_limit.redis_store",),
     "tracing": ("telemetry.tracing",),
