@@ -124,7 +124,7 @@ def fuzz(session: nox.Session) -> None:
     """Let schemathesis ask the sandbox for what specs allow and do not, and Hypothesis write documents to emit."""
     _install(session, "test")
     there = {
-        "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "40"),
+        "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "25"),
         # What Hypothesis found is tried first the next time.
         "HYPOTHESIS_STORAGE_DIRECTORY": str(HERE / session.cache_dir / "hypothesis"),
     }
