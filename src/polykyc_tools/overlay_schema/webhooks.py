@@ -12,7 +12,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     TIME_UNITS,
     WEBHOOK_BODIES,
 )
-from polykyc_tools.engine.annotations.webhooks import EVENT_FIELDS, SECRET_FORM
+from polykyc_tools.engine.annotations.webhooks import DIGEST, EVENT_FIELDS, SECRET_FORM
 
 from .builders import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import IS
@@ -47,6 +47,7 @@ _SIGNATURE: Final = closed(
         "sets": {**_PARTING, "description": "parts whole sets in one header, each with a time or an id of its own"},
         "content": TEXT,
         "secret": {"type": "string", "pattern": f"^{SECRET_FORM.pattern}$"},
+        "time": {**INSIDE, "description": "where the body has the signed time, if no header has it"},
         "unit": one_of(TIME_UNITS),
         "tolerance": SECONDS,
         "ahead": SECONDS,
@@ -54,6 +55,7 @@ _SIGNATURE: Final = closed(
     },
     required=["algorithm", "encoding", "headers", "content"],
 )
+_COUNTED: Final = closed({"field": or_listed(INSIDE), "unit": one_of(TIME_UNITS)}, required=["field", "unit"])
 WEBHOOKS: Final = closed(
     {
         "signature": {**_SIGNATURE, "description": "how the provider signs"},
@@ -62,7 +64,15 @@ WEBHOOKS: Final = closed(
             "description": "`jwe` is a compact JWE under RSA-OAEP-256; `json` if left out",
         },
         "event": {
-            **closed({**dict.fromkeys(EVENT_FIELDS, or_listed(INSIDE)), ANYWHERE: SOURCE}, required=["type"]),
+            **closed(
+                {
+                    **dict.fromkeys(EVENT_FIELDS, or_listed(INSIDE)),
+                    "id": or_listed({"anyOf": [INSIDE, {"const": DIGEST}]}),
+                    "occurred_at": {"anyOf": [or_listed(INSIDE), _COUNTED]},
+                    ANYWHERE: SOURCE,
+                },
+                required=["type"],
+            ),
             "description": "where the common fields of an opened event are; of several pointers the first that holds",
         },
         "agree": {

@@ -347,3 +347,46 @@ def test_an_emitted_client_judges_each_set_by_itself(emit: Emit) -> None:
     for secret in ("new", "old"):
         event = acme.module.webhooks.verify(body=body, headers={"X-Acme": " ".join(sets)}, secrets=[secret], now=now)
         assert event.id == "e1"
+
+
+@pytest.mark.parametrize(
+    ("signature", "event", "body", "problem"),
+    [
+        ({"time": "timestamp"}, {}, "json", "`time` is not a JSON Pointer: `timestamp`"),
+        ({"time": "/at", "headers": {"X": "t={time},v1={signature}"}}, {}, "json", "a header holds the signed time"),
+        ({"time": "/at"}, {}, "jwe", "the body is encrypted, so no time in it is what is signed"),
+        ({"time": "/at", "tolerance": None}, {}, "json", "`tolerance` is missing"),
+        ({"time": "/at"}, {"id": ["digest", "/id"]}, "json", "`digest` stands for an id where no pointer leads to one"),
+        ({"time": "/at"}, {"occurred_at": {"field": "/at", "unit": "min"}}, "json", "`unit` cannot be `min`"),
+        ({"time": "/at"}, {"occurred_at": {"field": "at", "unit": "s"}}, "json", "is not a JSON Pointer: `at`"),
+        ({"time": "/at"}, {"occurred_at": {"field": "/at"}}, "json", "`unit` is missing"),
+    ],
+)
+def test_a_time_in_the_body_that_cannot_be_is_refused(
+    signature: dict[str, Any], event: dict[str, Any], body: str, problem: str
+) -> None:
+    """Each of them would let a replay pass, or lose the id or the time of every event."""
+    plain = {"headers": {"X-Signature": "{signature}"}, "separator": None}
+    content = "{time}.{body}" if "headers" in signature else "{body}"
+    separated = {"separator": ","} if "headers" in signature else {}
+    annotation = {**recipe(**{**plain, "content": content, **separated, **signature}), "body": body}
+
+    _, problems = read({**annotation, "event": {**annotation["event"], **event}})
+
+    assert any(problem in str(each) for each in problems), problems
+
+
+def test_a_time_in_the_body_and_an_id_of_its_own_become_data() -> None:
+    """As the overlay says, so the client gets it."""
+    changed = recipe(headers={"X-Signature": "{signature}"}, separator=None, content="{body}", time="/timestamp")
+    event = {**changed["event"], "id": ["/event_id", "digest"], "occurred_at": {"field": "/created", "unit": "ms"}}
+
+    webhooks, problems = read({**changed, "event": event})
+
+    assert problems == []
+    assert webhooks is not None
+    assert webhooks.signature is not None
+    assert (webhooks.signature.time, webhooks.signature.timed) == ("/timestamp", True)
+    assert (webhooks.digest, webhooks.occurred_unit) == (True, "ms")
+    assert dict(webhooks.fields)["id"] == ("/event_id",)
+    assert dict(webhooks.fields)["occurred_at"] == ("/created",)

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, Protocol, TypeAlias, assert_never
 
 from attrs import define
 
+from ..contract import Path
 from ..errors import ArgumentError, WebhookError
 from ..lazy import load_optional
 
@@ -59,6 +60,8 @@ class Signature:
     separator: str | None = None
     sets: str | None = None
     secret: str = "{text}"
+    time: Path = ()
+    """Where the body has the signed time, if no header has it."""
     unit: TimeUnit = "s"
     tolerance: int = 0
     """Seconds that a signed time may be in the past."""
@@ -118,6 +121,14 @@ def check(
     if "time" in slots:
         _check_age(scheme, _time(slots), now)
     return slots["id"][0] if "id" in slots else ""
+
+
+def check_time(scheme: Signature, value: object, now: datetime) -> None:
+    """Raise `WebhookError` unless *value*, the signed time in a genuine body, is recent."""
+    text = str(value) if value.__class__ in (int, str) else ""
+    if not _DIGITS.fullmatch(text):
+        raise WebhookError(f"the body is signed, but has no time as a number of {_unit_name(scheme)}")
+    _check_age(scheme, int(text), now)
 
 
 def _time(slots: Slots) -> int:

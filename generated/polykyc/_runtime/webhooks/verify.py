@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, Final, Literal, TypeAlias, TypeGuard, assert_never
 
 from attrs import define, field
@@ -85,6 +86,10 @@ class WebhookFormat:
     occurred_at: tuple[Path, ...] = ()
     session_id: tuple[Path, ...] = ()
     external_id: tuple[Path, ...] = ()
+    occurred_unit: signature.TimeUnit | None = None
+    """The unit of a time that is a number, None for a time in text."""
+    digest: bool = False
+    """Whether the digest of its body stands for the id of an event that has none."""
     agree: tuple[tuple[Path, ...], ...] = ()
     unprinted: frozenset[str] = frozenset()
     """The common fields that are secret or personal."""
@@ -111,9 +116,14 @@ def verify(
     _check_arguments(webhook_format, body, secrets, now, key)
     pairs = signature.header_pairs(headers)
     try:
-        signed_id = signature.check(webhook_format.signature, body, pairs, secrets, now or datetime.now(UTC))
+        now = now or datetime.now(UTC)
+        signed_id = signature.check(webhook_format.signature, body, pairs, secrets, now)
         event = _event(body if key is None else load_optional("webhooks.crypto").decrypt(body, key))
+        if webhook_format.signature.time:
+            signature.check_time(webhook_format.signature, value_at(event, *webhook_format.signature.time), now)
         event_id = signed_id or _text(event, webhook_format.id)
+        if event_id is None and webhook_format.digest:
+            event_id = f"sha256:{sha256(body).hexdigest()}"
         kind = _text(event, webhook_format.type)
         if event_id is None or kind is None:
             raise WebhookError(f"the event has no {'id' if event_id is None else 'type'}")
@@ -127,7 +137,7 @@ def verify(
         provider=webhook_format.provider,
         id=event_id,
         type=kind,
-        occurred_at=_moment(event, webhook_format.occurred_at),
+        occurred_at=_moment(event, webhook_format.occurred_at, webhook_format.occurred_unit),
         status=webhook_format.status(kind, event) if names_one_session else SessionStatus.UNKNOWN,
         session_id=session_id,
         external_id=external_id,
@@ -219,10 +229,21 @@ def _text(event: dict[str, Any], paths: tuple[Path, ...]) -> str | None:
     return None
 
 
-def _moment(event: dict[str, Any], paths: tuple[Path, ...]) -> datetime | None:
+def _moment(event: dict[str, Any], paths: tuple[Path, ...], unit: signature.TimeUnit | None) -> datetime | None:
     text = _text(event, paths)
     try:
-        return None if text is None else decode.moment(text)
+        if text is None:
+            return None
+        count = int(text) if len(text) < 17 and text.isdecimal() else text
+        match unit:
+            case None:
+                return decode.moment(text)
+            case "s":
+                return decode.unix_s(count)
+            case "ms":
+                return decode.unix_ms(count)
+            case _:
+                assert_never(unit)
     # The event counts without its time, and `raw` has the provider's own text.
     except MalformedResponseError:
         return None

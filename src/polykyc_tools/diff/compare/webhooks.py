@@ -61,7 +61,7 @@ def _compare_signature(old: ir.WebhookReader, new: ir.WebhookReader) -> Iterator
     if evolve(was, tolerance=now.tolerance, ahead=now.ahead) != now:
         parts = [
             name
-            for name in ("algorithm", "encoding", "headers", "content", "separator", "sets", "secret", "unit")
+            for name in ("algorithm", "encoding", "headers", "content", "separator", "sets", "secret", "time", "unit")
             if getattr(was, name) != getattr(now, name)
         ]
         yield "signature-changed", f"are signed otherwise: {', '.join(f'`{name}`' for name in parts)}"

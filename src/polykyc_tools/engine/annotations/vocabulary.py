@@ -239,7 +239,13 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 value="`{text}`, or such as `whsec_{base64}`",
                 under="signature",
             ),
-            AnnotationKey(("unit",), "of `{time}`, since 1970", value="`s`, `ms`", under="signature"),
+            AnnotationKey(
+                ("time",),
+                "where the body has the signed time, if no header has it",
+                value="JSON Pointer to a whole number",
+                under="signature",
+            ),
+            AnnotationKey(("unit",), "of the signed time, since 1970", value="`s`, `ms`", under="signature"),
             AnnotationKey(
                 (
                     "tolerance",

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_list
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_list, is_map
 from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from . import webhook_events
@@ -35,9 +35,12 @@ SECRET_FORM: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
 _WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
 """The characters of a time or a signature."""
 
+DIGEST: Final = "digest"
+"""In the place of a pointer to an event's id: the digest of its body."""
 EVENT_FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
 _LONGEST: Final = 86_400
 """Seconds that an event may be old, or ahead of the clock: a day."""
+_UNTIMED: Final = "remove `{}`, or add the header with `{{time}}`, or `time`"
 _SIGNATURE: Final = (*annotation_keys("x-kyc-webhooks", under="signature"), ANYWHERE)
 
 
@@ -56,6 +59,8 @@ class SignatureScheme:
     tolerance: int
     ahead: int
     timed: bool
+    time: str | None = None
+    """The JSON Pointer to the signed time, if the body has it and no header."""
 
 
 @define(frozen=True)
@@ -68,6 +73,10 @@ class WebhooksAnnotation:
     """JSON Pointers to the common fields; the first one with a value wins."""
     rows: tuple[StatusRow, ...]
     position: str
+    occurred_unit: TimeUnit | None = None
+    """The unit of the time of an event, None for one in text."""
+    digest: bool = False
+    """Whether the digest of its body stands for the id of an event that has none."""
     agree: tuple[tuple[str, ...], ...] = ()
     """JSON Pointers whose values must agree, as far as they are present; an event where they differ is unknown."""
 
@@ -92,8 +101,11 @@ def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotat
     signed, event = reader.mapping("signature"), reader.mapping("event")
     signature = _signature(signed) if signed is not None else None
     fields = tuple(_fields(event)) if event is not None else ()
+    body = reader.choice("body", WEBHOOK_BODIES) or "json"
     if signature is not None and event is not None:
         _check_fields(event, signature)
+    if signature is not None and signed is not None and signature.time is not None and body != "json":
+        signed.report("time", "the body is encrypted, so no time in it is what is signed", "take it from a header")
     agree, rows = tuple(_agree(reader)), tuple(webhook_events.read_event_rows(reader))
     named = {pointer for _, pointers in fields for pointer in pointers}
     for group in agree:
@@ -105,10 +117,12 @@ def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotat
         reader.report("event", "a row is `approved`, and no field says of which session", hint)
     result = WebhooksAnnotation(
         signature=signature,
-        body=reader.choice("body", WEBHOOK_BODIES) or "json",
+        body=body,
         fields=fields,
         rows=rows,
         position=outer.position(WORD),
+        occurred_unit=_occurred_unit(event) if event is not None else None,
+        digest=event is not None and DIGEST in event.texts("id"),
         agree=agree,
     )
     return result if len(problems) == before else None
@@ -131,12 +145,13 @@ def _signature(reader: MappingReader) -> SignatureScheme | None:
     content = reader.text("content") or ""
     if content:
         _check_content(reader, content, slots)
-    timed = "time" in slots
+    time = _signed_time(reader, content, slots) if "time" in reader.node else None
+    timed = "time" in slots or time is not None
     if timed:
         reader.check_keys(_SIGNATURE, required={"unit": TIME_UNITS, "tolerance": ("300",)})
     else:
         for key in [key_name for key_name in ("unit", "tolerance", "ahead") if key_name in reader.node]:
-            reader.report(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
+            reader.report(key, f"`{key}` without a signed time", _UNTIMED.format(key))
     unit, tolerance = reader.choice("unit", TIME_UNITS) or "s", _seconds(reader, "tolerance")
     ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
     secret = reader.text("secret") or "{text}"
@@ -157,7 +172,24 @@ def _signature(reader: MappingReader) -> SignatureScheme | None:
         tolerance=tolerance,
         ahead=ahead,
         timed=timed,
+        time=time,
     )
+
+
+def _signed_time(reader: MappingReader, content: str, slots: list[str]) -> str | None:
+    """Return the pointer to the signed time in the body, None if it is not one, or if something else is the time."""
+    pointer = reader.text("time")
+    if pointer is None:
+        return None
+    if not POINTER.fullmatch(pointer):
+        reader.report("time", f"`time` is not a JSON Pointer: `{pointer}`", f"write `{repair_pointer(pointer)}`")
+        return None
+    if "time" in slots:
+        reader.report("time", "a header holds the signed time, and `time` another one", "remove `time`")
+        return None
+    if "{body}" not in content:
+        return None  # `content` has a problem of its own
+    return pointer
 
 
 def secret_form(signature: SignatureScheme) -> tuple[str, SecretForm]:
@@ -261,7 +293,12 @@ def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:
 def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
     reader.check_keys((*EVENT_FIELDS, ANYWHERE), required={"type": ("/type",)})
     for name in EVENT_FIELDS:
-        pointers = reader.texts(name)
+        holder = _counted_time(reader) or reader if name == "occurred_at" else reader
+        texts = holder.texts("field" if holder is not reader else name)
+        if name == "id" and DIGEST in texts[:-1]:
+            hint = f"write it last: `id: [/id, {DIGEST}]`"
+            reader.report(name, f"`{DIGEST}` stands for an id where no pointer leads to one", hint)
+        pointers = tuple(text for text in texts if not (name == "id" and text == DIGEST))
         for pointer in pointers:
             if not POINTER.fullmatch(pointer):
                 reader.report(
@@ -269,6 +306,19 @@ def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
                 )
         if pointers:
             yield name, pointers
+
+
+def _counted_time(reader: MappingReader) -> MappingReader | None:
+    """Return the mapping of an `occurred_at` that is a number, None for one in text."""
+    counted = reader.mapping("occurred_at") if is_map(reader.node.get("occurred_at")) else None
+    if counted is not None:
+        counted.check_keys(("field", "unit"), required={"field": ("/created",), "unit": TIME_UNITS})
+    return counted
+
+
+def _occurred_unit(reader: MappingReader) -> TimeUnit | None:
+    counted = reader.mapping("occurred_at") if is_map(reader.node.get("occurred_at")) else None
+    return counted.choice("unit", TIME_UNITS) if counted is not None else None
 
 
 def _check_fields(reader: MappingReader, signature: SignatureScheme) -> None:

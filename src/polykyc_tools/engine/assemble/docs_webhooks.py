@@ -46,6 +46,8 @@ def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
     for name, pointers in webhooks.fields:
         for pointer in pointers:
             yield WebhookDetail(_FIELDS[name], pointer, exact=True)
+    if webhooks.digest:
+        yield WebhookDetail(_FIELDS["id"], "the digest of its body, where it has no id", exact=False)
     for group in webhooks.agree:
         yield WebhookDetail("hold the same, or the event is unknown", ", ".join(group), exact=True)
 
@@ -65,4 +67,5 @@ def _age(signature: SignatureScheme) -> str:
     if not signature.timed:
         return "no time is signed, so only the event's id tells a repetition"
     unit = _UNITS[signature.unit]
-    return f"at most {signature.tolerance} s old and {signature.ahead} s ahead; the time is in {unit} since 1970"
+    named = f"the time is `{signature.time}` of the body," if signature.time else "the time is"
+    return f"at most {signature.tolerance} s old and {signature.ahead} s ahead; {named} in {unit} since 1970"

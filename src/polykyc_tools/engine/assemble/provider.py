@@ -97,6 +97,8 @@ def _webhooks(
         rows=tuple(
             ir.StatusCondition(webhook_events.event_condition(row.when), row.status.upper()) for row in webhooks.rows
         ),
+        occurred_unit=webhooks.occurred_unit,
+        digest=webhooks.digest,
         agree=tuple(tuple(map(split_pointer, group)) for group in webhooks.agree),
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(

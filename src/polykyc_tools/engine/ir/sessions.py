@@ -96,6 +96,10 @@ class WebhookReader:
     rows: tuple[StatusCondition, ...]
     instead: str
     """The operation that returns a session's state as well, empty if none does."""
+    occurred_unit: TimeUnit | None = None
+    """The unit of `occurred_at`, None for a time in text."""
+    digest: bool = False
+    """Whether the digest of its body stands for the id of an event that has none."""
     agree: tuple[tuple[Path, ...], ...] = ()
     """Groups of paths whose values must be the same, where there are values."""
     unprinted: tuple[str, ...] = ()

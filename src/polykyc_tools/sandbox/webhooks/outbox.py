@@ -20,7 +20,7 @@ from polykyc_tools.sandbox.webhooks.delivery import is_allowed_address
 from . import event_log
 from .events import make_event
 from .recipients import address_event, with_present_secret
-from .signing import signature_headers, signing_secret
+from .signing import signature_headers, signing_secret, stamp_body
 
 Sender = Callable[[str, bytes, Mapping[str, str]], int]
 """Posts a body with headers to a URL, and returns the status of the answer."""
@@ -169,7 +169,7 @@ class Outbox:
 
     def _send(self, delivery: StoredDelivery) -> None:
         provider = self.world.providers[delivery.provider]
-        delivery = with_present_secret(self.world, provider, delivery)
+        delivery = self._stamped(provider, with_present_secret(self.world, provider, delivery))
         assert delivery.url is not None
         headers = self._headers(provider, delivery)
         try:
@@ -186,8 +186,10 @@ class Outbox:
         tries, retry = delivery.tries + 1, provider.scenario.webhooks.retry
         state: DeliveryState = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)
-        sql = "UPDATE delivery SET state = ?, tries = ?, answer = ?, due = ?, headers = ?, secret = ? WHERE seq = ?"
-        self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), delivery.secret, delivery.seq])
+        changed = {"state": state, "tries": tries, "answer": answer, "due": due, "headers": json.dumps(headers)}
+        changed |= {"secret": delivery.secret, "body": delivery.body}
+        sql = f"UPDATE delivery SET {', '.join(f'{column} = ?' for column in changed)} WHERE seq = ?"
+        self.world.store.run(sql, [*changed.values(), delivery.seq])
         sent = evolve(delivery, state=state, tries=tries, answer=answer, due=due)
         event_log.note_delivery(self.world, provider, sent, about=self._event_names(sent))
 
@@ -195,10 +197,18 @@ class Outbox:
         if delivery.state == "failed":
             return delivery
         if delivery.url is None:
-            return evolve(delivery, headers=self._headers(provider, delivery))
+            stamped = self._stamped(provider, delivery)
+            return evolve(stamped, headers=self._headers(provider, stamped))
         if not self.allows(delivery.url):
             return evolve(delivery, state="refused", answer="not an address of this machine")
         return evolve(delivery, state="waiting")
+
+    def _stamped(self, provider: PlayedProvider, delivery: StoredDelivery) -> StoredDelivery:
+        """Return *delivery* with the time of this attempt in its body, if the provider signs it there."""
+        if provider.signature is None or provider.encrypts_events:
+            return delivery
+        now = self.world.clock.reader_time(self.world.clock.now())
+        return evolve(delivery, body=stamp_body(provider.signature, delivery.body, now))
 
     def _headers(self, provider: PlayedProvider, delivery: StoredDelivery) -> dict[str, str]:
         assert provider.signature is not None

@@ -14,6 +14,7 @@ from typing import Any, Final, assert_never
 from polykyc_tools.engine.annotations.webhooks import PLACEHOLDER, SignatureScheme, secret_form
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
+from polykyc_tools.sandbox.behaviour.responses import put_value
 from polykyc_tools.sandbox.scenario.values import fill
 from polykyc_tools.sandbox.state.store import Store
 
@@ -27,6 +28,13 @@ def signature_headers(recipe: SignatureScheme, body: bytes, secret: str, now: fl
     text = _encode(recipe, _sign(recipe, secret, content))
     values = {name: slot.encode() for name, slot in {**slots, "signature": text}.items()}
     return {name: _fill(form, values).decode() for name, form in recipe.headers}
+
+
+def stamp_body(recipe: SignatureScheme, body: bytes, now: float) -> bytes:
+    """Return *body* with the time of signing, if *recipe* signs a time in the body."""
+    if recipe.time is None:
+        return body
+    return serialize_event(put_value(json.loads(body), recipe.time, int(_timestamp(recipe, now))))
 
 
 def _timestamp(recipe: SignatureScheme, now: float) -> str:

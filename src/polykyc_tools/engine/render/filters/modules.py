@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model, Operation, Provider, Result
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .decoding import kept_reader, reader, reading
 from .docstring_layout import docstring, sentence
@@ -138,6 +139,7 @@ def counted_times(model: Model) -> tuple[tuple[str, str], ...]:
 FILTERS: Final[dict[str, Any]] = {
     "annotation": annotation,
     "at_path": at_path,
+    "pointer_keys": split_pointer,
     "carried": carried,
     "choices": choices,
     "counted_times": counted_times,
