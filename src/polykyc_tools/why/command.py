@@ -17,10 +17,9 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import open_project
 
 from . import vendored
-from .index import name_targets
+from .index import name_targets, shared_names
 from .model import NameTarget
 from .provenance import TrailStep, emitted, trail
-from .runtime import shared
 
 _PACKAGE = "polykyc"
 
@@ -79,7 +78,7 @@ def _emitted(project: Project, target: NameTarget, copy: vendored.Copy | None) -
 
 
 def _trace_shared(project: Project, name: str, copy: vendored.Copy | None) -> tuple[str, list[TrailStep]]:
-    by_name = shared(project.templates, read(project, project.slugs()[0]).provider)
+    by_name = shared_names(project.templates, read(project, project.slugs()[0]).provider)
     parts = name.split(".")
     # The longest that is known: whatever stands before it is the package.
     endings = (".".join(parts[start:]) for start in range(len(parts)))

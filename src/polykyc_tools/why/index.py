@@ -1,13 +1,16 @@
-"""What can be asked about: every public name of a provider, and where the thing behind it stands."""
+"""What can be asked about: every public name of a provider and of what all providers share, and where it stands."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.pipeline.generate import Reading
+from polykyc_tools.engine.render.renderer import index
 from polykyc_tools.source_map import argument, attribute, choice, model, operation
 
 from .model import NameTarget, NameTargets, users
@@ -15,7 +18,7 @@ from .table_rows import errors, payloads, statuses, webhooks
 
 
 def name_targets(reading: Reading) -> dict[str, NameTarget]:
-    """Return every thing of a provider by each of its names; rows of one name stand together."""
+    """Return what each name of a provider stands for; rows of one name stand together."""
     by_name: dict[str, NameTarget] = {}
     for name, target in _all(reading):
         earlier = by_name.get(name)
@@ -102,3 +105,31 @@ def _choices(reading: Reading) -> NameTargets:
             for written in {member.name, str(member.value)}:
                 name = f"{slug}.models.{emitted.name}.{written}"
                 yield name, NameTarget(file, (emitted.name, member.name), path, operations=names)
+
+
+def shared_names(templates: Path, provider: ir.Provider) -> dict[str, tuple[NameTarget, str]]:
+    """Return each shared name with what it stands for and its template."""
+    by_name: dict[str, tuple[NameTarget, str]] = {}
+    home = templates / "package"
+    for path in sorted(home.rglob("*.py")):
+        inside = path.relative_to(home).as_posix()
+        module = inside.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
+        template = f"templates/package/{inside}"
+        if module:
+            by_name[module] = NameTarget(inside, (), None), template
+        for name in _defined(path.read_text(encoding="utf-8")):
+            target = NameTarget(inside, (name,), None), template
+            by_name[f"{module}.{name}".removeprefix(".")] = target
+            # What the package exports is asked for without its module.
+            if module.startswith("_runtime.") and not name.startswith("_"):
+                by_name.setdefault(name, target)
+    for file, text in index([provider], templates, "polykyc").items():
+        if not file.endswith(".py"):
+            continue
+        for name in _defined(text):
+            by_name[name] = NameTarget(file, (name,), None), f"templates/index/{file}.jinja"
+    return by_name
+
+
+def _defined(text: str) -> list[str]:
+    return [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
