@@ -186,7 +186,13 @@ class Outbox:
         tries, retry = delivery.tries + 1, provider.scenario.webhooks.retry
         state: DeliveryState = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)
-        changed = {"state": state, "tries": tries, "answer": answer, "due": due, "headers": json.dumps(headers)}
+        changed: dict[str, Any] = {
+            "state": state,
+            "tries": tries,
+            "answer": answer,
+            "due": due,
+            "headers": json.dumps(headers),
+        }
         changed |= {"secret": delivery.secret, "body": delivery.body}
         sql = f"UPDATE delivery SET {', '.join(f'{column} = ?' for column in changed)} WHERE seq = ?"
         self.world.store.run(sql, [*changed.values(), delivery.seq])
