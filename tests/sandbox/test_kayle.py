@@ -89,7 +89,11 @@ REFUSED: Final[list[tuple[dict[str, Any], str]]] = [
     ({"redirect_url": "https://shop.invalid/done"}, "REDIRECT_URL_DOMAIN_NOT_VERIFIED"),
     ({"webhook_endpoint_id": "whe_none"}, "WEBHOOK_ENDPOINT_UNAVAILABLE"),
     ({"webhook_endpoint_id": ["whe_none"]}, "WEBHOOK_ENDPOINT_UNAVAILABLE"),
-    *(({"redirect_url": url}, "ZodError") for url in ("javascript:alert(1)", "shop:done", "http://shop.example/", "")),
+    ({"webhook_endpoint_id": "whe.none"}, "ZodError"),
+    *(
+        ({"redirect_url": url}, "ZodError")
+        for url in ("javascript:alert(1)", "shop:done", "http://shop.example/", "", 5)
+    ),
 ]
 
 

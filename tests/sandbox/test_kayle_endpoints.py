@@ -65,6 +65,16 @@ def test_keys_of_an_unknown_endpoint_are_none(sandbox: Sandbox) -> None:
         assert client.list_webhook_keys(endpoint_id="whe_none").items == []
 
 
+def test_a_cursor_of_another_form_is_refused(raw: httpx.Client) -> None:
+    """Letters, digits, `_` and `-`, 128 at most, as the server's own document has it."""
+    paths = ("/v1/webhooks/endpoints", "/v1/webhooks/endpoints/whe_none/keys")
+    cursors = ("a.b", "a" * 129, "whe_1")
+
+    statuses = [raw.get(path, params={"starting_after": cursor}).status_code for path in paths for cursor in cursors]
+
+    assert statuses == [400, 400, 200] * 2
+
+
 def test_endpoints_are_listed_from_the_newest(sandbox: Sandbox) -> None:
     """Page by page, as the server does."""
     with sandbox.client("kayle") as client:

@@ -130,3 +130,24 @@ def test_secrets_are_masked_in_what_is_kept_of_requests(sandbox: Sandbox) -> Non
     assert last.fields == {"email": "user@example.com", "code": "•••"}
     assert "user@example.com" not in repr(last)
     assert sandbox.token("starkfi") not in repr(last)
+
+
+def test_a_misspelt_name_is_remarked(sandbox: Sandbox) -> None:
+    """The provider ignores it, and so does the sandbox; the header and the dashboard say why nothing came of it."""
+    token = sandbox.token("kayle")
+    with httpx.Client(transport=sandbox.transport(), headers={"authorization": f"Bearer {token}"}) as client:
+        url = f"{sandbox.base_url('kayle')}/v1/sessions"
+        answers = [
+            client.post(url, json={"redirect_uri": "https://shop.example/"}),
+            client.get(url, params={"staus": "created"}),
+            client.post(url, json={"redirect_url": "https://shop.example/", "mine": 1}),
+        ]
+
+    remarks = [answer.headers.get("x-sandbox-says", "") for answer in answers]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert ["Did you mean `redirect_url`?" in remarks[0], "Did you mean `status`?" in remarks[1], remarks[2]] == [
+        True,
+        True,
+        "",
+    ]
+    assert sandbox.requests[0].says == remarks[0]

@@ -15,6 +15,7 @@ from polykyc_tools.sandbox.behaviour.execute import execute, find_refusal
 from polykyc_tools.sandbox.behaviour.provider import NOT_OPENAPI, PlayedProvider
 from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer, answer_refusal
 from polykyc_tools.sandbox.behaviour.transitions import sweep
+from polykyc_tools.sandbox.contract.misspelt_names import find_misspelt_name
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_validation import Complaint, RequestValues, validate_request
@@ -93,6 +94,8 @@ class Front:
         if isinstance(values, Complaint):
             return DispatchOutcome(self._refuse(call, values, about)), values, fault
         answer = self._execute(call, values) if grant is None else self._issue_token(call, grant)
+        if grant is None and not answer.says:
+            answer = evolve(answer, says=find_misspelt_name(operation, call.request, values))
         changed = change_answer(provider, operation, fault, answer) if fault is not None else DispatchOutcome(answer)
         return changed, values, fault
 

@@ -1,0 +1,31 @@
+"""Find names in a request that the spec lacks, and that are close to one that it has: a provider ignores them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from urllib.parse import parse_qsl
+
+from polykyc_tools.engine.source.mapping_reader import is_map
+
+from .operation import ServedOperation
+from .parameter_styles import possible_properties
+from .parameters import IncomingRequest
+from .request_validation import RequestValues
+
+
+def find_misspelt_name(operation: ServedOperation, request: IncomingRequest, values: RequestValues) -> str:
+    """Return a remark about the first misspelt name in the query or the body of *request*, empty if there is none."""
+    query = (name for name, _ in parse_qsl(request.query, keep_blank_values=True, errors="replace"))
+    parameters = {parameter.name for parameter in operation.parameters if parameter.location == "query"}
+    properties = {name for body in operation.bodies for name, _ in possible_properties(body.document, body.schema)}
+    sent = values.body if is_map(values.body) else {}
+    return _remark("query", query, parameters) or _remark("body", sent, properties)
+
+
+def _remark(where: str, names: Iterable[str], known: set[str]) -> str:
+    for name in names:
+        close = get_close_matches(name, known, n=1, cutoff=0.7) if name not in known else []
+        if close:
+            return f"{where}: the spec has no `{name}`, which has no effect. Did you mean `{close[0]}`?"
+    return ""
