@@ -109,6 +109,16 @@ def test_null_of_the_other_version_is_read(emit: Emit) -> None:
         assert emit(spec).parse("get_thing", {"n": None}).n is None
 
 
+def test_a_list_of_schemas_for_the_items_is_read_as_any_json(tmp_path: Path, emit: Emit) -> None:
+    """Old JSON Schema typed each place of a list so; OpenAPI 3.0 has one schema for all, and no `true` either."""
+    spec = in_3_0(getting("{type: array, items: [{type: string}, {type: integer}]}"))
+
+    assert emit(spec).parse("get_thing", ["a", 1]) == ["a", 1]
+    assert any(
+        loss.endswith("is none of the forms that OpenAPI has here; read as any JSON") for loss in losses(tmp_path, spec)
+    )
+
+
 def operation(path: str = "/thing/{id}", **words: str) -> str:
     """Return a spec with one operation at *path*, whose *words* are YAML."""
     lines = "".join(f"      {word}: {value}\n" for word, value in words.items())

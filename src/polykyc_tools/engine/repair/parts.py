@@ -11,7 +11,7 @@ from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.source.nodes import Object, find_position
 from polykyc_tools.engine.source.pointers import KeyPath, find_value
 
 
@@ -184,6 +184,9 @@ def _replace(document: Node, path: KeyPath, omission: Omission) -> Omission | No
     if isinstance(node, Object):
         extensions = {key: value for key, value in node.items() if key.startswith("x-")}
         holder[path[-1]] = Object({**extensions, **_sensitive_marks(node)}, position=node.position)
+    elif isinstance(holder, Object):
+        # Not `true`, which OpenAPI 3.0 does not allow.
+        holder[path[-1]] = Object({}, position=find_position(holder, str(path[-1])))
     else:
         holder[path[-1]] = True
     return omission

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import define, evolve
+from attrs import define
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from polykyc_tools.engine.load.loader import load
@@ -29,8 +29,6 @@ from .trial_run import Trial
 
 _ROUNDS: Final = 12
 """How often a document is tried again without the parts that cannot be emitted."""
-_SEARCHES: Final = 60
-"""How many groups of operations are tried to find those on which the generator fails."""
 _GUESS_ROUNDS: Final = 24
 """How often a guess is tried again without the parts that the generator refuses."""
 
@@ -123,7 +121,6 @@ def _omit_parts(source: _Source) -> tuple[dict[KeyPath, OmittedPart], Trial]:
         except InputError as error:
             blamed = [*blamed_parts(error.problems, source.document)]
             more = {omission.path: omission for omission in blamed if omission.path not in omissions}
-            more = more or _find_failing_operations(source, omissions)
             if not more or next(operations(_without(source.document, omissions | more)), None) is None:
                 raise
         else:
@@ -136,34 +133,6 @@ def _omit_parts(source: _Source) -> tuple[dict[KeyPath, OmittedPart], Trial]:
         omissions |= more
     what = "too many parts of the document cannot be emitted"
     raise InputError([Problem(source.file, what, "remove the parts that you do not need")])
-
-
-def _find_failing_operations(source: _Source, omissions: Mapping[KeyPath, OmittedPart]) -> dict[KeyPath, OmittedPart]:
-    """Return the operations on which the generator fails alone, where no problem names them.
-
-    They are searched by halves, and there is none if more than a few fail.
-    """
-    every = [
-        OmittedPart(("paths", path, method), f"{method.upper()} {path}", "")
-        for path, method, _ in operations(_without(source.document, omissions))
-    ]
-    failing: dict[KeyPath, OmittedPart] = {}
-    groups = [every]
-    for _ in range(_SEARCHES):
-        if not groups:
-            return failing
-        group = groups.pop()
-        others = {omission.path: omission for omission in every if omission not in group}
-        source.write_overlay(EMPTY, {**omissions, **others}, ())
-        try:
-            trial_run.read_trial(source.home, source.answers.slug)
-        except InputError as error:
-            half = len(group) // 2
-            if half:
-                groups += [group[half:], group[:half]]
-            else:
-                failing[group[0].path] = evolve(group[0], why=error.problems[0].what)
-    return {}
 
 
 def _check_operations(source: _Source, omissions: Iterable[KeyPath]) -> None:
