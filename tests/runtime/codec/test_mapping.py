@@ -76,3 +76,64 @@ def test_a_mapping_that_does_not_fit_names_the_class_and_no_value(data: Mapping[
     assert str(caught.value) == says
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None or caught.value.__suppress_context__
+
+
+@define(kw_only=True, eq=True, repr=False)
+class Pair(Model):
+    """A model whose names here and at the provider cross, and that has an `extra` of its own."""
+
+    left: str
+    right: str
+    extra_: str | None = None
+    inner: Any = None
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = ("right", "left", "extra", "inner")
+
+    def checked_json(self) -> dict[str, Any]:
+        """Return the object to send, as the templates write it."""
+        inner = encode.model("inner", self.inner, Pair)
+        return encode.present({"right": self.left, "left": self.right, "extra": self.extra_, "inner": inner})
+
+
+PAIR: dict[str, Any] = {"left": "l", "right": "r"}
+
+
+def test_the_name_of_the_provider_counts_where_two_fields_cross() -> None:
+    """Data of an answer keep their meaning, also where the provider has an `extra`."""
+    made = mapping.from_mapping("pair", {**PAIR, "extra": "e"}, Pair)
+
+    assert made == Pair(left="r", right="l", extra_="e")
+
+
+def test_all_missing_fields_are_named_at_once_and_the_innermost_class_once() -> None:
+    """A caller mends them in one go."""
+    path = f"{__name__.rpartition('.')[0]}.Pair"
+    circle = {**PAIR}
+    circle["inner"] = circle
+
+    with pytest.raises(ArgumentError) as caught:
+        encode.model("pair", {**PAIR, "inner": {}}, Pair)
+    with pytest.raises(ArgumentError) as endless:
+        encode.model("pair", circle, Pair)
+
+    assert str(caught.value) == f"pair.inner: needs left, right; see {path}"
+    assert str(endless.value).startswith("pair.inner.inner.")
+    assert str(endless.value).endswith(f".inner: nests too deep, or holds itself; see {path}")
+
+
+def test_a_mapping_of_a_union_is_the_one_model_that_its_keys_fit() -> None:
+    """One that fits none is plain JSON, which a union may allow; one that fits several is refused."""
+
+    @define(kw_only=True, eq=True, repr=False)
+    class Lock(Key):
+        """A model with the keys of another one."""
+
+    assert encode.either("x", {"keyId": "k"}, Pair, Key) == {"keyId": "k"}
+    assert encode.either("x", {**PAIR}, Key, Pair) == {"left": "l", "right": "r", "extra": None, "inner": None}
+    assert encode.either("x", {"kind": "a"}, Key, Pair) == {"kind": "a"}
+    assert encode.either("x", Key(key_id="k"), Pair, Key) == {"keyId": "k"}
+    with pytest.raises(ArgumentError) as caught:
+        encode.either("x", {"keyId": "canary"}, Key, Pair, Lock)
+
+    models = f"{PATH}, {encode.class_path(Lock)}"
+    assert str(caught.value) == f"x: a mapping with these keys may be several models; give one of {models}"
