@@ -71,6 +71,25 @@ def field_name(name: str) -> str:
     return f"{name}_" if name in _RESERVED_FIELDS or name[:1].isupper() else name
 
 
+def describe_renamed(doc: str, name: str, wire: str) -> str:
+    """Return *doc*, and why *name* is not *wire* in snake case, if it is not."""
+    bare = name.removesuffix("_")
+    if _letters(name) != _letters(wire):
+        why = f"The provider calls it `{wire}`."
+    elif bare != name and not wire.endswith("_"):
+        reason = "is a keyword of Python" if keyword.iskeyword(bare) else "has another meaning in emitted code"
+        why = f"The provider calls it `{wire}`, which {reason}."
+    else:
+        return doc
+    text = doc.rstrip()
+    return f"{text}{'' if text.endswith(('.', '!', '?')) or not text else '.'} {why}".lstrip()
+
+
+def _letters(name: str) -> str:
+    """Return the letters and digits of *name* in lower case, which snake case keeps."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name))).casefold()
+
+
 def method_name(name: str) -> str:
     """Return the emitted name for *name*, the parser's name of an operation."""
     return f"{name}_" if name in _RESERVED_METHODS else field_name(name)

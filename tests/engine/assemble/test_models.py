@@ -262,3 +262,19 @@ def test_objects_that_double_where_they_are_merged_share_what_they_are_made_of(e
     acme = emit(json.dumps(echo(fields(a=of("N0")), **row, N25=texts("z"))))
 
     assert len(acme.models.__all__) < 200
+
+
+def test_a_docstring_says_why_a_field_has_another_name_than_the_property(emit: Emit) -> None:
+    """A reader searches for the provider's word, and snake case alone explains itself."""
+    text = {"type": "string"}
+    names = {"value": {**text, "description": "What it is"}, "class": text, "fooBar": text, "1st": text}
+    acme = emit(json.dumps(echo(fields(**names))))
+
+    model = acme.files["acme/models/m.py"]
+
+    assert [line.strip() for line in model.splitlines() if "The provider calls it" in line] == [
+        '"""What it is. The provider calls it `value`, which has another meaning in emitted code."""',
+        '"""The provider calls it `class`, which is a keyword of Python."""',
+        '"""The provider calls it `1st`."""',
+    ]
+    assert acme.models.M(value_="a", class_="b").to_dict() == {"value": "a", "class": "b"}

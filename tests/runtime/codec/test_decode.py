@@ -37,7 +37,7 @@ READERS: dict[str, decode.Reader[Any]] = {
     "list": decode.list_of(decode.text),
     "map": decode.map_of(decode.moment),
     "optional": decode.optional(decode.uuid),
-    "either": decode.either(decode.whole, decode.list_of(decode.day)),
+    "either": decode.AnyOf[Any]("a whole number or an array", decode.whole, decode.list_of(decode.day)),
 }
 
 
@@ -314,12 +314,15 @@ def test_null_is_read_where_it_may_be() -> None:
     assert fault(read, 7) == "expected a string, got a number"
 
 
-def test_one_of_two_kinds_is_read_in_order() -> None:
-    """The first that fits wins; the error is that of the last."""
-    read = decode.either(decode.text, decode.list_of(decode.text))
+def test_the_first_member_of_a_union_that_fits_is_read() -> None:
+    """The error names all of them, unless only one can be meant. It says which type came, and never the value."""
+    read: decode.Reader[Any] = decode.AnyOf[Any]("a string or an array", decode.text, decode.list_of(decode.text))
 
     assert (read("a"), read(["a"])) == ("a", ["a"])
-    assert fault(read, 7) == "expected an array, got a number"
+    assert fault(read, 7) == "expected a string or an array, got a number"
+    assert fault(read, ["a", 7]) == "[1]: expected a string, got a number"
+    both: decode.Reader[Any] = decode.AnyOf[Any]("an array", decode.list_of(decode.text), decode.list_of(decode.flag))
+    assert fault(both, [CANARY, 7]) == "expected an array, got an array that fits none of them"
 
 
 def test_what_may_be_personal_is_printed_nowhere_and_is_what_it_was() -> None:

@@ -39,7 +39,7 @@ class Part(Model):
             model.when = decode.whole(data.get("When"), "When")
         except MalformedResponseError as error:
             model._leave("when", "When", data, error)
-        read = decode.either(decode.list_of(Part.from_json), decode.map_of(Part.from_json))
+        read = decode.AnyOf[Any]("parts", decode.list_of(Part.from_json), decode.map_of(Part.from_json))
         model.parts = decode.within("parts", read, data["parts"]) if "parts" in data else None
         model._extra = None
         return model
@@ -155,7 +155,7 @@ def test_an_answer_of_nothing_but_slips_is_another_answer() -> None:
     most = decode.MAX_UNDECODED
 
     assert len(left({"id": "p1", "When": 1, "parts": [item] * (most // 2)}).undecoded) == most // 2
-    with pytest.raises(MalformedResponseError, match="parts: "):
+    with pytest.raises(MalformedResponseError, match=r"^parts\[0\]\.When: "):
         left({"id": "p1", "When": 1, "parts": [item] * (most + 1)})
     read = decode.list_of(Part.from_json)
     assert len(decode.leniently(read, [item] * most)) == most
@@ -165,10 +165,10 @@ def test_an_answer_of_nothing_but_slips_is_another_answer() -> None:
 
 def test_of_several_options_one_that_fits_comes_before_one_with_slips() -> None:
     """Left undecoded, nearly every field fits, and the first option would take what is another's."""
-    read = decode.either(Part.from_json, decode.mapping)
+    read = decode.AnyOf[Any]("a part", Part.from_json, decode.mapping)
 
     assert decode.leniently(read, {"id": "p1"}) == {"id": "p1"}
-    assert type(decode.leniently(decode.either(decode.whole, Part.from_json), {"id": "p1"})) is Part
+    assert type(decode.leniently(decode.AnyOf[Any]("a part", decode.whole, Part.from_json), {"id": "p1"})) is Part
 
 
 def test_an_answer_is_listed_however_deep_it_nests() -> None:

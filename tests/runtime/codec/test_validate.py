@@ -195,7 +195,10 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(validate.entries, "x", {1: 1}, validate.whole), "x: expected strings as keys"),
     (partial(validate.entries, "x", {"a": CANARY}, validate.whole), "x.*: expected a whole number"),
     (partial(validate.optional(validate.text), "x", 7), "x: expected a string"),
-    (partial(validate.either, "x", None, validate.whole, validate.text), "x: expected a string"),
+    (
+        partial(validate.either, "x", None, validate.whole, validate.text),
+        "x: expected a whole number, or a string, got NoneType",
+    ),
 ]
 
 
@@ -213,9 +216,14 @@ def test_what_may_be_left_out_is_checked_where_it_is_given() -> None:
     result("x", "a")
 
     assert message(lambda: result("x", 7)) == "x: expected a string"
-    assert message(
-        lambda: validate.either("x", [7], validate.whole, partial(validate.items, check=validate.text), validate.flag)
-    ) == ("x: expected True or False")
+    assert (
+        message(
+            lambda: validate.either(
+                "x", [7], validate.whole, partial(validate.items, check=validate.text), validate.flag
+            )
+        )
+        == "x[0]: expected a string"
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ Check: TypeAlias = Callable[[str, Any], None]
 
 
 _LONGEST: Final = 4096
+_NAMED: Final = 5
+"""How many members of a union an error names."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LARGEST: Final = sys.float_info.max
 
@@ -229,11 +231,20 @@ def optional(check: Check) -> Check:
 
 
 def either(name: str, value: Any, *checks: Check) -> None:
-    """Refuse a value that all *checks* refuse; the error is that of the last one."""
-    for check in checks[:-1]:
+    """Refuse a value that all *checks* refuse; the error says what they expect, and the type of *value*."""
+    refusals: dict[str, None] = {}
+    for check in checks:
         try:
             check(name, value)
-        except ArgumentError:
-            continue
-        return
-    checks[-1](name, value)
+        except ArgumentError as error:
+            refusals[str(error)] = None
+        else:
+            return
+    own = [text.removeprefix(f"{name}: ") for text in refusals if text.startswith(f"{name}: ")]
+    inner = [text for text in refusals if not text.startswith(f"{name}: ")]
+    if inner:
+        # The value is of the type that these checks expect, so they say more.
+        raise ArgumentError(" / ".join(inner[:_NAMED]))
+    expected = [text.removeprefix("expected ") for text in own]
+    others = f", or one of {len(expected) - _NAMED} others" if len(expected) > _NAMED else ""
+    raise ArgumentError(f"{name}: expected {', or '.join(expected[:_NAMED])}{others}, got {type(value).__name__}")

@@ -141,7 +141,9 @@ class Session(Model):
                 None
                 if (value := get("webhook_endpoint_id")) is None
                 else decode.within(
-                    "webhook_endpoint_id", decode.either(decode.text, decode.list_of(decode.text)), value
+                    "webhook_endpoint_id",
+                    decode.AnyOf["str | list[str]"]("a string or an array", decode.text, decode.list_of(decode.text)),
+                    value,
                 )
             )
         except errors.MalformedResponseError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.lower.pipeline import Lowered
+from polykyc_tools.engine.naming import describe_renamed
 from polykyc_tools.engine.openapi.schemas import HIDDEN_PROPERTIES_KEY, ReadWriteOnly, find_one_way_properties
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.source.pointers import resolve_pointer
@@ -88,7 +89,7 @@ def _field(prop: Property, way: ReadWriteOnly, *, hidden: bool, sent: bool, rece
         type=prop.type,
         # No answer has what only requests hold.
         required=prop.required and (way != "write" or sent),
-        doc=prop.doc,
+        doc=describe_renamed(prop.doc, prop.name, prop.wire),
         hidden=hidden or way == "write",
         settable=not prop.required and way != "read" and (prop.type.kind == "nothing" or (sent and prop.type.nullable)),
         only=way if sent and (received or way == "read") else "",

@@ -11,7 +11,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.checks.echoes import EchoPath
 from polykyc_tools.engine.lower.envelope import Payload, emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
-from polykyc_tools.engine.naming import field_name
+from polykyc_tools.engine.naming import describe_renamed, field_name
 from polykyc_tools.engine.normalize.request_bodies import body_encoding
 from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_properties
@@ -132,7 +132,7 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
         location=location,
         type=prop.type,
         required=prop.required and default is None,
-        doc=prop.doc,
+        doc=describe_renamed(prop.doc, name, prop.wire) if prop.wire else prop.doc,
         default=default,
         settable=not prop.required and location == "body" and (prop.type.kind == "nothing" or prop.type.nullable),
     )

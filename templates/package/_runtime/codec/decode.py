@@ -20,7 +20,6 @@ from uuid import UUID
 
 from ..errors import MalformedResponseError
 
-S = TypeVar("S")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 A = TypeVar("A")
@@ -284,27 +283,37 @@ def optional(read: Reader[T]) -> Reader[T | None]:
     return maybe
 
 
-def either(first: Reader[T], second: Reader[S]) -> Reader[T | S]:
-    """Return the reader that reads a value with *first*, or else with *second*.
+class AnyOf(Generic[T]):
+    """The reader of a union without a discriminator: the first of *readers* that a value fits reads it.
 
-    Strict reading comes first for both, because with undecoded fields a model fits nearly any object.
+    Strict reading comes first for all of them, because with undecoded fields a model fits nearly any object.
+    *expected* names the members of the union in the error for a value that fits none.
     """
 
-    def read(value: Any) -> T | S:
+    def __init__(self, expected: str, *readers: Reader[T]) -> None:
+        self._expected, self._readers = expected, readers
+
+    def __call__(self, value: Any) -> T:
+        """Read *value*."""
         if _left.get() is not None:
             try:
-                return _strictly(strict, value)
+                return _strictly(self._first, value)
             except MalformedResponseError:
                 pass
-        return strict(value)
+        return self._first(value)
 
-    def strict(value: Any) -> T | S:
-        try:
-            return first(value)
-        except MalformedResponseError:
-            return second(value)
-
-    return read
+    def _first(self, value: Any) -> T:
+        inner: list[MalformedResponseError] = []
+        for read in self._readers:
+            try:
+                return read(value)
+            except MalformedResponseError as error:
+                inner += [error] if error.field else []
+        if len(inner) == 1:
+            # Only one of them is of this type at all, so its error says more.
+            raise inner[0]
+        error = wrong("", self._expected, value)
+        raise MalformedResponseError(f"{error.reason} that fits none of them") if inner else error
 
 
 class Discriminator(Generic[T]):

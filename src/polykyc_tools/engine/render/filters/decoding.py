@@ -11,10 +11,27 @@ from attrs import evolve
 from polykyc_tools.engine.assemble.sensitive_fields import shows_marked
 from polykyc_tools.engine.ir import Discriminator, Field, Type
 
-from .types import PlainKind
+from .types import PlainKind, annotation
 
 _IN_PLACE: Final = {"text": "str", "flag": "bool"}
 _DECODERS: Final[Mapping[PlainKind, str]] = {kind: f"decode.{kind}" for kind in get_args(PlainKind)}
+_WORDS: Final[Mapping[PlainKind, str]] = {
+    "text": "a string",
+    "whole": "a whole number",
+    "number": "a number",
+    "flag": "a boolean",
+    "moment": "a time",
+    "unix_ms": "a time",
+    "unix_s": "a time",
+    "day": "a date",
+    "uuid": "a UUID",
+    "bytes": "bytes",
+    "file": "a file",
+    "anything": "any value",
+    "nothing": "null",
+}
+_NAMED: Final = 5
+"""How many members of a union an error names."""
 _EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
 
 
@@ -32,7 +49,8 @@ def reader(kind: Type) -> str:
         case "either" if kind.tag is not None:
             plain = _unprinted(_discriminator(kind.tag), shows_marked(kind.parts[-1]))
         case "either":
-            plain = _nested("decode.either", [reader(part) for part in kind.parts])
+            union = " | ".join(dict.fromkeys(map(annotation, kind.parts)))
+            plain = _any_of(union, [_expected(part) for part in kind.parts], [reader(part) for part in kind.parts])
         case _:
             plain = _DECODERS[kind.kind]
     return f"decode.optional({plain})" if kind.nullable else plain
@@ -47,20 +65,39 @@ def _discriminator(tag: Discriminator) -> str:
 
     The type argument is a text, which nothing evaluates, because Python takes long to make a union of many classes.
     """
-
-    def entry(option: str | Discriminator) -> str:
-        return f"{option}.from_json" if isinstance(option, str) else _discriminator(option)
-
-    table = ", ".join(
-        f"{value!r}: {_nested('decode.either', list(map(entry, entries)))}" for value, entries in tag.options
-    )
+    table = ", ".join(f"{value!r}: {_entry(entries)}" for value, entries in tag.options)
     return f"decode.Discriminator[{' | '.join(tag.models)!r}]({tag.wire!r}, {{{table}}})"
 
 
-def _nested(function: str, arguments: list[str]) -> str:
-    """Return nested calls of *function*, which takes two arguments, for all *arguments*."""
-    first, *rest = arguments
-    return f"{function}({first}, {_nested(function, rest)})" if rest else first
+def _entry(options: tuple[str | Discriminator, ...]) -> str:
+    """Return the reader of the models that one value of a discriminator stands for."""
+    readers = [f"{option}.from_json" if isinstance(option, str) else _discriminator(option) for option in options]
+    models = [name for option in options for name in ([option] if isinstance(option, str) else option.models)]
+    return readers[0] if len(readers) == 1 else _any_of(" | ".join(models), models, readers)
+
+
+def _any_of(union: str, members: list[str], readers: list[str]) -> str:
+    """Return the reader of the type *union*, which tries all *readers* in one loop, however many there are."""
+    named = [*dict.fromkeys(members)]
+    if len(named) > _NAMED:
+        named = [*named[:_NAMED], f"one of {len(named) - _NAMED} others"]
+    expected = " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    return f"decode.AnyOf[{union!r}]({expected!r}, {', '.join(readers)})"
+
+
+def _expected(kind: Type) -> str:
+    """Return the words of an error for a value of this type, in the terms of JSON."""
+    match kind.kind:
+        case "model" | "choice":
+            return kind.name
+        case "list":
+            return "an array"
+        case "map":
+            return "an object"
+        case "either":
+            return " or ".join(map(_expected, kind.parts))
+        case _:
+            return _WORDS[kind.kind]
 
 
 def reading(field: Field) -> str:
