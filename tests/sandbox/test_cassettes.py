@@ -33,13 +33,13 @@ def _case(name: str) -> Any:
 def test_a_cassette_holds_no_person(name: str, call: str, persons: list[str], tmp_path: Path) -> None:
     """It is committed, and read by everyone who reads the repository."""
     case, slug = _case(name), name.partition("/")[0]
-    given: Any = case["response"]
+    documented: Any = case["response"]
     sent: list[httpx.Request] = []
 
     def provider(request: httpx.Request) -> httpx.Response:
         sent.append(request)
         headers = {"set-cookie": "session=secret", "content-type": "application/json"}
-        return httpx.Response(given["status"], json=given["json"], headers=headers)
+        return httpx.Response(documented["status"], json=documented["json"], headers=headers)
 
     recorder: Any = vcr.VCR(cassette_library_dir=str(tmp_path), **cassette_filters(slug))
     http_client = httpx.Client(transport=httpx.MockTransport(provider))
@@ -52,7 +52,7 @@ def test_a_cassette_holds_no_person(name: str, call: str, persons: list[str], tm
     text = (tmp_path / "it.yaml").read_text(encoding="utf-8")
     assert len(sent) == 1
     assert [secret for secret in (TOKEN, "session=secret", *persons) if secret in text] == []
-    assert any(person in json.dumps([case["call"], given["json"]]) for person in persons)
+    assert any(person in json.dumps([case["call"], documented["json"]]) for person in persons)
 
 
 def test_what_the_spec_does_not_describe_is_made_up() -> None:
@@ -65,10 +65,10 @@ def test_what_the_spec_does_not_describe_is_made_up() -> None:
     body = {"string": json.dumps(answer).encode()}
 
     recorded = filters["before_record_request"](request)
-    kept = filters["before_record_response"]({"status": {"code": 200}, "headers": {}, "body": body})
+    answered = filters["before_record_response"]({"status": {"code": 200}, "headers": {}, "body": body})
 
     assert recorded.headers["authorization"] == "hidden"
-    data = json.loads(kept["body"]["string"])["data"]
+    data = json.loads(answered["body"]["string"])["data"]
     assert data == {"status": "approved", "passport": "hidden", "n": 0}
 
 

@@ -38,8 +38,8 @@ def test_a_session_fails_with_each_documented_code(sandbox: Sandbox) -> None:
             sandbox.decline(session, outcome={"failure_code": code})
             raw = client.sessions.get(session.id).raw
             seen[str(raw.failure_code)] = (raw.nfc_tries_used, raw.liveness_tries_used)
-            said = sandbox.webhooks[-1].event["data"]
-            assert (said["failure_code"], said["nfc_tries_used"], said["liveness_tries_used"]) == (code, *CODES[code])
+            data = sandbox.webhooks[-1].event["data"]
+            assert (data["failure_code"], data["nfc_tries_used"], data["liveness_tries_used"]) == (code, *CODES[code])
 
     assert seen == CODES
 
@@ -119,11 +119,16 @@ def test_attempts_take_no_limit(variant: str, sandbox: Sandbox) -> None:
 
 def test_a_list_until_a_session_was_made_may_miss_it(sandbox: Sandbox, raw: httpx.Client) -> None:
     """The server stores microseconds and shows milliseconds: `created_to` from an answer is a little too early."""
-    made = [raw.post("/v1/sessions").json()["data"] for _ in range(5)]
+    sessions = [raw.post("/v1/sessions").json()["data"] for _ in range(5)]
 
-    found = [raw.get("/v1/sessions", params={"created_to": one["created_at"], "limit": 100}).json() for one in made]
+    pages = [
+        raw.get("/v1/sessions", params={"created_to": session["created_at"], "limit": 100}).json()
+        for session in sessions
+    ]
 
-    listed = [one["id"] in {item["id"] for item in page["data"]} for one, page in zip(made, found, strict=True)]
+    listed = [
+        session["id"] in {item["id"] for item in page["data"]} for session, page in zip(sessions, pages, strict=True)
+    ]
     assert not all(listed)
 
 

@@ -23,7 +23,7 @@ from .worker import make
 
 
 @define(frozen=True)
-class Outcome:
+class GenerateOutcome:
     """What a run did: the number of *files*, whether one of them *changed*, and the providers."""
 
     folder: str
@@ -44,7 +44,7 @@ class Outcome:
         return f"{self.folder}: {self.files} files for {', '.join(self.slugs)}, {state}{only}"
 
 
-def run(project: Project, package: str, *, engine: str, everything: bool = False) -> Outcome:
+def run(project: Project, package: str, *, engine: str, everything: bool = False) -> GenerateOutcome:
     """Emit *package* of *project*; *engine* is the digest of the engine before it was loaded."""
     folder = output_folder(project.folder, package)
     warn(project.find_overrides())
@@ -71,7 +71,7 @@ def run(project: Project, package: str, *, engine: str, everything: bool = False
     # Without a record the next run emits everything again, so a read-only disk is no error.
     with suppress(OSError):
         _remember(project, package, Basis(engine, templates, started), reads, files, reports)
-    return Outcome(f"generated/{package}", len(files), written, slugs, todo, *reports)
+    return GenerateOutcome(f"generated/{package}", len(files), written, slugs, todo, *reports)
 
 
 @define(frozen=True)

@@ -18,7 +18,7 @@ from ..lazy import load_optional
 from ..sessions.session import Session, show_fields
 from ..status import SessionStatus
 from . import signature
-from .signature import Headers
+from .signature import Headers, TimeUnit
 from .signature import Signature as Signature  # for the emitted formats
 
 BodyForm: TypeAlias = Literal["json", "jwe"]
@@ -86,7 +86,7 @@ class WebhookFormat:
     occurred_at: tuple[Path, ...] = ()
     session_id: tuple[Path, ...] = ()
     external_id: tuple[Path, ...] = ()
-    occurred_unit: signature.TimeUnit | None = None
+    occurred_unit: TimeUnit | None = None
     """The unit of a time that is a number, None for a time in text."""
     digest: bool = False
     """Whether the digest of its body stands for the id of an event that has none."""
@@ -229,7 +229,7 @@ def _text(event: dict[str, Any], paths: tuple[Path, ...]) -> str | None:
     return None
 
 
-def _moment(event: dict[str, Any], paths: tuple[Path, ...], unit: signature.TimeUnit | None) -> datetime | None:
+def _moment(event: dict[str, Any], paths: tuple[Path, ...], unit: TimeUnit | None) -> datetime | None:
     text = _text(event, paths)
     try:
         if text is None:

@@ -106,7 +106,7 @@ def move_session(
 
 def _check_outcome(provider: PlayedProvider, status: SessionStatus, outcome: Mapping[str, str]) -> None:
     """Raise `InputError` unless a decision that leads to *status* can say *outcome*."""
-    possible = {name: one.choices for name, one in provider.scenario.outcomes.items() if status in one.of}
+    possible = {name: listed.choices for name, listed in provider.scenario.outcomes.items() if status in listed.of}
     problems: list[Problem] = []
     for name, choice in outcome.items():
         if name not in possible:
@@ -126,7 +126,9 @@ def _note_outcome(
 ) -> None:
     """Store what the decision says that leads *session*, as it is now, to *status*."""
     names = {"session": session_view(world, provider, session), "now": Moment(world.clock.now())}
-    defaults = {name: fill(one.default, names) for name, one in provider.scenario.outcomes.items() if status in one.of}
+    defaults = {
+        name: fill(listed.default, names) for name, listed in provider.scenario.outcomes.items() if status in listed.of
+    }
     world.store.write_note(outcome_note(session), json.dumps({**defaults, **outcome}))
 
 
