@@ -100,9 +100,9 @@ PAIR: dict[str, Any] = {"left": "l", "right": "r"}
 
 def test_the_name_of_the_provider_counts_where_two_fields_cross() -> None:
     """Data of an answer keep their meaning, also where the provider has an `extra`."""
-    made = mapping.from_mapping("pair", {**PAIR, "extra": "e"}, Pair)
+    pair = mapping.from_mapping("pair", {**PAIR, "extra": "e"}, Pair)
 
-    assert made == Pair(left="r", right="l", extra_="e")
+    assert pair == Pair(left="r", right="l", extra_="e")
 
 
 def test_all_missing_fields_are_named_at_once_and_the_innermost_class_once() -> None:

@@ -23,9 +23,9 @@ def find_misspelt_name(operation: ServedOperation, request: IncomingRequest, val
     return _remark("query", query, parameters) or _remark("body", sent, properties)
 
 
-def _remark(where: str, names: Iterable[str], known: set[str]) -> str:
+def _remark(location: str, names: Iterable[str], spec_names: set[str]) -> str:
     for name in names:
-        close = get_close_matches(name, known, n=1, cutoff=0.7) if name not in known else []
+        close = get_close_matches(name, spec_names, n=1, cutoff=0.7) if name not in spec_names else []
         if close:
-            return f"{where}: the spec has no `{name}`, which has no effect. Did you mean `{close[0]}`?"
+            return f"{location}: the spec has no `{name}`, which has no effect. Did you mean `{close[0]}`?"
     return ""
