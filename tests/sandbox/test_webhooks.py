@@ -330,6 +330,20 @@ def test_a_wait_that_ends_in_vain_says_what_became_of_the_event(sandbox: Sandbox
         sandbox.wait_for_webhook(session, type="kyc/created", timeout=0.02)
 
 
+def test_a_receiver_that_fails_is_named_with_its_error(sandbox: Sandbox) -> None:
+    """The mistake is often in the test, such as a key that it forgot, and no traceback leads there."""
+
+    def fail(body: bytes, headers: Mapping[str, str]) -> int:
+        raise KeyError("key")
+
+    sandbox.send_webhooks_to("salesive", fail)
+    session = sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
+    sandbox.decline(session)
+
+    with pytest.raises(TimeoutError, match=r"kyc/updated is waiting \(the receiver raised KeyError\)"):
+        sandbox.wait_for_webhook(session, timeout=0.02)
+
+
 def test_every_attempt_has_the_ids_of_the_first(sandbox: Sandbox) -> None:
     """A receiver leaves out what it has already, by the id of the event or of the delivery."""
     receiver = Receiver(500, 500)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from polykyc_tools.cli.exit_codes import DIFFERS, FINE
 from polykyc_tools.cli.output import out
-from polykyc_tools.project import open_project
+from polykyc_tools.project import open_project, package_name
 from polykyc_tools.version import VERSION
 
 from .compare.provider import compare_revisions, sort_findings
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         findings = compare_revisions(old, new)
         python = compare_python(old, new, findings)
     findings = sort_findings([*findings, *python.findings])
-    fragments = changelog_fragments(findings)
+    fragments = changelog_fragments(findings, package_name(project.folder, None))
     bump = required_bump(findings, options.version_from or _version(project.folder))
     report = DiffReport(old.name, new.name, findings, python.remarks, bump, fragments)
     out(as_json(report) if options.json else as_markdown(report) if options.markdown else as_text(report))

@@ -169,7 +169,7 @@ def test_the_version_of_a_project_is_in_its_pyproject(tmp_path: Path) -> None:
 
 def test_a_fragment_is_one_sentence() -> None:
     """Towncrier takes one file for each kind; the most severe finding comes first."""
-    fragments = changelog_fragments([FINE, NOTICE, BREAKING])
+    fragments = changelog_fragments([FINE, NOTICE, BREAKING], "polykyc")
 
     assert fragments == {
         "+acme.added.md": "Added to `polykyc.acme`: `Session`: `state: held` → in_review is new;"
@@ -182,8 +182,9 @@ def test_many_findings_stay_one_sentence() -> None:
     """People read a changelog, so the sentence counts the rest."""
     many = [Finding("field-added", "acme", f"Session.f{number}", "is new", "") for number in range(20)]
 
-    (text,) = changelog_fragments(many).values()
+    (text,) = changelog_fragments(many, "kyc").values()
 
+    assert text.startswith("Added to `kyc.acme`: ")
     assert text.count("is new") == 12
     assert text.endswith("; 8 more.\n")
 

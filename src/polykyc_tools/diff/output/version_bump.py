@@ -77,12 +77,14 @@ def project_version(folder: Path) -> str | None:
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else None
 
 
-def changelog_fragments(findings: Sequence[Finding]) -> dict[str, str]:
-    """Return the changelog fragments of *findings* for towncrier, by the names of their files."""
+def changelog_fragments(findings: Sequence[Finding], package: str) -> dict[str, str]:
+    """Return the changelog fragments of *findings* in *package* for towncrier, by the names of their files."""
     grouped: dict[tuple[str, FragmentKind], list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)):
         grouped.setdefault((finding.provider, _fragment_kind(finding.rule)), []).append(finding)
-    return {f"+{slug}.{kind}.md": _sentence(slug, kind, group) for (slug, kind), group in sorted(grouped.items())}
+    return {
+        f"+{slug}.{kind}.md": _sentence(slug, kind, group, package) for (slug, kind), group in sorted(grouped.items())
+    }
 
 
 def _fragment_kind(rule: str) -> FragmentKind:
@@ -91,15 +93,16 @@ def _fragment_kind(rule: str) -> FragmentKind:
     return "added" if rule.endswith(_ADDED) else "removed" if rule.endswith(_REMOVED) else "changed"
 
 
-def _sentence(slug: str, kind: FragmentKind, findings: Sequence[Finding]) -> str:
-    package = f"`polykyc.{slug}`" if slug != "polykyc" else "`polykyc`"
+def _sentence(slug: str, kind: FragmentKind, findings: Sequence[Finding], package: str) -> str:
+    # What is about no provider is about the whole package.
+    subject = f"`{package}.{slug}`" if slug != "polykyc" else f"`{package}`"
     if kind == "provider":
-        return f"{_BEGINNINGS[kind]} {package}.\n"
+        return f"{_BEGINNINGS[kind]} {subject}.\n"
     parts = [finding.text for finding in findings[:_MOST]]
     if len(findings) > _MOST:
         parts.append(f"{len(findings) - _MOST} more")
     # No part has a full stop, so one fragment stays one sentence.
-    return f"{_BEGINNINGS[kind]} {package}: {'; '.join(parts)}.\n"
+    return f"{_BEGINNINGS[kind]} {subject}: {'; '.join(parts)}.\n"
 
 
 def write_fragments(folder: Path, fragments: Mapping[str, str]) -> list[str]:

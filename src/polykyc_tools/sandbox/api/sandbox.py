@@ -24,7 +24,7 @@ from polykyc_tools.sandbox.dispatch.possible_faults import require_possible
 from polykyc_tools.sandbox.dispatch.request_log import LoggedRequest
 from polykyc_tools.sandbox.faults import Fault, Faults, parse_fault
 from polykyc_tools.sandbox.state.clock import SandboxClock
-from polykyc_tools.sandbox.state.records import StoredSession
+from polykyc_tools.sandbox.state.records import StoredDelivery, StoredSession
 from polykyc_tools.sandbox.state.store import Store
 from polykyc_tools.sandbox.webhooks import signing
 from polykyc_tools.sandbox.webhooks.delivery import post
@@ -362,7 +362,7 @@ class Sandbox:
             if delivered:
                 return open_delivery(self.world, delivered[-1])
             if monotonic() >= until:
-                states = ", ".join(f"{delivery.type} is {delivery.state}" for delivery in deliveries[-5:])
+                states = ", ".join(map(_describe, deliveries[-5:]))
                 raise TimeoutError(f"no such event was delivered in {timeout} seconds: {states or 'there is none'}")
             sleep(_PAUSE)
 
@@ -382,3 +382,9 @@ class Sandbox:
     def close(self) -> None:
         """Close the database."""
         self.store.close()
+
+
+def _describe(delivery: StoredDelivery) -> str:
+    """Return what became of *delivery*, with what its receiver answered or raised."""
+    answer = f"answered {delivery.answer}" if delivery.answer.isdigit() else f"raised {delivery.answer}"
+    return f"{delivery.type} is {delivery.state}{f' (the receiver {answer})' if delivery.tries else ''}"
