@@ -56,6 +56,10 @@ _SIGNATURE: Final = closed(
     required=["algorithm", "encoding", "headers", "content"],
 )
 _COUNTED: Final = closed({"field": or_listed(INSIDE), "unit": one_of(TIME_UNITS)}, required=["field", "unit"])
+_TABLE: Final[Shape] = {
+    **closed({"table": TEXT, "at": INSIDE}, required=["table", "at"]),
+    "description": "what the status table of a component schema says of the object at a JSON Pointer",
+}
 WEBHOOKS: Final = closed(
     {
         "signature": {**_SIGNATURE, "description": "how the provider signs"},
@@ -79,7 +83,7 @@ WEBHOOKS: Final = closed(
             **listed({**listed(INSIDE), "minItems": 2}),
             "description": "pointers that repeat each other: an event in which two of them differ is unknown",
         },
-        "events": listed(closed({"when": _EVENT_WHEN, "is": IS}, required=["when", "is"])),
+        "events": listed(closed({"when": _EVENT_WHEN, "is": {"anyOf": [IS, _TABLE]}}, required=["when", "is"])),
     },
     required=["signature", "event"],
 )

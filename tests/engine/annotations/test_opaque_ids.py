@@ -132,7 +132,7 @@ def test_the_overlay_names_what_else_the_provider_issues(emit: Emit, names: str)
     assert acme.build("list_parts", thing_id="1", after=ISSUED).query == "after=vs_live_A.b~c-1"
     assert acme.body("make_thing", parent=ISSUED) == {"parent": ISSUED}
     assert acme.body("make_thing", parent=[ISSUED]) == {"parent": [ISSUED]}
-    with pytest.raises(acme.errors.ArgumentError, match="parent: expected at most 2 entries"):
+    with pytest.raises(acme.errors.ArgumentError, match="parent: expected a string, or at most 2 entries"):
         acme.build("make_thing", parent=[ISSUED] * 3)
 
 

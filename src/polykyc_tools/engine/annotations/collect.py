@@ -64,6 +64,15 @@ class Facts:
 def gather(document: Node, problems: list[Problem]) -> Facts:
     """Return the facts of *document*; problems of its annotations go to *problems*."""
     envelope = parse.read_envelope(document, problems)
+    schemas = {
+        name: SchemaFacts(
+            status=parse.read_status_table(schema, problems),
+            session=parse.read_session_fields(schema, problems),
+            flow=read_flow_annotation(schema, problems),
+        )
+        for name, schema in _components(document)
+    }
+    tables = {name: fact.status for name, fact in schemas.items() if fact.status is not None}
     facts = Facts(
         envelope=envelope,
         errors=parse.read_error_rows(document, problems),
@@ -75,16 +84,9 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             )
             for path, method, node in operations(document)
         },
-        schemas={
-            name: SchemaFacts(
-                status=parse.read_status_table(schema, problems),
-                session=parse.read_session_fields(schema, problems),
-                flow=read_flow_annotation(schema, problems),
-            )
-            for name, schema in _components(document)
-        },
+        schemas=schemas,
         hidden_properties=_hidden_properties(document, problems),
-        webhooks=read_webhooks(document, problems),
+        webhooks=read_webhooks(document, problems, tables),
         rates=read_rate_limits(document, problems),
         headers=read_headers(document, problems),
     )

@@ -3,23 +3,26 @@
 Event types are an open list, so the table is not total: an event that no row fits has the status `unknown`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map, suggest_name
+from polykyc_tools.engine.source.pointers import POINTER, pointer_to, repair_pointer, split_pointer
 
 from .body_conditions import read_body_conditions
 from .conditions import show_condition
-from .types import Condition, Present, StatusRow, Test, Value, When
+from .types import Absent, Condition, Present, StatusRow, StatusTable, Test, Value, When
 from .vocabulary import REFUSED_STATUSES, STATUSES
 
 TYPE_FIELD = "type"
 
 
-def read_event_rows(reader: MappingReader) -> Iterator[StatusRow]:
-    """Yield the rows of `events`; problems go to those of *reader*."""
+def read_event_rows(reader: MappingReader, tables: Mapping[str, StatusTable]) -> Iterator[StatusRow]:
+    """Yield the rows of `events`; problems go to those of *reader*.
+
+    A row that names one of *tables*, the status tables of the component schemas, becomes a row for each of its rows.
+    """
     rows_read: list[StatusRow] = []
     for number, item in enumerate(reader.items("events"), 1):
         if not is_map(item):
@@ -28,11 +31,46 @@ def read_event_rows(reader: MappingReader) -> Iterator[StatusRow]:
             continue
         row = MappingReader(item, reader.label, reader.problems)
         row.check_keys(("when", "is"), required={"when": (), "is": STATUSES})
-        when, status = row.mapping("when"), row.choice("is", STATUSES)
+        when = row.mapping("when")
+        if when is not None and is_map(row.node.get("is")):
+            rows_read += _rows_of_table(row, tuple(_conditions(when)), tables)
+            continue
+        status = row.choice("is", STATUSES)
         if when is not None and status is not None:
             rows_read.append(StatusRow(tuple(_conditions(when)), status, row.position()))
     reader.problems.extend(find_overlapping_rows(rows_read))
     yield from rows_read
+
+
+def _rows_of_table(row: MappingReader, when: When, tables: Mapping[str, StatusTable]) -> Iterator[StatusRow]:
+    """Yield a row for each row of the table that *row* applies to an object in its events."""
+    applied = row.mapping("is")
+    if applied is None:
+        return
+    applied.check_keys(("table", "at"), required={"table": tuple(tables), "at": ("/data/…",)})
+    name, pointer = applied.text("table"), applied.text("at")
+    if name is None or pointer is None:
+        return
+    if not POINTER.fullmatch(pointer):
+        applied.report("at", f"`at` is not a JSON Pointer: `{pointer}`", f"write `{repair_pointer(pointer)}`")
+    elif name not in tables:
+        hint = suggest_name(name, tables) if tables else "add an `x-kyc-status` to the schema"
+        applied.report("table", f"no schema `{name}` has a status table", hint)
+    else:
+        for table_row in tables[name].rows:
+            conditions = tuple(_below(pointer, path, condition) for path, condition in table_row.when)
+            for path, condition in table_row.when:
+                if not all(isinstance(test, Value | Absent | Present) for test in condition):
+                    what = f"the table of `{name}` asks more of `{path}` than a value: {show_condition(condition)}"
+                    applied.report("table", what, "write rows of your own for these events")
+                    return
+            if table_row.status != "unknown":
+                yield StatusRow((*when, *conditions), table_row.status, row.position())
+
+
+def _below(pointer: str, path: str, condition: Condition) -> tuple[str, Condition]:
+    """Return *condition* on the property at the dotted *path* as one on the event; the object is at *pointer*."""
+    return pointer + pointer_to(path.split(".")), condition
 
 
 def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
@@ -127,4 +165,7 @@ def _condition(value: str, tests: Condition) -> str:
     texts = [literal for literal in literals if isinstance(literal, str)]
     if texts:
         flags.append(f"{value} == {texts[0]!r}" if len(texts) == 1 else f"{value} in {tuple(texts)!r}")
+    numbers = [literal for literal in literals if isinstance(literal, int | float) and not isinstance(literal, bool)]
+    if numbers:
+        flags.append(f"({value}.__class__ is not bool and {value} in {tuple(numbers)!r})")
     return flags[0] if len(flags) == 1 else f"({' or '.join(flags)})"

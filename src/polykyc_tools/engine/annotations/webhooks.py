@@ -1,7 +1,8 @@
 """Read `x-kyc-webhooks`: signature, paths of the common fields, and statuses of the events of a provider."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from attrs import define
@@ -11,7 +12,7 @@ from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReade
 from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from . import webhook_events
-from .types import StatusRow
+from .types import StatusRow, StatusTable
 from .vocabulary import (
     ALGORITHM_TRAITS,
     ANYWHERE,
@@ -81,8 +82,13 @@ class WebhooksAnnotation:
     """JSON Pointers whose values must agree, as far as they are present; an event where they differ is unknown."""
 
 
-def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotation | None:
-    """Return the webhooks of *node*, the document; None if it has none, or an invalid annotation."""
+def read_webhooks(
+    node: MappingNode, problems: list[Problem], tables: Mapping[str, StatusTable] = MappingProxyType({})
+) -> WebhooksAnnotation | None:
+    """Return the webhooks of *node*, the document; None if it has none, or an invalid annotation.
+
+    *tables* are the status tables of the component schemas, which a row of an event may name.
+    """
     outer, before = MappingReader(node, WORD, problems), len(problems)
     if WORD not in node:
         return None
@@ -106,7 +112,7 @@ def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotat
         _check_fields(event, signature)
     if signature is not None and signed is not None and signature.time is not None and body != "json":
         signed.report("time", "the body is encrypted, so no time in it is what is signed", "take it from a header")
-    agree, rows = tuple(_agree(reader)), tuple(webhook_events.read_event_rows(reader))
+    agree, rows = tuple(_agree(reader)), tuple(webhook_events.read_event_rows(reader, tables))
     named = {pointer for _, pointers in fields for pointer in pointers}
     for group in agree:
         if named.isdisjoint(group):

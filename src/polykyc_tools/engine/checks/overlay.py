@@ -21,7 +21,7 @@ from polykyc_tools.engine.openapi.schemas import (
 )
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map, suggest_name
-from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
+from polykyc_tools.engine.source.pointers import pointer_to, resolve_pointer
 
 from . import contradictions, error_table, flow, operation_roles, status_table
 from .operation_roles import operations_by_key
@@ -230,11 +230,12 @@ def _events(facts: Facts) -> Iterator[Problem]:
         for refusal in contradictions.refusing_fields(table, name)
     ]
     for row in facts.webhooks.rows if facts.webhooks is not None else ():
-        steps = {split_pointer(name)[-1] for name, _ in row.when if name != webhook_events.TYPE_FIELD}
+        named = [name for name, _ in row.when if name != webhook_events.TYPE_FIELD]
         for refusal in refusals if row.status == "approved" else ():
-            if refusal.field not in steps and not refusal.of_list:
-                steps.add(refusal.field)
-                yield webhook_events.unguarded_field_problem(row, f"/…/{refusal.field}", refusal.describe())
+            below = pointer_to(refusal.field.split("."))
+            if not any(name.endswith(below) for name in named) and not refusal.of_list:
+                named.append(below)
+                yield webhook_events.unguarded_field_problem(row, f"/…{below}", refusal.describe())
 
 
 def _is_yes(rows: Sequence[StatusRow]) -> bool:
