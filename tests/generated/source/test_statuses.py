@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from itertools import combinations_with_replacement, product
@@ -51,7 +51,7 @@ def table_of(emitted: Emitted) -> StatusTable:
 
 
 @cache
-def domains_of(emitted: Emitted) -> dict[str, Domain]:
+def domains_of(emitted: Emitted) -> Mapping[str, Domain]:
     """Return what each property may hold."""
     schema: Any = emitted.schema
     return property_domains(schema, document(emitted.slug))

@@ -186,7 +186,8 @@ def _replace(document: Node, path: KeyPath, omission: Omission) -> Omission | No
         holder[path[-1]] = Object({**extensions, **_sensitive_marks(node)}, position=node.position)
     elif isinstance(holder, Object):
         # Not `true`, which OpenAPI 3.0 does not allow.
-        holder[path[-1]] = Object({}, position=find_position(holder, str(path[-1])))
+        key = str(path[-1])
+        holder[key] = Object({}, position=find_position(holder, key))
     else:
         holder[path[-1]] = True
     return omission

@@ -312,8 +312,8 @@ class AnyOf(Generic[T]):
         if len(inner) == 1:
             # Only one of them is of this type at all, so its error says more.
             raise inner[0]
-        error = wrong("", self._expected, value)
-        raise MalformedResponseError(f"{error.reason} that fits none of them") if inner else error
+        misfit = wrong("", self._expected, value)
+        raise MalformedResponseError(f"{misfit.reason} that fits none of them") if inner else misfit
 
 
 class Discriminator(Generic[T]):
