@@ -132,7 +132,10 @@ def test_many_parts_that_are_left_out_are_counted_too(run: Run, home: Path) -> N
     assert many[-4:-1] == [
         "left out, 21 in all:",
         "    20  no answer that means success",
-        "     1  a parameter may be something else than an object, and deepObject writes only objects",
+        (
+            "     1  a parameter may be something else than an object, and deepObject writes only objects; "
+            "the operation stays, without this parameter"
+        ),
     ]
 
 

@@ -161,9 +161,12 @@ def test_a_parameter_that_may_be_left_out_is(emit: Emit, tmp_path: Path) -> None
 
     assert acme.build("ask_thing", q="x").query == "q=x"
     assert losses(tmp_path, spec) == [
-        "specs/acme.yaml:7: left out: ask_thing: parameter `sid` is more than one value in cookie"
+        (
+            "specs/acme.yaml:7: left out: ask_thing: parameter `sid` is more than one value in cookie; "
+            "the operation stays, without this parameter"
+        )
     ]
-    assert "| `ask_thing` | parameter `sid` is more than one value in cookie |" in acme.files["acme/README.md"]
+    assert "| `ask_thing` | parameter `sid` is more than one value in cookie; the oper" in acme.files["acme/README.md"]
 
 
 def test_an_enum_of_several_types_takes_any_of_them(emit: Emit) -> None:
@@ -203,7 +206,10 @@ def test_a_parameter_of_the_path_is_held_to_it_too(tmp_path: Path) -> None:
     )
 
     assert losses(tmp_path, spec) == [
-        "specs/acme.yaml:5: left out: get_thing: parameter `sid` is more than one value in cookie"
+        (
+            "specs/acme.yaml:5: left out: get_thing: parameter `sid` is more than one value in cookie; "
+            "the operation stays, without this parameter"
+        )
     ]
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from attrs import Factory, define
 
 from polykyc_tools.engine.openapi.references import Reference, find_references
-from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
+from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem, Remainder
 from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.engine.source.nodes import JSON, MAX_DEPTH, MAX_NODES, Object, SourcePosition, find_position, measure
 from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer, split_pointer
@@ -79,7 +79,9 @@ def _follow_or_report(state: _BundleState, reference: Reference, file: str) -> N
         if reference.key != "$ref":
             # A discriminator is optional: the required properties of a response tell its schema as well.
             position = str(find_position(reference.holder, reference.key))
-            state.bad_discriminators.setdefault(id(reference.holder), Loss(position, "a discriminator", what))
+            state.bad_discriminators.setdefault(
+                id(reference.holder), Loss(position, "a discriminator", what, Remainder.UNION_WITHOUT_DISCRIMINATOR)
+            )
             return
         state.problems.append(Problem(str(find_position(reference.holder, reference.key)), what, hint))
     except InputError as error:

@@ -20,7 +20,7 @@ from polykyc_tools.engine.openapi.media_types import (
 )
 from polykyc_tools.engine.openapi.operations import json_media_name, json_media_type, label_operation, operations
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, resolve_references
-from polykyc_tools.engine.source.diagnostics import Loss
+from polykyc_tools.engine.source.diagnostics import Loss, Remainder
 from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Array, Object
 
@@ -48,7 +48,8 @@ def normalize_request_bodies(document: Node) -> tuple[Loss, ...]:
         if not isinstance(encoded, EncodedBody):
             continue
         position, label = format_position(operation, "requestBody"), label_operation(path, method, operation)
-        lost += (Loss(position, label, why) for why in encoded.lost)
+        remains = Remainder.OPERATION_WITHOUT_BODY if encoded.is_empty else Remainder.OPERATION_WITHOUT_FIELD
+        lost += (Loss(position, label, why, remains) for why in encoded.lost)
         if encoded.is_empty:
             del operation["requestBody"]
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Final
 
 from attrs import define
@@ -31,6 +32,18 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class Remainder(StrEnum):
+    """What remains of the part that a loss is about, if that part is not left out as a whole."""
+
+    NOTHING = ""
+    OPERATION_WITHOUT_PARAMETER = "the operation stays, without this parameter"
+    OPERATION_WITHOUT_FIELD = "the operation stays, without this field of its body"
+    OPERATION_WITHOUT_BODY = "the operation stays, without a body"
+    SCHEMA_WITHOUT_DEFAULT = "the schema stays, without a default"
+    SCHEMA_WITHOUT_REQUIRED = "the schema stays, and does not require it"
+    UNION_WITHOUT_DISCRIMINATOR = "the union stays, and its members are tried in their order"
+
+
 @define(frozen=True, order=True)
 class Loss:
     """A *part* of a document that is left out: *position* can be opened, *why* says what cannot be emitted."""
@@ -38,6 +51,7 @@ class Loss:
     position: str
     part: str
     why: str
+    remains: Remainder = Remainder.NOTHING
 
     @property
     def what(self) -> str:
@@ -45,7 +59,7 @@ class Loss:
         return " ".join(f"{self.part}: {self.why}".split())
 
     def __str__(self) -> str:
-        return f"{self.position}: left out: {self.what}"
+        return f"{self.position}: left out: {self.what}{f'; {self.remains}' if self.remains else ''}"
 
 
 @define(frozen=True, order=True)

@@ -19,7 +19,7 @@ from polykyc_tools.engine.openapi.operations import label_operation, operations,
 from polykyc_tools.engine.openapi.parameters import ParameterStyle, is_settable_header, is_token, parameter_style
 from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, Node, merge_and_strip_null, resolve_references
 from polykyc_tools.engine.openapi.webhooks import is_empty
-from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
+from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem, Remainder
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 
 from .remove import Removal
@@ -71,9 +71,11 @@ def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[
         why = None if key in seen else _why_unsendable_parameter(document, parameter)
         seen.add(key)
         if why is not None:
-            loss = Loss(format_position(reference), label_operation(path, method, node), f"parameter `{key[1]}` {why}")
+            label, is_required = label_operation(path, method, node), parameter.get("required")
             # A call works without an optional one.
-            yield Removal(loss, path, method, None if parameter.get("required") else key)
+            remains = Remainder.NOTHING if is_required else Remainder.OPERATION_WITHOUT_PARAMETER
+            loss = Loss(format_position(reference), label, f"parameter `{key[1]}` {why}", remains)
+            yield Removal(loss, path, method, None if is_required else key)
 
 
 def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:

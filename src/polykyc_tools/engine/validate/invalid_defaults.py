@@ -6,7 +6,7 @@ from typing import Final
 
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema
 from polykyc_tools.engine.openapi.traversal import visit_schemas
-from polykyc_tools.engine.source.diagnostics import Loss
+from polykyc_tools.engine.source.diagnostics import Loss, Remainder
 from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -34,12 +34,11 @@ def remove_invalid_defaults(document: Object) -> tuple[Loss, ...]:
             name = ".".join(split_pointer(pointer))
             for wire in _undeclared_required(document, schema):
                 what = f"`{wire}` is required, and no property"
-                losses.append(Loss(format_position(schema, "required"), name, what))
+                losses.append(Loss(format_position(schema, "required"), name, what, Remainder.SCHEMA_WITHOUT_REQUIRED))
                 schema["required"].remove(wire)
             if "default" in schema and not _is_valid_default(document, pointer, schema, minor):
-                losses.append(
-                    Loss(format_position(schema, "default"), name, "the default is not a value of its own schema")
-                )
+                what, position = "the default is not a value of its own schema", format_position(schema, "default")
+                losses.append(Loss(position, name, what, Remainder.SCHEMA_WITHOUT_DEFAULT))
                 del schema["default"]
     except _INVALID_DOCUMENT_ERRORS:
         pass
