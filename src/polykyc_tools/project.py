@@ -32,6 +32,16 @@ def open_project(home: Path | None) -> Project:
     return Project(folder=home.resolve(), templates=shipped_folder() / "templates")
 
 
+def unrelated_checkout() -> Path | None:
+    """Return this checkout if commands work on it though the current folder is elsewhere, as an editable install may.
+
+    None if the current folder is a project or within this checkout, or if polykyc is installed from its wheel.
+    """
+    here = Path.cwd()
+    is_related = (here / "specs").is_dir() or here.resolve().is_relative_to(_CHECKOUT)
+    return None if is_related or shipped_folder() != _CHECKOUT else _CHECKOUT
+
+
 def shipped_folder() -> Path:
     """Return the folder of polykyc's own project: this checkout, or the data of the wheel."""
     return _CHECKOUT if (_CHECKOUT / "specs").is_dir() else _CARRIED

@@ -104,7 +104,7 @@ def test_a_copy_works_under_any_name_and_in_any_place(tmp_path: Path, name: str,
 def test_two_copies_in_one_process_do_not_fight(tmp_path: Path) -> None:
     """Two libraries that one application uses may each have brought their own."""
     for folder in ("shop/kyc", "bank/_vendor/identity"):
-        assert main(["vendor", "add", "salesive", "--into", str(tmp_path / folder)]) == 0
+        assert main(["vendor", "add", "salesive", "--with", "httpx", "--into", str(tmp_path / folder)]) == 0
 
     done = run(TWO, tmp_path)
 

@@ -48,7 +48,7 @@ def test_a_copy_of_one_provider_is_what_the_generator_gives_for_it_alone(slug: s
     alone = emitted(Project(tmp_path, HOME / "templates"), VERSION)
     shipped = source(None, "polykyc")
 
-    copied = files(shipped, [slug])
+    copied = files(shipped, [slug], None)
 
     def stamped(path: str) -> bytes:
         template = f"templates/package/{path}"

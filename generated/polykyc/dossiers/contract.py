@@ -14,6 +14,7 @@ PROVIDER: Final = Provider(
     title="Dossiers KYC sessions",
     base_url=None,
     credential=Credential(header="authorization", prefix="Bearer "),
+    parts=("pagination",),
 )
 
 ENVELOPE: Final = Envelope(

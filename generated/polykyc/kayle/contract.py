@@ -14,7 +14,7 @@ PROVIDER: Final = Provider(
     title="Kayle ID",
     base_url="https://api.kayle.id",
     credential=Credential(header="authorization", prefix="Bearer "),
-    parts=("crypto",),
+    parts=("crypto", "pagination"),
 )
 
 ENVELOPE: Final = Envelope(

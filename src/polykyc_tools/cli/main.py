@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import atexit
 import gc
 import os
@@ -15,6 +16,9 @@ from .dispatch import run
 from .exit_codes import FINE, INTERRUPTED, LACKING, WRONG
 from .output import err
 from .parser import parser_and_commands
+
+_UNREAD: Final = "-"
+"""In the place of `--root` for a command that has no such option."""
 
 _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 """The extra that brings what a command needs beyond `generate`."""
@@ -38,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The same holds at the end of the process, where Python collects once more.
     atexit.register(gc.freeze)
     try:
+        _name_project(options)
         return run(options)
     except InputError as error:
         err(str(error))
@@ -54,3 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader closed the pipe, as in `polykyc show kayle | head`; the rest goes to the null device.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+
+
+def _name_project(options: argparse.Namespace) -> None:
+    """Say which project the command works on, if that is a checkout that the current folder has nothing to do with."""
+    looks_at_copy = getattr(options, "vendor", "") == "check" and not options.newer
+    if getattr(options, "root", _UNREAD) is not None or looks_at_copy:
+        return
+    from polykyc_tools.project import unrelated_checkout
+
+    checkout = unrelated_checkout()
+    if checkout is not None:
+        err(f"project: {checkout}, which is installed; --root names another")

@@ -15,6 +15,10 @@ def run(options: argparse.Namespace) -> int:
             from .commands import inspect
 
             return inspect.run(options)
+        if options.vendor == "accept":
+            from .commands import accept
+
+            return accept.run(options)
         from .commands import modify
 
         return modify.run(options)

@@ -29,16 +29,26 @@ def add(commands: Commands) -> None:
         parser.add_argument("--into", type=Path, metavar="DIR", required=into, help=into_help)
         return parser
 
-    adding = command("add", "copy the runtime and these providers into DIR, which becomes a package", into=True)
-    adding.add_argument("providers", nargs="+", metavar="PROVIDER", help="such as kayle")
+    adding = command(
+        "add", "copy these providers, and the runtime that they use, into DIR, which becomes a package", into=True
+    )
+    adding.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
+    help_ = "also copy this optional part of the runtime, such as tracing; may be repeated"
+    adding.add_argument("--with", dest="parts", action="append", default=[], metavar="PART", help=help_)
     checking = command("check", "report whether a copy is as it was put there", into=False)
     checking.add_argument("--newer", action="store_true", help="also report whether the source has a newer version")
     updating = command("update", "bring a copy to the state of the source, and keep what was changed here", into=True)
     updating.add_argument("--older", action="store_true", help="allow a source that is older than the copy")
     listing = command("list", "list what was copied, and from what", into=False)
-    removing = command("remove", "take providers out of a copy", into=True)
+    removing = command("remove", "take providers or optional parts out of a copy", into=True)
     removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
+    help_ = "take this optional part out, which was added with --with; may be repeated"
+    removing.add_argument("--without", dest="parts", action="append", default=[], metavar="PART", help=help_)
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
+    about = "accept edits of files of a copy, so that check passes until they are edited again"
+    accepting = command("accept", about, into=False)
+    accepting.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="an edited file of the copy")
+    accepting.add_argument("--undo", action="store_true", help="no longer accept the edits")
     for parser in (adding, checking, updating):
         parser.add_argument(
             "--root", type=Path, metavar="DIR", help="copy from this project, not from what is installed"

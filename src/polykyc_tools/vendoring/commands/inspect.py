@@ -48,7 +48,7 @@ def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
             return ""
         if gone:
             return f"polykyc {newest.version}, which has no {', '.join(gone)} any more"
-        now = {path: digest(content) for path, content in files(newest, old.providers).items()}
+        now = {path: digest(content) for path, content in files(newest, old.providers, old.parts).items()}
         return f"polykyc {newest.version}" if now != old.files else ""
 
     return news

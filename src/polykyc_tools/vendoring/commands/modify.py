@@ -10,7 +10,17 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.vendoring.copy.locate import copy_folder, locked, refuse_strangers
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
 from polykyc_tools.vendoring.output import changes
-from polykyc_tools.vendoring.source.source import Source, files, near, origin, refuse_another, require_providers, source
+from polykyc_tools.vendoring.source.source import (
+    Source,
+    all_parts,
+    files,
+    near,
+    origin,
+    parts_of,
+    refuse_another,
+    require_providers,
+    source,
+)
 from polykyc_tools.vendoring.source.versions import is_older
 from polykyc_tools.vendoring.update.apply import Change, carry_out
 from polykyc_tools.vendoring.update.remove_providers import without
@@ -27,18 +37,23 @@ def run(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
     upstream = source(options.root, options.package)
     providers = require_providers(upstream, options.providers, lambda slug: near(upstream, slug))
+    added = parts_of(upstream, options.parts)
+    if not providers and not (added and (target / NAME).exists()):
+        hint = "write `polykyc vendor add kayle --into DIR`"
+        raise InputError([Problem("polykyc vendor add", "needs a provider, or --with and a copy that has one", hint)])
 
     def decide() -> Change:
         if not (target / NAME).exists():
             refuse_strangers(target, upstream.folder)
-            return _change_to(upstream, providers, None, {})
+            return _change_to(upstream, providers, added, None, {})
         old = locked(target)
         base = contents(old, str(target / NAME))
         # A provider is of the runtime that it was generated with.
-        if files(upstream, _remaining_providers(upstream, old, target)) != base:
+        if files(upstream, _remaining_providers(upstream, old, target), old.parts) != base:
             what = f"is not of the state of {upstream.folder}, so what is new there would not fit"
             raise InputError([Problem(str(target), what, f"run `polykyc vendor update --into {target}` first")])
-        return _change_to(upstream, tuple(sorted({*old.providers, *providers})), old, base)
+        parts = None if old.parts is None else tuple(sorted({*old.parts, *added}))
+        return _change_to(upstream, tuple(sorted({*old.providers, *providers})), parts, old, base)
 
     return decide
 
@@ -53,21 +68,28 @@ def _update(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
             what = f"is of polykyc {old.origin.version}, and the source is older: {upstream.version}"
             hint = "install the newer one, or say --older if that is meant"
             raise InputError([Problem(str(target), what, hint)])
-        return _change_to(upstream, providers, old, contents(old, str(target / NAME)))
+        parts = all_parts(upstream) if old.parts is None else old.parts
+        return _change_to(upstream, providers, parts, old, contents(old, str(target / NAME)))
 
     return decide
 
 
 def _remove(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
-    if bool(options.providers) == options.all:
+    if bool(options.providers or options.parts) == options.all:
         hint = "write `polykyc vendor remove kayle --into DIR`, or --all for the whole copy"
         raise InputError([Problem("polykyc vendor remove", "needs either providers or --all", hint)])
-    return lambda: without(target, locked(target), options.providers, everything=options.all)
+    return lambda: without(target, locked(target), options.providers, options.parts, everything=options.all)
 
 
-def _change_to(upstream: Source, providers: tuple[str, ...], old: Lock | None, base: Mapping[str, bytes]) -> Change:
-    there = files(upstream, providers)
-    return Change(old, base, lock(origin(upstream, providers), providers, there), there)
+def _change_to(
+    upstream: Source,
+    providers: tuple[str, ...],
+    parts: tuple[str, ...] | None,
+    old: Lock | None,
+    base: Mapping[str, bytes],
+) -> Change:
+    there = files(upstream, providers, parts)
+    return Change(old, base, lock(origin(upstream, providers), providers, there, parts), there)
 
 
 def _remaining_providers(upstream: Source, old: Lock, target: Path) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bz2 import BZ2Decompressor, compress
 from collections.abc import Mapping
 from typing import Final
 
-_WIDTH: Final = 100
+_WIDTH: Final = 1000
 _MOST: Final = 64 * 1024 * 1024  # a lock is somebody's file: what it unpacks to has a bound
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import define
+from attrs import define, field
 
 from polykyc_tools.engine.output.path_checks import check_paths
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
@@ -17,7 +17,9 @@ from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from .base_snapshot import pack, unpack
 
 NAME: Final = "polykyc.lock"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
+_WITHOUT_PARTS: Final = 1
+"""The format of a lock from before the runtime had optional parts."""
 _ABOUT: Final = (
     "Written by `polykyc vendor`; commit it, and do not edit it. Digests are SHA-256. "
     "`base` holds the files as they came, packed, so that an update can be merged without a network."
@@ -44,11 +46,15 @@ class Lock:
     providers: tuple[str, ...]
     files: Mapping[str, str]
     base: tuple[str, ...]
+    parts: tuple[str, ...] | None = None
+    """The optional parts of the runtime that were added; None for a copy with all of the runtime."""
+    accepted: Mapping[str, str] = field(factory=dict[str, str])
+    """The digest of each file whose edits are meant to stay."""
 
 
-def lock(origin: Origin, providers: tuple[str, ...], files: Mapping[str, bytes]) -> Lock:
+def lock(origin: Origin, providers: tuple[str, ...], files: Mapping[str, bytes], parts: tuple[str, ...] | None) -> Lock:
     """Return the lock of *files*."""
-    return Lock(origin, providers, {path: digest(files[path]) for path in sorted(files)}, pack(files))
+    return Lock(origin, providers, {path: digest(files[path]) for path in sorted(files)}, pack(files), parts)
 
 
 def contents(lock: Lock, position: str) -> dict[str, bytes]:
@@ -72,13 +78,15 @@ def dump(lock: Lock) -> bytes:
     source = {"package": lock.origin.package, "version": lock.origin.version, "revision": lock.origin.revision}
     tree: dict[str, Any] = {
         "about": _ABOUT,
-        "lock": _FORMAT,
+        "lock": _WITHOUT_PARTS if lock.parts is None else _FORMAT,
         "source": source,
         "generator": lock.origin.generator,
         "needs": list(lock.origin.needs),
         "providers": list(lock.providers),
+        **({} if lock.parts is None else {"parts": list(lock.parts)}),
         "inputs": dict(sorted(lock.origin.inputs.items())),
         "files": dict(sorted(lock.files.items())),
+        **({"accepted": dict(sorted(lock.accepted.items()))} if lock.accepted else {}),
         "base": list(lock.base),
     }
     seal = digest(_text(tree).encode())
@@ -94,7 +102,7 @@ def load(written: bytes, position: str) -> Lock:
     """Return the lock that *written* is; raise `InputError` unless each of its bytes is as `dump` wrote it."""
     try:
         tree = json.loads(written)
-        if tree["lock"] != _FORMAT:
+        if tree["lock"] not in {_WITHOUT_PARTS, _FORMAT}:
             hint = 'pip install --upgrade "polykyc", which knows it'
             raise InputError([Problem(position, f"has the format `{tree['lock']}`, not `{_FORMAT}`", hint)])
         lock = _lock(tree)
@@ -128,7 +136,9 @@ def _lock(tree: dict[str, Any]) -> Lock:
         needs=_words(tree["needs"]),
         inputs=_digests(tree["inputs"]),
     )
-    return Lock(origin, _words(tree["providers"]), _digests(tree["files"]), _words(tree["base"]))
+    parts = None if tree["lock"] == _WITHOUT_PARTS else _words(tree["parts"])
+    accepted = _digests(tree.get("accepted", {}))
+    return Lock(origin, _words(tree["providers"]), _digests(tree["files"]), _words(tree["base"]), parts, accepted)
 
 
 def _word(value: object) -> str:

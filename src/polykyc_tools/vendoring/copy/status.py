@@ -43,6 +43,8 @@ class State:
     missing: tuple[str, ...]
     extra: tuple[str, ...]
     modified: Mapping[str, str]
+    accepted: tuple[str, ...] = ()
+    """The files that were modified, and accepted as they are."""
 
     @property
     def verdict(self) -> Verdict:
@@ -58,6 +60,7 @@ def state(lock: Lock, tree: Tree) -> State:
     """Return how *tree* differs from *lock*."""
     modified: dict[str, str] = {}
     missing: list[str] = []
+    accepted: list[str] = []
     for path, expected in lock.files.items():
         content = tree.files.get(path)
         if path in tree.links:
@@ -66,12 +69,14 @@ def state(lock: Lock, tree: Tree) -> State:
             modified[path] = "is no plain file"
         elif content is None:
             missing.append(path)
-        elif digest(content) != expected:
+        elif (now := digest(content)) == lock.accepted.get(path):
+            accepted.append(path)
+        elif now != expected:
             modified[path] = "line endings only" if digest(content.replace(b"\r\n", b"\n")) == expected else ""
     extra = sorted({*tree.files, *tree.links, *tree.strange} - {*lock.files, NAME})
     unresolved = {path: f"a conflict marker on line {line}" for path, line in _marked(lock, tree).items()}
     unresolved |= {path: "what an update could not apply" for path in extra if _is_reject(path, lock)}
-    return State(unresolved, tuple(missing), tuple(extra), modified)
+    return State(unresolved, tuple(missing), tuple(extra), modified, tuple(accepted))
 
 
 def _marked(lock: Lock, tree: Tree) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from polykyc_tools.cli.output import out
@@ -33,10 +34,34 @@ def tell(target: Path, done: Done, *, dry: bool, as_json: bool) -> int:
     out(_sum(target, done, dry=dry))
     for path, moved in done.moved_imports:
         out(f"hint: {target / path}:{moved.line}: write `{moved.new}`, because `{moved.old}` names an old path")
+    if done.change.old is None and done.change.new is not None and not dry:
+        out(f"hint: so that linters leave it alone, add to pyproject.toml:\n{linter_settings(target)}")
+        out(f"hint: so that hooks do, too, add to .pre-commit-config.yaml:\n{hook_setting(target)}")
     if conflicts:
         several = "s" if len(conflicts) > 1 else ""
         out(f"hint: settle the {len(conflicts)} conflict{several}, then `polykyc vendor check --into {target}`")
     return verdict
+
+
+def linter_settings(target: Path) -> str:
+    """Return the settings in TOML with which ruff, mypy, pyright and coverage pass over the copy at *target*."""
+    folder, name = target.as_posix(), target.name
+    return f"""\
+[tool.ruff]
+extend-exclude = ["{folder}"]
+force-exclude = true
+[[tool.mypy.overrides]]
+module = ["{name}.*", "*.{name}.*"]
+ignore_errors = true
+[tool.pyright]
+ignore = ["{folder}"]
+[tool.coverage.run]
+omit = ["{folder}/*"]"""
+
+
+def hook_setting(target: Path) -> str:
+    """Return the line with which pre-commit passes over the copy at *target*."""
+    return f"exclude: ^{re.escape(target.as_posix())}/"
 
 
 def _sum(target: Path, done: Done, *, dry: bool) -> str:

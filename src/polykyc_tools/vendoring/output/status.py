@@ -64,9 +64,12 @@ def copies(inspections: Sequence[Inspection], *, as_json: bool) -> int:
         return Verdict.WHOLE
     for inspection in inspections:
         origin = inspection.lock.origin
-        out(f"{inspection.target}: {', '.join(inspection.lock.providers)}")
+        added = "".join(f", with {part}" for part in inspection.lock.parts or ())
+        out(f"{inspection.target}: {', '.join(inspection.lock.providers)}{added}")
         out(f"  {origin.package} {origin.version}, revision {origin.revision}")
         out(f"  {len(inspection.lock.files)} files, {_VERDICTS[inspection.verdict]}; needs {', '.join(origin.needs)}")
+        for path in inspection.state.accepted:
+            out(f"  accepted: {path}")
     return Verdict.WHOLE
 
 
@@ -93,8 +96,10 @@ def _as_json(inspection: Inspection) -> dict[str, Any]:
         "version": origin.version,
         "revision": origin.revision,
         "providers": list(inspection.lock.providers),
+        "parts": None if inspection.lock.parts is None else list(inspection.lock.parts),
         "unresolved": dict(inspection.state.unresolved),
         "modified": dict(inspection.state.modified),
+        "accepted": list(inspection.state.accepted),
         "missing": list(inspection.state.missing),
         "extra": list(inspection.state.extra),
         "compiled": dict(inspection.compiled),

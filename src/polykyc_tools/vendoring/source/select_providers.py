@@ -19,11 +19,14 @@ def is_index(path: str) -> bool:
     return path.endswith(".py") and "/" not in path
 
 
-def cut(text: str, gone: Collection[str], position: str) -> str:
-    """Return the module *text* without the providers *gone*."""
+def cut(text: str, gone: Collection[str], position: str, names: Collection[str] = ()) -> str:
+    """Return the module *text* without the providers *gone*, and without importing or exporting *names*.
+
+    The module still says at run time what a name of *names* belongs to.
+    """
     lines = text.splitlines(keepends=True)
     # From the end, so that the lines above keep their numbers.
-    edits = sorted(_edits(ast.parse(text), gone), reverse=True)
+    edits = sorted(_edits(ast.parse(text), {*gone, *names}), reverse=True)
     for start, end, new in edits:
         if not new:
             while end < len(lines) and not lines[end].strip():

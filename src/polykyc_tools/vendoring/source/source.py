@@ -20,6 +20,7 @@ from polykyc_tools.version import VERSION
 
 from .copied_text import page, stamp
 from .select_providers import cut, is_index
+from .select_runtime import left_out, names_of, optional_parts, require_parts
 
 TEMPLATES: Final = "templates"
 """The folder of templates, and the name of their one digest in a lock."""
@@ -64,16 +65,19 @@ def source(home: Path | None, package_option: str | None) -> Source:
     return Source(name, version, package, copied, inputs, _licence(own))
 
 
-def files(source: Source, providers: Iterable[str]) -> dict[str, bytes]:
-    """Return the files of a copy of *providers*."""
+def files(source: Source, providers: Iterable[str], parts: Collection[str] | None) -> dict[str, bytes]:
+    """Return the files of a copy of *providers* with the optional *parts* of the runtime, None for all of it."""
     chosen = {*providers}
     gone = [slug for slug in source.providers if slug not in chosen]
     copied = {path: source.package[path] for path in source.package if _goes_along(source, path, gone)}
     check_paths(copied, hint=f"rename it in {source.folder}")
     texts = {path: _text(content, source.folder / path) for path, content in copied.items()}
+    dropped = left_out(texts, parts)
+    texts = {path: text for path, text in texts.items() if path not in dropped}
     for path in texts:
-        if gone and is_index(path):
-            texts[path] = cut(texts[path], gone, str(source.folder / path))
+        if is_index(path) and (gone or dropped):
+            names = names_of(texts[path], path, dropped)
+            texts[path] = cut(texts[path], gone, str(source.folder / path), names)
         if path.endswith(".md"):
             texts[path] = page(texts[path], source.name)
     stamped = {path: stamp(path, text, _origin(source, path)).encode() for path, text in texts.items()}
@@ -118,6 +122,17 @@ def require_providers(source: Source, slugs: Iterable[str], reason: Callable[[st
         what = "has no provider `{}`"
         raise InputError(Problem(str(source.folder), what.format(slug), reason(slug)) for slug in missing)
     return tuple(sorted({*slugs}))
+
+
+def parts_of(source: Source, names: Collection[str]) -> tuple[str, ...]:
+    """Return *names*, sorted; raise for those that are no optional part of the runtime of *source*."""
+    texts = {path: content.decode() for path, content in source.package.items()} if names else {}
+    return require_parts(texts, names, str(source.folder))
+
+
+def all_parts(source: Source) -> tuple[str, ...]:
+    """Return the names of all optional parts of the runtime of *source*."""
+    return tuple(sorted(optional_parts({path: content.decode() for path, content in source.package.items()})))
 
 
 def refuse_another(source: Source, old: Lock, target: Path) -> None:

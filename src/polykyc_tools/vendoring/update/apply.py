@@ -8,11 +8,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.moved_modules import MovedImport, moved_imports
-from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, dump
+from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, dump
 from polykyc_tools.vendoring.copy.status import state
 from polykyc_tools.vendoring.copy.tree import Tree, tree
 
@@ -53,6 +53,10 @@ def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry:
         words = Words(rejects, was=_label(change.old), now=_label(change.new))
         decided = plan(change.base, existing.files, change.there, words)
         writes, deletes = {**decided.writes}, {*decided.deletes}
+        after = {path: content for path, content in {**existing.files, **writes}.items() if path not in deletes}
+        if change.old is not None and change.new is not None:
+            accepted = _still_accepted(change.old, change.new, existing.files, after, decided)
+            change = evolve(change, new=evolve(change.new, accepted=accepted))
         if change.new is None:
             deletes.add(NAME)
         elif existing.files.get(NAME) != (written := dump(change.new)):
@@ -69,7 +73,6 @@ def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry:
                 clear(target, existing)
             else:
                 put(target, existing, writes, deletes, decided.renames)
-    after = {path: content for path, content in {**existing.files, **writes}.items() if path not in deletes}
     return Done(change, decided, not (writes or deletes), tuple(_moved_imports(after, change.there)))
 
 
@@ -81,6 +84,24 @@ def _moved_imports(after: Mapping[str, bytes], there: Mapping[str, bytes]) -> It
             text = _BASE.sub(lambda base: "\n" * base[0].count("\n"), content.decode(errors="replace"))
             for moved in moved_imports(path, text, after):
                 yield path, moved
+
+
+def _still_accepted(
+    old: Lock, new: Lock, here: Mapping[str, bytes], after: Mapping[str, bytes], decided: Plan
+) -> dict[str, str]:
+    """Return the digests of the accepted files as they are *after* the change; a conflict has to be accepted again."""
+    conflicts = {step.path for step in decided.conflicts}
+    new_paths = {old_path: path for path, old_path in decided.renames.items()}
+    accepted: dict[str, str] = {}
+    for path, was in old.accepted.items():
+        new_path = new_paths.get(path, path)
+        if new_path not in new.files or new_path not in after or new_path in conflicts:
+            continue
+        # A further edit, which nobody accepted, stays unaccepted.
+        now = digest(after[new_path]) if path in here and digest(here[path]) == was else was
+        if now != new.files[new_path]:
+            accepted[new_path] = now
+    return accepted
 
 
 def _label(lock: Lock | None) -> str:

@@ -1,4 +1,4 @@
-"""A copy with fewer providers, made of the copy alone: no source is needed to take something out."""
+"""A copy with fewer providers or parts, made of the copy alone: no source is needed to take something out."""
 
 from __future__ import annotations
 
@@ -12,42 +12,59 @@ from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
 from polykyc_tools.vendoring.copy.status import state
 from polykyc_tools.vendoring.copy.tree import tree
 from polykyc_tools.vendoring.source.select_providers import cut, is_index
+from polykyc_tools.vendoring.source.select_runtime import left_out, names_of
 
 from .apply import Change
 
 
-def without(target: Path, old: Lock, gone: Collection[str], *, everything: bool) -> Change:
-    """Return what takes the providers *gone* out of the copy at *target*; with *everything*, all of it."""
-    _refuse_unknown(target, old, gone)
+def without(target: Path, old: Lock, gone: Collection[str], gone_parts: Collection[str], *, everything: bool) -> Change:
+    """Return what takes the providers *gone* and the parts *gone_parts* out of the copy at *target*.
+
+    The modules of the runtime that nothing needs then go as well. With *everything*, all of the copy goes.
+    """
+    _refuse_unknown(target, old, gone, gone_parts)
     remaining = tuple(slug for slug in old.providers if slug not in gone)
     if not remaining and not everything:
         what = "would be left without a provider"
         raise InputError([Problem(str(target), what, f"write `polykyc vendor remove --all --into {target}`")])
-    leaving = [path for path in old.files if everything or path.partition("/")[0] in gone]
-    changed = state(old, tree(target)).modified
+    base = contents(old, str(target / NAME))
+    leaving = {path for path in old.files if everything or path.partition("/")[0] in gone}
+    parts = None if old.parts is None else tuple(name for name in old.parts if name not in gone_parts)
+    texts = {path: content.decode() for path, content in base.items() if path not in leaving}
+    dropped = left_out(texts, parts)
+    leaving |= dropped
+    current = state(old, tree(target))
+    changed = {*current.modified, *current.accepted}
     problems = [
         Problem(
             str(target / path), "was modified here, and would be deleted", "bring your edits elsewhere, and undo them"
         )
-        for path in leaving
+        for path in sorted(leaving)
         if path in changed
     ]
     if problems:
         raise InputError(problems)
-    base = contents(old, str(target / NAME))
     if everything:
         return Change(old, base, None, {})
     there = {
-        path: cut(content.decode(), gone, str(target / path)).encode() if is_index(path) else content
+        path: cut(texts[path], gone, str(target / path), names_of(texts[path], path, dropped)).encode()
+        if is_index(path)
+        else content
         for path, content in base.items()
         if path not in leaving
     }
     inputs = {path: digest for path, digest in old.origin.inputs.items() if Path(path).stem not in gone}
-    return Change(old, base, lock(evolve(old.origin, inputs=inputs), remaining, there), there)
+    return Change(old, base, lock(evolve(old.origin, inputs=inputs), remaining, there, parts), there)
 
 
-def _refuse_unknown(target: Path, old: Lock, gone: Collection[str]) -> None:
+def _refuse_unknown(target: Path, old: Lock, gone: Collection[str], gone_parts: Collection[str]) -> None:
     unknown = [slug for slug in gone if slug not in old.providers]
     if unknown:
         hint = f"write one of {', '.join(old.providers)}"
         raise InputError(Problem(str(target), f"has no provider `{slug}`", hint) for slug in unknown)
+    added = old.parts or ()
+    foreign = [name for name in gone_parts if name not in added]
+    if foreign:
+        hint = f"write one of {', '.join(added)}" if added else "leave --without out"
+        what = "was not made with the part `{}`, so it has it only if a provider needs it"
+        raise InputError(Problem(str(target), what.format(name), hint) for name in foreign)

@@ -106,6 +106,7 @@ def optional_parts(provider: Provider) -> tuple[str, ...]:
     needs = {
         "credentials": bool(several),
         "crypto": provider.webhooks is not None and needs_webhooks_extra(provider.webhooks),
+        "pagination": any(operation.pages for operation in provider.operations),
         "oauth": any(credential.token_url for credential in several),
     }
     return tuple(part for part, is_needed in needs.items() if is_needed)

@@ -1,0 +1,146 @@
+"""Optional parts of the runtime: a copy has those that its providers use, and those that were asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from polykyc_tools.cli.main import main
+from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, dump, read
+from polykyc_tools.vendoring.source.select_providers import is_index
+from polykyc_tools.vendoring.source.source import files, source
+from tests.support.vendoring.shop import HOME
+
+RUNTIME = "_runtime"
+TRACING = "telemetry/tracing.py"
+CRYPTO = "webhooks/crypto.py"
+REDIS = "rate_limit/redis_store.py"
+CUSTOM_CLIENT = "http/custom_client.py"
+
+
+def vendor(command: str, into: Path, *words: str) -> int:
+    """Run `polykyc vendor` on the copy *into*; return its exit code."""
+    return main(["vendor", command, *words, "--into", str(into)])
+
+
+def runtime(into: Path) -> set[str]:
+    """Return the modules of the runtime that the copy has."""
+    return {path.relative_to(into / RUNTIME).as_posix() for path in (into / RUNTIME).rglob("*.py")}
+
+
+@pytest.mark.once
+def test_a_copy_without_optional_parts_is_clean_for_a_type_checker(tmp_path: Path) -> None:
+    """What is left out leaves no import behind, not even one for types."""
+    copy = tmp_path / "kyc"
+    assert vendor("add", copy, "salesive") == 0
+
+    line = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(copy)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    assert not runtime(copy) & {TRACING, CRYPTO, REDIS, CUSTOM_CLIENT, "auth/oauth.py", "calls/multipart.py"}
+    assert done.stdout.startswith("Success"), done.stdout
+
+
+def test_a_second_provider_brings_what_it_needs_and_takes_it_away_again(tmp_path: Path) -> None:
+    """Kayle encrypts its webhooks and lists its sessions on pages; Salesive does neither."""
+    copy = tmp_path / "kyc"
+    vendor("add", copy, "salesive")
+    before = runtime(copy)
+
+    vendor("add", copy, "kayle")
+    both = runtime(copy)
+    vendor("remove", copy, "kayle")
+
+    assert {CRYPTO, "sessions/pagination.py"} <= both - before
+    assert runtime(copy) == before
+    assert vendor("check", copy) == 0
+
+
+def test_a_part_is_added_kept_by_an_update_and_removed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The error at the missing part names this command."""
+    copy = tmp_path / "kyc"
+    vendor("add", copy, "salesive", "--with", "redis")
+    vendor("add", copy, "--with", "tracing")
+    vendor("update", copy)
+    capsys.readouterr()
+
+    assert vendor("list", copy) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(": salesive, with redis, with tracing")
+    assert {TRACING, REDIS, "rate_limit/limits.py"} <= runtime(copy)
+    assert "RedisStore" in (copy / "__init__.py").read_text().split("else:")[0]
+    assert vendor("remove", copy, "--without", "redis") == 0
+    assert REDIS not in runtime(copy)
+    assert TRACING in runtime(copy)
+    assert vendor("check", copy) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "problem"),
+    [
+        ("add", ("salesive", "--with", "tracin"), "has no part `tracin`\n  hint: did you mean `tracing`?"),
+        ("add", ("--with", "tracing"), "needs a provider, or --with and a copy that has one"),
+        ("remove", ("--without", "tracing"), "was not made with the part `tracing`, so it has it only if a provider"),
+    ],
+)
+def test_a_part_that_cannot_be_added_or_removed_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, words: tuple[str, ...], problem: str
+) -> None:
+    """A part that nobody added may still be needed by a provider."""
+    copy = tmp_path / "kyc"
+    if command == "remove":
+        vendor("add", copy, "salesive")
+
+    code = vendor(command, copy, *words)
+
+    assert code == 2
+    assert problem in capsys.readouterr().err
+
+
+def test_a_copy_from_before_there_were_parts_keeps_all_of_them(tmp_path: Path) -> None:
+    """Code that uses Redis must work after an update."""
+    copy = tmp_path / "kyc"
+    vendor("add", copy, "salesive")
+    lock = read(copy / NAME, NAME)
+    old = Lock(lock.origin, lock.providers, lock.files, lock.base)
+    (copy / NAME).write_bytes(dump(old))
+    assert json.loads((copy / NAME).read_text())["lock"] == 1
+
+    assert vendor("check", copy) == 0
+    assert vendor("update", copy) == 0
+
+    assert {TRACING, CRYPTO, REDIS, CUSTOM_CLIENT} <= runtime(copy)
+
+
+def test_the_guide_states_the_size_of_a_copy_of_each_provider() -> None:
+    """A team asks first how much it takes in. The numbers are rounded, so they may be a twentieth off."""
+    shipped = source(None, "polykyc")
+    guide = (HOME / "docs" / "vendoring.md").read_text(encoding="utf-8")
+
+    for slug in shipped.providers:
+        copied = files(shipped, [slug], ())
+        of_runtime = {path: content for path, content in copied.items() if path.startswith(f"{RUNTIME}/")}
+        row = re.search(rf"^\| `{slug}` \|(.*)\|$", guide, re.MULTILINE)
+        assert row is not None, slug
+        stated = [int(cell.replace(",", "")) for cell in row[1].split("|")]
+        assert stated == pytest.approx([*_size(copied), *_size(of_runtime)], rel=0.05), slug
+
+
+def _size(copied: Mapping[str, bytes]) -> tuple[int, int]:
+    """Return the number of files, and of their lines."""
+    return len(copied), sum(content.count(b"\n") for content in copied.values())
+
+
+def test_a_lock_of_one_provider_is_short(tmp_path: Path) -> None:
+    """It is reviewed with the copy."""
+    vendor("add", tmp_path / "kyc", "salesive")
+
+    assert (tmp_path / "kyc" / NAME).read_text().count("\n") < 200
+    assert {path for path in contents(read(tmp_path / "kyc" / NAME, NAME), NAME) if is_index(path)} == {
+        "__init__.py", "_connect.py", "_version.py",
+    }  # fmt: skip
