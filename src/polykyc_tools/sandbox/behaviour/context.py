@@ -57,12 +57,11 @@ class World:
 
         """
         declared = self.provider(slug).scenario.preconditions
-        values: Mapping[str, object] = preconditions
         problems = [_unknown_precondition(slug, name, declared) for name in preconditions if name not in declared]
         problems += [
             Problem(f"{slug}.{name}", f"a precondition holds or does not, and cannot be {holds!r}", "use True or False")
-            for name, holds in values.items()
-            if not isinstance(holds, bool)
+            for name, holds in preconditions.items()
+            if not _is_flag(holds)
         ]
         if problems:
             raise InputError(problems)
@@ -87,6 +86,11 @@ class World:
     def url(self, session: StoredSession) -> str:
         """Return the address of the page on which *session* is decided."""
         return f"{self.origin}/verify/{session.key}"
+
+
+def _is_flag(value: object) -> bool:
+    """Return whether *value* is true or false, and not what a test without type checks passes."""
+    return isinstance(value, bool)
 
 
 def _note(slug: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any, Final
 
 from polykyc_tools.engine.ir import STATUSES, SessionStatus
@@ -53,8 +54,9 @@ def read_flow(reader: MappingReader | None) -> ScenarioFlow | None:
         close_mapping(step, "flow.steps", {"from": STATUSES, "to": STATUSES})
         before, after = _read_statuses(step, "from"), _read_statuses(step, "to")
         when = read_condition(step.mapping("when"))
-        for pair in ((earlier, later) for earlier in before for later in after if earlier != later):
-            steps[pair] = (*steps.get(pair, ()), when)
+        for earlier, later in product(before, after):
+            if earlier != later:
+                steps[earlier, later] = (*steps.get((earlier, later), ()), when)
     return ScenarioFlow(steps)
 
 
