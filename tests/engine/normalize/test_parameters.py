@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
 
-from tests.support.emit import HEAD, Emit, asking, getting
+from polykyc_tools.engine.source.diagnostics import Remainder
+from tests.support.emit import HEAD, Emit, asking, getting, losses
 
 TEXTS = "schema: {type: array, items: {type: string}}"
 
@@ -182,6 +184,25 @@ def test_cookies_go_out_in_one_header(emit: Emit) -> None:
     with pytest.raises(acme.errors.ArgumentError, match="sid: expected a text that UTF-8 can say") as caught:
         acme.build("ask_thing", sid_cookie="secret\ud800")
     assert "secret" not in str(caught.value)
+
+
+def test_a_header_parameter_may_be_the_whole_cookie_header(emit: Emit, tmp_path: Path) -> None:
+    """The caller has what a login set. Next to parameters that are cookies it is left out: one header holds them."""
+    header = "name: Cookie, in: header, required: true, schema: {type: string}"
+    both = asking(header, "name: sid, in: cookie, schema: {type: string}")
+
+    acme = emit(asking(header))
+
+    assert acme.build("ask_thing", cookie="a=b; c=d").headers == {"Cookie": "a=b; c=d"}
+    assert emit(both).build("ask_thing", sid="x").headers == {"Cookie": "sid=x"}
+    assert losses(tmp_path, both) == [
+        (
+            "specs/acme.yaml:7: left out: ask_thing: parameter `Cookie` is the header that the cookie parameters of "
+            f"the operation share; {Remainder.OPERATION_WITHOUT_PARAMETER}"
+        )
+    ]
+    with pytest.raises(acme.errors.ArgumentError, match="Cookie: a header holds printable ASCII only"):
+        acme.build("ask_thing", cookie="a=b\r\nX: y")
 
 
 def test_no_cookie_is_no_header(emit: Emit) -> None:

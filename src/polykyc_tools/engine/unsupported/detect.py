@@ -65,10 +65,18 @@ def _why_outside(path: str) -> str | None:
 
 def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Removal]:
     seen: set[tuple[str, str]] = set()
-    for reference in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
+    references = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
+    has_cookies = any(resolve_references(document, reference)["in"] == "cookie" for reference in references)
+    for reference in references:
         parameter = resolve_references(document, reference)
         key = parameter["in"], parameter["name"]
         why = None if key in seen else _why_unsendable_parameter(document, parameter)
+        if _is_cookie_header(*key) and has_cookies and key not in seen:
+            # One header has room for one of them, and the others say which cookies they are.
+            shared = f"parameter `{key[1]}` is the header that the cookie parameters of the operation share"
+            label, remains = label_operation(path, method, node), Remainder.OPERATION_WITHOUT_PARAMETER
+            yield Removal(Loss(format_position(reference), label, shared, remains), path, method, key)
+            why = None
         seen.add(key)
         if why is not None:
             label, is_required = label_operation(path, method, node), parameter.get("required")
@@ -79,7 +87,8 @@ def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[
 
 
 def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:
-    if parameter["in"] == "header" and not is_settable_header(parameter["name"]):
+    is_header = parameter["in"] == "header" and not _is_cookie_header(parameter["in"], parameter["name"])
+    if is_header and not is_settable_header(parameter["name"]):
         return "is no header that a caller may set"
     if parameter["in"] == "cookie" and not is_token(parameter["name"]):
         return "is no cookie that a caller may set"
@@ -101,6 +110,11 @@ def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:
             return None if is_flat else f"is more than one value in {location}"
         case _:
             assert_never(style.writes)
+
+
+def _is_cookie_header(location: str, name: str) -> bool:
+    """Tell whether a parameter is the whole header `Cookie`, whose value the caller writes."""
+    return location == "header" and name.lower() == "cookie"
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool, objects: bool = False) -> bool:
