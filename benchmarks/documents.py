@@ -43,20 +43,20 @@ def _row(document: Path, name: str, home: Path, limit: float) -> Row:
     spec.parent.mkdir()
     shutil.copy(document, spec)
     row = row_of(spec, name)
-    ours = _run([*polykyc_command(home), "--allow-loss"], home, limit)
-    if ours.code is None:
+    own_run = _run([*polykyc_command(home), "--allow-loss"], home, limit)
+    if own_run.code is None:
         return replace(row, left=f"refused: not done after {limit:g} s (1)")
-    if ours.code:
-        return replace(row, left=refused(ours.errors))
+    if own_run.code:
+        return replace(row, left=refused(own_run.errors))
     client = home / "generated" / "polykyc" / _SLUG
     emitted, models = modules(client)
-    row = replace(row, emitted=emitted, models=models, left=left_out(ours.output))
+    row = replace(row, emitted=emitted, models=models, left=left_out(own_run.output))
     checked = _run(_mypy("polykyc"), client.parent.parent, limit)
     row = replace(row, mypy=_verdict(checked, limit))
-    theirs = _run(stock(spec, home / "stock"), home, limit)
-    if theirs.code != 0:
+    stock_run = _run(stock(spec, home / "stock"), home, limit)
+    if stock_run.code != 0:
         return replace(row, cpu="stock fails", mypy_cpu="stock fails")
-    row = replace(row, cpu=f"{ours.cpu / theirs.cpu:.2f}")
+    row = replace(row, cpu=f"{own_run.cpu / stock_run.cpu:.2f}")
     compared = _run(_mypy("stock"), home, limit)
     if compared.code is None:
         return replace(row, mypy_cpu="stock takes too long")

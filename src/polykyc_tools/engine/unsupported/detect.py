@@ -72,7 +72,7 @@ def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[
         key = parameter["in"], parameter["name"]
         why = None if key in seen else _why_unsendable_parameter(document, parameter)
         if _is_cookie_header(*key) and has_cookies and key not in seen:
-            # One header has room for one of them, and the others say which cookies they are.
+            # One header has space for one of them, and the others say which cookies they are.
             shared = f"parameter `{key[1]}` is the header that the cookie parameters of the operation share"
             label, remains = label_operation(path, method, node), Remainder.OPERATION_WITHOUT_PARAMETER
             yield Removal(Loss(format_position(reference), label, shared, remains), path, method, key)
