@@ -305,10 +305,14 @@ def entries(name: str, value: Any, write: Callable[[str, Any], Any]) -> Any:
 
 
 def either(name: str, value: Any, *kinds: type[Sent]) -> Any:
-    """Return *value*, of a union, as JSON values; a mapping is the one of *kinds* that its keys fit, or plain JSON."""
+    """Return *value*, of a union, as JSON values; a mapping is the one of *kinds* that its keys fit, or plain JSON.
+
+    One that fits several is sent as it is, if its keys are the provider's names: it may be an object of an unlisted
+    kind, kept as it came.
+    """
     if not _is_mapping(value):
         return nested(name, value)
-    from .mapping import fits
+    from .mapping import fits, has_wire_names
 
     # By the keys alone: to try each whole model would take exponential time where they nest.
     match [kind for kind in kinds if fits(value, kind)]:
@@ -316,6 +320,8 @@ def either(name: str, value: Any, *kinds: type[Sent]) -> Any:
             return nested(name, value)
         case [kind]:
             return model(name, value, kind)
+        case fitting if all(has_wire_names(value, kind) for kind in fitting):
+            return nested(name, value)
         case fitting:
             one_of = ", ".join(map(class_path, fitting))
             raise ArgumentError(f"{name}: a mapping with these keys may be several models; give one of {one_of}")

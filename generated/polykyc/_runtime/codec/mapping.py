@@ -67,6 +67,12 @@ def fits(data: Mapping[Any, Any], kind: type[Sent]) -> bool:
     return True
 
 
+def has_wire_names(data: Mapping[Any, Any], kind: type[Sent]) -> bool:
+    """Return whether the keys of *data* are the provider's names of fields of *kind*."""
+    assert issubclass(kind, Model)
+    return data.keys() <= {wire for _, wire in wire_names(kind)}
+
+
 def _fields(kind: type[Model]) -> tuple[dict[Any, str], set[str]]:
     """Return the argument for each key of a mapping, and the keys of fields that only the provider sets."""
     pairs = [*wire_names(kind)]
