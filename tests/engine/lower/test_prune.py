@@ -23,7 +23,7 @@ SCHEMAS: Final[dict[str, Any]] = {
 
 
 def test_what_only_an_envelope_used_goes() -> None:
-    """The parameters of other components count as uses; what lowering made stays, whoever uses it."""
+    """The parameters of other components count as uses; what lowering made stays, whatever uses it."""
     document: dict[str, Any] = {
         "paths": {"/s": {"get": {"responses": {"200": {"schema": ref("Session")}}}}},
         "components": {
@@ -44,8 +44,8 @@ def test_what_only_an_envelope_used_goes() -> None:
 
 def test_what_lowering_made_leads_to_others() -> None:
     """A class of its own may hold one that nothing else needs."""
-    made = {"type": "object", "properties": {"forgotten": ref("Forgotten")}}
-    document: dict[str, Any] = {"paths": {}, "components": {"schemas": {**SCHEMAS, "Made": made}}}
+    lowered_schema = {"type": "object", "properties": {"forgotten": ref("Forgotten")}}
+    document: dict[str, Any] = {"paths": {}, "components": {"schemas": {**SCHEMAS, "Made": lowered_schema}}}
 
     prune(document, frozenset(SCHEMAS) - {"Made"})
 
