@@ -99,9 +99,10 @@ def main(names: Iterable[str] = ()) -> int:
         for path in modules(tuple(names) or CHECKED)
         for line, name in forbidden(path)
     ]
+    repeated = [] if names else [*repeated_classes(modules(("src", "templates")))]
     complaints += [
         f"class {name} is defined in {' and in '.join(files)}. Give each meaning a name of its own.\n"
-        for name, files in ([] if names else repeated_classes(modules(("src", "templates"))))
+        for name, files in repeated
     ]
     sys.stdout.writelines(complaints)
     return 1 if complaints else 0

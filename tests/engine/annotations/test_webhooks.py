@@ -366,10 +366,10 @@ def test_a_time_in_the_body_that_cannot_be_is_refused(
     signature: dict[str, Any], event: dict[str, Any], body: str, problem: str
 ) -> None:
     """Each of them would let a replay pass, or lose the id or the time of every event."""
-    plain = {"headers": {"X-Signature": "{signature}"}, "separator": None}
-    content = "{time}.{body}" if "headers" in signature else "{body}"
-    separated = {"separator": ","} if "headers" in signature else {}
-    annotation = {**recipe(**{**plain, "content": content, **separated, **signature}), "body": body}
+    changed: dict[str, Any] = {"headers": {"X-Signature": "{signature}"}, "separator": None, "content": "{body}"}
+    if "headers" in signature:
+        changed |= {"separator": ",", "content": "{time}.{body}"}
+    annotation: dict[str, Any] = {**recipe(**{**changed, **signature}), "body": body}
 
     _, problems = read({**annotation, "event": {**annotation["event"], **event}})
 

@@ -63,7 +63,7 @@ def of_all_types(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
         yield acme
 
 
-@pytest.mark.parametrize("number", range(len(TYPES)), ids=lambda number: TYPES[number][0])
+@pytest.mark.parametrize("number", range(len(TYPES)), ids=[schema for schema, _, _ in TYPES])
 def test_a_value_survives_the_way_there_and_back(of_all_types: Emitted, number: int) -> None:
     """Read from an answer, and sent in a body, each type is one Python value and one JSON value."""
     _, wire, value = TYPES[number]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import httpx
@@ -64,9 +66,12 @@ def test_a_handle_of_another_provider_or_of_a_later_release_is_refused(slug: str
     provider = Provider([])
     common = sessions(slug, provider)
     handle = carried(opened(slug))
-    methods = [getattr(common, name) for name in ("get", "cancel", "refresh") if name in common.offers]
+    methods: list[Callable[[Any], Any]] = [
+        *(getattr(common, name) for name in ("get", "cancel", "refresh") if name in common.offers),
+        partial(common.wait, timeout=1),
+    ]
 
-    for method in [*methods, lambda handle: common.wait(handle, timeout=1)]:
+    for method in methods:
         with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: expected a handle of its own, got one of acme$"):
             method({**handle, "provider": "acme"})
         with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: the handle has format 2, .* Update polykyc here$"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 import pytest
@@ -97,7 +98,11 @@ def test_a_handle_looks_up_what_its_session_does(
 )
 def test_what_is_no_handle_of_this_provider_is_refused(handle: Mapping[str, Any], says: str) -> None:
     """In one error, before any request, and without the values."""
-    for refuse in (session_api.id_of, lambda slug, value: session_api.lookup_arguments(slug, value, by_id=True)):
+    refusals: tuple[Callable[[str, object], Any], ...] = (
+        session_api.id_of,
+        partial(session_api.lookup_arguments, by_id=True),
+    )
+    for refuse in refusals:
         with pytest.raises(ArgumentError) as caught:
             refuse("acme", handle)
 

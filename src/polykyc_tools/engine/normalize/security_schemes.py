@@ -189,11 +189,13 @@ def resolve_access(document: Node) -> Access:
         schemes = [scheme for member in members if (scheme := _scheme(document, member)) is not None]
         carrier = credential_header(document, name)
         assert carrier is not None  # else it would not be sent
+        descriptions = [str(scheme.get("description", "")) for scheme in schemes]
+        token_urls = [_token_url(scheme) for scheme in schemes]
         credentials[name] = Credential(
             TOKEN if single == (name,) else _argument(name, taken),
             *carrier,
-            doc=next(filter(None, (str(scheme.get("description", "")) for scheme in schemes)), ""),
-            token_url=next(filter(None, map(_token_url, schemes)), ""),
+            doc=next((text for text in descriptions if text), ""),
+            token_url=next((url for url in token_urls if url), ""),
         )
     arguments = {
         key: tuple(

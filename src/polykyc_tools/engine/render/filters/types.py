@@ -276,7 +276,7 @@ def counting(kind: Type) -> str:
     """Return the function that writes a time of this type, or within it, as a number; empty if it holds none."""
     if kind.kind in {"unix_ms", "unix_s"}:
         return kind.kind
-    return next(filter(None, map(counting, kind.parts)), "")
+    return next((function for part in kind.parts if (function := counting(part))), "")
 
 
 def query_items(argument: Argument) -> str:
