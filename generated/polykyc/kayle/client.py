@@ -393,7 +393,7 @@ class Client(client.SyncClient):
         Args:
             enabled: Only endpoints that are enabled, or only those that are not.
             limit: The most items to answer with. At least 1, at most 100.
-            starting_after: The `next_cursor` of the page before.
+            starting_after: The `next_cursor` of the page before, which is the id of its last item.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -723,7 +723,7 @@ class Client(client.SyncClient):
             endpoint_id: The webhook endpoint's id, `whe_…`.
             is_active: Only keys that are active, or only those that are not; both if left out.
             limit: The most items to answer with. At least 1, at most 100.
-            starting_after: The `next_cursor` of the page before.
+            starting_after: The `next_cursor` of the page before, which is the id of its last item.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -1475,7 +1475,7 @@ class AsyncClient(client.AsyncClient):
         Args:
             enabled: Only endpoints that are enabled, or only those that are not.
             limit: The most items to answer with. At least 1, at most 100.
-            starting_after: The `next_cursor` of the page before.
+            starting_after: The `next_cursor` of the page before, which is the id of its last item.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -1805,7 +1805,7 @@ class AsyncClient(client.AsyncClient):
             endpoint_id: The webhook endpoint's id, `whe_…`.
             is_active: Only keys that are active, or only those that are not; both if left out.
             limit: The most items to answer with. At least 1, at most 100.
-            starting_after: The `next_cursor` of the page before.
+            starting_after: The `next_cursor` of the page before, which is the id of its last item.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
