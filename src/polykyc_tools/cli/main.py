@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _name_project(options: argparse.Namespace) -> None:
     """Say which project the command works on, if that is a checkout that the current folder has nothing to do with."""
     looks_at_copy = getattr(options, "vendor", "") == "check" and not options.newer
-    if getattr(options, "root", _UNREAD) is not None or looks_at_copy:
+    # `new` begins in the current folder, whatever is installed.
+    if getattr(options, "root", _UNREAD) is not None or looks_at_copy or options.command == "new":
         return
     from polykyc_tools.project import unrelated_checkout
 

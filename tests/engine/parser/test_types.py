@@ -209,7 +209,7 @@ def test_a_body_of_no_field_may_be_left_out(emit: Emit) -> None:
         ("{type: array, items: {type: string, maxLength: 1}}", ["ab"], r"a\[0\]: expected at most 1 characters"),
         ("{type: object, maxProperties: 1, additionalProperties: {type: string}}", {"a": "", "b": ""}, "at most 1"),
         ("{type: object, additionalProperties: {type: array, items: {type: integer}}}", {"a": ["b"]}, r"a\.\*\[0\]"),
-        ("{type: [integer, boolean]}", "a", "expected True or False"),
+        ("{type: [integer, boolean]}", "a", "expected a whole number, or True or False"),
         ("{$ref: '#/components/schemas/Inner'}", ["c"], r"a: expected a \S+\.models\.Inner, or a mapping"),
     ],
     ids=str,

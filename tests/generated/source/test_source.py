@@ -22,6 +22,7 @@ RUNTIME = HOME / "templates" / "package" / "_runtime"
 FOREIGN = ("UntrustedString", "PythonCode", "type: ignore", "noqa", "pyright:", "fmt: off", "openapi_python_client")
 ALLOWED = {"attrs"} | sys.stdlib_module_names
 HTTP = {  # what httpx is made of comes with it, and each is known to one module
+    "_runtime/http/mocked.py": {"httpx"},
     "_runtime/http/transport.py": {"httpx"},
     "_runtime/http/http1.py": {"h11"},
     "_runtime/http/deadline.py": {"certifi"},
