@@ -126,7 +126,7 @@ def fuzz(session: nox.Session) -> None:
     """Let schemathesis ask the sandbox for what specs allow and do not, and Hypothesis write documents to emit."""
     _install(session, "test")
     there = {
-        "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "25"),
+        "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "12"),
         # What Hypothesis found is tried first the next time.
         "HYPOTHESIS_STORAGE_DIRECTORY": str(HERE / session.cache_dir / "hypothesis"),
     }
