@@ -93,7 +93,7 @@ def test_the_search_knows_the_pages() -> None:
     assert {"reconcil", "webhook", "wallet"} <= set(index["terms"])
 
 
-@pytest.mark.skipif("POLYKYC_GRAPHVIZ" not in os.environ, reason="nothing draws here")
+@pytest.mark.skipif("POLYKYC_GRAPHVIZ" not in os.environ, reason="run `nox -s docs`, which installs Graphviz")
 def test_every_state_diagram_is_a_picture() -> None:
     """A reader of the site sees states and arrows, and one who sees no picture hears them; no source is left."""
     texts = {name: path.read_text(encoding="utf-8") for name, path in PAGES.items()}
