@@ -189,8 +189,9 @@ def _conditions_on_nothing(
     document: Node, rows: Iterable[ErrorRowAnnotation], operations: Iterable[Node]
 ) -> Iterator[Problem]:
     """Yield a problem for each condition of *rows* on what no error of their statuses has."""
-    answers = [answer for operation in operations for answer in _answers(document, operation)]
-    for row in rows:
+    conditional = [row for row in rows if row.when]
+    answers = [answer for operation in operations for answer in _answers(document, operation)] if conditional else []
+    for row in conditional:
         fitting = [schema for status, schema in answers if not row.http or status in {*map(str, row.http), "default"}]
         options = [*fitting, *(option for schema in fitting for option in find_options(document, schema))]
         for pointer, _ in row.when:
