@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from polykyc_tools.engine.annotations.headers import CLIENT_FIELDS
 from tests.support.emit import HEAD, Emit, overlay, report
 
 SPEC = f"""{HEAD}servers: [{{url: https://acme.example}}]
@@ -81,3 +82,13 @@ def test_what_cannot_be_sent_is_refused_with_its_line(tmp_path: Path, headers: s
 
     assert problem in text
     assert "overlays/acme.yaml:" in text
+
+
+def test_an_overlay_refuses_the_fields_that_a_client_refuses(emit: Emit) -> None:
+    """The two lists stand in two packages, because a client has nothing of the generator."""
+    acme = emit(SPEC, sending("Acme-Version: '1'"))
+    client = acme.module.Client(token="secret")
+
+    for name in CLIENT_FIELDS:
+        with pytest.raises(acme.errors.ArgumentError, match=f"the client alone writes the field {name}"):
+            client.with_options(headers={name: "x"})

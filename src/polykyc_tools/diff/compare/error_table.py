@@ -16,8 +16,7 @@ from polykyc_tools.engine.annotations.body_conditions import body_values, condit
 from polykyc_tools.engine.annotations.conditions import brief
 from polykyc_tools.engine.annotations.types import ErrorRowAnnotation, When
 from polykyc_tools.engine.naming import error_name
-from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.source.pointers import put_value
 
 _ANY: Final = 499
 """An HTTP status that stands for every status that no row names."""
@@ -124,7 +123,7 @@ def _raised(rows: Sequence[ErrorRowAnnotation], case: ErrorCase) -> _Raised:
     for pointer, condition in when:
         values = body_values(condition)
         if None not in values:
-            content = _with_value(content, split_pointer(pointer), values[0] if values else {})
+            content = put_value(content, pointer, values[0] if values else {})
     body = json.dumps(content).encode()
     try:
         response_reader.read_nothing(operation, contract.Response(status, {}, body))
@@ -140,17 +139,6 @@ def _names_case(row: ErrorRowAnnotation, case: ErrorCase) -> bool:
     status, code, when = case
     fits_status = not row.http or status in row.http
     return fits_status and (code in row.code if code is not None else not row.code and row.when == when)
-
-
-def _with_value(body: Any, path: Sequence[str], value: Any) -> Any:
-    """Return *body* with *value* at *path*; a number leads into a list, of which it is the only item."""
-    if not path:
-        return value
-    key, *rest = path
-    if key.isdecimal():
-        return [_with_value({}, rest, value)]
-    held = body if is_map(body) else {}
-    return {**held, key: _with_value(held.get(key), rest, value)}
 
 
 def _runtime_row(row: ErrorRowAnnotation) -> contract.ErrorRow:

@@ -316,15 +316,15 @@ def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _counted_time(reader: MappingReader) -> MappingReader | None:
     """Return the mapping of an `occurred_at` that is a number, None for one in text."""
-    counted = reader.mapping("occurred_at") if is_map(reader.node.get("occurred_at")) else None
-    if counted is not None:
-        counted.check_keys(("field", "unit"), required={"field": ("/created",), "unit": TIME_UNITS})
-    return counted
+    return reader.mapping("occurred_at") if is_map(reader.node.get("occurred_at")) else None
 
 
 def _occurred_unit(reader: MappingReader) -> TimeUnit | None:
-    counted = reader.mapping("occurred_at") if is_map(reader.node.get("occurred_at")) else None
-    return counted.choice("unit", TIME_UNITS) if counted is not None else None
+    counted = _counted_time(reader)
+    if counted is None:
+        return None
+    counted.check_keys(("field", "unit"), required={"field": ("/created",), "unit": TIME_UNITS})
+    return counted.choice("unit", TIME_UNITS)
 
 
 def _check_fields(reader: MappingReader, signature: SignatureScheme) -> None:

@@ -65,6 +65,21 @@ def find_item(value: Any, pointer: str) -> Any:
         return None
 
 
+def put_value(body: Any, pointer: str, value: Any) -> Any:
+    """Return *body* with *value* at the JSON Pointer *pointer*."""
+    if not pointer:
+        return value
+    holder: dict[str, Any] = body if is_map(body) else {}
+    inner = holder
+    steps = split_pointer(pointer)
+    for step in steps[:-1]:
+        if not is_map(inner.get(step)):
+            inner[step] = {}
+        inner = inner[step]
+    inner[steps[-1]] = value
+    return holder
+
+
 def require_value(document: Mapping[str, Any], path: KeyPath) -> JSON:
     """Return the value at *path*, which exists in *document*."""
     node: Any = document

@@ -11,7 +11,7 @@ from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, split_pointer
+from polykyc_tools.engine.source.pointers import find_value, put_value, split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.scenario.model import ListRules, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, Value, fill
@@ -21,7 +21,7 @@ from polykyc_tools.sandbox.state.store import NEWEST
 
 from .context import Work, log_view, session_view
 from .provider import PlayedProvider
-from .responses import SandboxAnswer, put_value, write_answer
+from .responses import SandboxAnswer, write_answer
 from .views import invented_session, payload_component
 
 _MOST: Final = 1000

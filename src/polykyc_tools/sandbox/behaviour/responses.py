@@ -10,7 +10,7 @@ from attrs import define, field
 from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_item, split_pointer
+from polykyc_tools.engine.source.pointers import find_item, put_value
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.scenario.values import Scope, fill
@@ -68,21 +68,6 @@ def error_code(envelope: EnvelopeAnnotation, body: Any) -> str | None:
     """Return the error code in *body*, None if it has none."""
     codes = (find_item(body, pointer) for pointer in envelope.code)
     return next((code for code in codes if isinstance(code, str)), None)
-
-
-def put_value(body: Any, pointer: str, value: Any) -> Any:
-    """Return *body* with *value* at the JSON Pointer *pointer*."""
-    if not pointer:
-        return value
-    holder: dict[str, Any] = body if is_map(body) else {}
-    inner = holder
-    steps = split_pointer(pointer)
-    for step in steps[:-1]:
-        if not is_map(inner.get(step)):
-            inner[step] = {}
-        inner = inner[step]
-    inner[steps[-1]] = value
-    return holder
 
 
 def write_answer(provider: PlayedProvider, reply: Reply, body: Any, scope: Scope) -> SandboxAnswer:

@@ -12,9 +12,9 @@ from polykyc_tools.engine.annotations.body_conditions import fits_body
 from polykyc_tools.engine.checks.error_table import rank
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, split_pointer
+from polykyc_tools.engine.source.pointers import find_value, put_value, split_pointer
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
-from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer, answer_refusal, error_code, put_value
+from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer, answer_refusal, error_code
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.faults import Fault

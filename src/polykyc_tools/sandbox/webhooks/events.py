@@ -10,9 +10,9 @@ from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import StatusRow, Value
 from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.pointers import put_value
 from polykyc_tools.sandbox.behaviour.context import World, build_scope
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
-from polykyc_tools.sandbox.behaviour.responses import put_value
 from polykyc_tools.sandbox.scenario.values import fill, holds
 from polykyc_tools.sandbox.state.clock import format_time
 from polykyc_tools.sandbox.state.records import StoredSession

@@ -13,8 +13,8 @@ from typing import Any, Final, assert_never
 
 from polykyc_tools.engine.annotations.webhooks import PLACEHOLDER, SignatureScheme, secret_form
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.pointers import put_value
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
-from polykyc_tools.sandbox.behaviour.responses import put_value
 from polykyc_tools.sandbox.scenario.values import fill
 from polykyc_tools.sandbox.state.store import Store
 

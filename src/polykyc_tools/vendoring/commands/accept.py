@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from attrs import evolve
 
 from polykyc_tools.cli.output import out
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.vendoring.copy.locate import copy_folder, locked
+from polykyc_tools.vendoring.copy.locate import absolute_path, copy_folder, locked
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, dump
 from polykyc_tools.vendoring.copy.status import State, state
 from polykyc_tools.vendoring.copy.tree import tree
@@ -69,7 +68,7 @@ def _refusal(old: Lock, current: State, path: str, *, undo: bool) -> tuple[str, 
 def _located(paths: Iterable[Path], into: Path | None) -> Iterable[tuple[Path, str]]:
     """Yield the copy that each of *paths* belongs to, and its path there, as `check` prints it."""
     for path in paths:
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow a link to another file
+        absolute = absolute_path(path)
         if into is not None:
             target = copy_folder(into)
             inside = absolute.is_relative_to(target.absolute())

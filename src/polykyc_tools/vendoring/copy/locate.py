@@ -14,9 +14,14 @@ from .lockfile import NAME, Lock, read
 _PASSED = frozenset({CACHE, "node_modules", "site-packages"})
 
 
+def absolute_path(path: Path) -> Path:
+    """Return *path* from the root on, with its links as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow the links
+
+
 def copy_folder(into: Path) -> Path:
     """Return the folder that *into* names, by the shortest path that leads there."""
-    absolute = Path(os.path.abspath(into))  # noqa: PTH100 - `resolve` would follow links, which are refused below
+    absolute = absolute_path(into)
     if absolute.is_symlink():
         hint = "name the folder that it leads to"
         raise InputError([Problem(str(into), f"is a link to `{absolute.readlink()}`", hint)])
