@@ -14,22 +14,12 @@ from django.test import override_settings
 
 from examples import django_webhooks, fastapi_webhooks
 from examples.inbox import Inbox, Receiver, Source
+from tests.support.documented_flows import flow
 from tests.support.documented_server import serving
 from tests.support.webhook_examples import FLOWS, KEYS, Post, Providers, by_django, by_fastapi
 from tests.support.webhook_vectors import FIRST, KAYLE
 
-CASES: Final = (
-    "dossiers/create_kyc_session.session_created",
-    "dossiers/list_kyc_sessions.largest_page",
-    "kayle/create_session.created",
-    "kayle/get_session.succeeded",
-    "kulipa/initiate_kyc.full",
-    "kulipa/get_user.active",
-    "salesive/create_kyc_session.session_created",
-    "salesive/get_kyc_status.verified",
-    "starkfi/create_kyc_session.session_created",
-    "starkfi/get_kyc_status.declined",
-)
+CASES: Final = [f"{slug}/{name}" for slug in polykyc.PROVIDERS for name in flow(slug)["answers"]]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ What can say no is written down here by hand, from the providers' pages, and owe
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import hmac
 import json
@@ -20,6 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polykyc import PolykycError, SessionStatus
 from polykyc._runtime.webhooks import verify as webhook
+
+from tests.support.documented_cases import DATA, is_list, is_map
 
 Answer: TypeAlias = dict[str, Any]
 Drawn: TypeAlias = st.SearchStrategy[Answer]
@@ -177,6 +180,14 @@ def _dossiers_page(answer: Answer) -> Any:
     return {"sessions": [answer], "totalCount": 1}
 
 
+def _around(envelope: Any, answer: Answer) -> Any:
+    if envelope == "$answer":
+        return answer
+    if is_map(envelope):
+        return {key: _around(value, answer) for key, value in envelope.items()}
+    return [_around(value, answer) for value in envelope] if is_list(envelope) else envelope
+
+
 WAYS: Final = {
     f"{way.slug}.{way.method}": way
     for way in (
@@ -208,6 +219,18 @@ WAYS: Final = {
         ),
     )
 }
+# Those of other providers are data: what surrounds the answer has `"$answer"` in its place.
+for path in sorted(DATA.glob("*/contradictions/*.json")):
+    data = json.loads(path.read_text(encoding="utf-8"))
+    WAYS[f"{path.parent.parent.name}.{path.stem}"] = Way(
+        path.parent.parent.name,
+        data["method"],
+        data["arguments"],
+        functools.partial(_around, data["envelope"]),
+        (*data["yes"],),
+        data["no"],
+        data.get("approves", True),
+    )
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 
 

@@ -1,68 +1,42 @@
-"""Which answer leads to which request, so that the stateful phase gets past the first step."""
+"""What schemathesis has to know of a provider beyond its spec, from `tests/data/<slug>/sandbox/requests.json`."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any, Final
 
 from polykyc_tools.engine.openapi.operations import operations
 
-_ENDPOINT: Final = "$response.body#/data/endpoint/id"
-LINKS: Final[dict[str, list[tuple[str, str, dict[str, str], str]]]] = {
-    "salesive": [("createKycSession", "refreshKycStatus", {}, '{"sessionId": "$response.body#/data/sessionId"}')],
-    "kulipa": [
-        ("initiate_kyc", "resume_kyc", {"kycId": "$response.body#/id"}, ""),
-        ("initiate_kyc", "get_user", {"userId": "$response.body#/userId"}, ""),
-        ("initiate_kyc", "export_kyc", {"userId": "$response.body#/userId"}, ""),
-    ],
-    "dossiers": [("list_kyc_sessions", "get_kyc_session", {"id": "$response.body#/sessions/0/id"}, "")],
-    "kayle": [
-        ("create_session", "get_session", {"id": "$response.body#/data/id"}, ""),
-        ("create_session", "cancel_session", {"id": "$response.body#/data/id"}, ""),
-        ("create_session", "list_attempts", {"session_id": "$response.body#/data/id"}, ""),
-        *(
-            ("create_webhook_endpoint", name, {"endpoint_id": _ENDPOINT}, "")
-            for name in (
-                *("get_webhook_endpoint", "update_webhook_endpoint", "delete_webhook_endpoint"),
-                *("reveal_webhook_signing_secret", "rotate_webhook_signing_secret"),
-                *("create_webhook_key", "list_webhook_keys"),
-            )
-        ),
-        ("create_webhook_key", "deactivate_webhook_key", {"key_id": "$response.body#/data/id"}, ""),
-        ("create_webhook_key", "reactivate_webhook_key", {"key_id": "$response.body#/data/id"}, ""),
-    ],
-    "starkfi": [
-        ("prepare_kyc", "send_email_otp", {}, '{"email": "$request.body#/email"}'),
-        ("send_email_otp", "verify_email_otp", {}, '{"email": "$request.body#/email", "code": "123456"}'),
-        ("verify_email_otp", "create_kyc_session", {}, '{"email": "$request.body#/email"}'),
-        ("verify_email_otp", "get_kyc_status", {"email": "$request.body#/email"}, ""),
-        ("create_kyc_session", "get_kyc_status", {"email": "$request.body#/email"}, ""),
-        (
-            "create_wallet_challenge",
-            "prepare_kyc_by_wallet",
-            {},
-            '{"wallet": "$request.body#/wallet", "message": "$response.body#/data/message", "signed_bytes": "x"}',
-        ),
-        ("prepare_kyc_by_wallet", "create_kyc_session", {}, '{"wallet": "$request.body#/wallet"}'),
-    ],
-}
+_DATA: Final = Path(__file__).parents[2] / "data"
+
+
+def known(slug: str) -> dict[str, Any]:
+    """Return what is known of the provider *slug*.
+
+    `links` say which answer leads to which request, so that the stateful phase gets past the first step.
+    `untimely` has the status of each operation whose request may be as its schema says and still come at the wrong
+    time, and `unchecked` the names of checks that the provider's own server does not hold to.
+    """
+    path = _DATA / slug / "sandbox" / "requests.json"
+    result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return result
 
 
 def linked(slug: str, document: dict[str, Any]) -> dict[str, Any]:
     """Return *document* with the links of the provider *slug*."""
-    import json
-
     nodes = {node["operationId"]: node for _, _, node in operations(document)}
-    for source, target, parameters, body in LINKS[slug]:
-        for status, reply in nodes[source]["responses"].items():
+    for row in known(slug).get("links", ()):
+        for status, reply in nodes[row["from"]]["responses"].items():
             if status.startswith("2"):
                 resolved = dict(reply) if "$ref" not in reply else _own(document, reply["$ref"])
-                link: dict[str, Any] = {"operationId": target}
-                if parameters:
-                    link["parameters"] = parameters
-                if body:
-                    link["requestBody"] = json.loads(body)
-                resolved["links"] = {**resolved.get("links", {}), target: link}
-                nodes[source]["responses"][status] = resolved
+                link: dict[str, Any] = {"operationId": row["to"]}
+                if "parameters" in row:
+                    link["parameters"] = row["parameters"]
+                if "body" in row:
+                    link["requestBody"] = row["body"]
+                resolved["links"] = {**resolved.get("links", {}), row["to"]: link}
+                nodes[row["from"]]["responses"][status] = resolved
     return document
 
 
