@@ -20,6 +20,7 @@ from typing import (
     TypeVar,
     assert_never,
 )
+from urllib.parse import urlsplit
 
 from attrs import define, evolve, field
 
@@ -144,6 +145,12 @@ class _Base:
         derived = object.__new__(type(self))
         derived.__dict__.update({**self.__dict__, **changes})
         return derived
+
+    @property
+    def link_hosts(self) -> frozenset[str]:
+        """The hosts that a link to a further page may name: that of `base_url`, and the provider's own."""
+        addresses = (self._settings.base_url, self._provider.base_url)
+        return frozenset(host for address in addresses if address and (host := urlsplit(address).hostname))
 
     def _with_headers(self, request: Request) -> Request:
         if not self._headers:

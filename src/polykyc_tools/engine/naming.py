@@ -36,7 +36,7 @@ _RESERVED_CLASSES: Final = frozenset(
 _RESERVED_METHODS: Final = frozenset(
     (
         # The attributes of a client,
-        *("raw", "close", "aclose", "webhooks", "with_options"),
+        *("raw", "close", "aclose", "webhooks", "with_options", "link_hosts"),
         # the types in its signatures,
         "bytes",
         # and the modules next to those of operations.

@@ -43,8 +43,17 @@ _ERROR: Final[Shape] = {
 }
 
 _WITH_KEY: Final = [retry for retry, traits in RETRY_TRAITS.items() if traits.needs_key]
+_NEXT: Final[Shape] = {
+    "anyOf": [TEXT, closed({"last": TEXT}, required=["last"]), closed({"link": TEXT}, required=["link"])]
+}
 _PAGE: Final[Shape] = {
-    **closed(dict.fromkeys(("items", "next", "cursor", "offset", "total", "size"), TEXT), required=["items"]),
+    **closed(
+        {**dict.fromkeys(("items", "more", "cursor", "offset", "total", "size"), TEXT), "next": _NEXT},
+        required=["items"],
+    ),
+    "not": {"required": ["offset", "more", "total"]},
+    "if": {"properties": {"next": {"required": ["last"], "type": "object"}}, "required": ["next"]},
+    "then": {"required": ["more"]},
     "oneOf": [
         {"required": ["next", "cursor"], "not": {"required": ["offset"]}},
         {"required": ["offset"], "not": {"anyOf": [{"required": ["next"]}, {"required": ["cursor"]}]}},

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from polykyc_tools.engine.annotations import parse
-from polykyc_tools.engine.annotations.types import CommonArgument, OperationAnnotation, Paging, RoleBinding
+from polykyc_tools.engine.annotations.types import CommonArgument, Cursor, OperationAnnotation, Paging, RoleBinding
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 
@@ -44,7 +44,7 @@ def test_a_part_is_read_whole(read: Read) -> None:
         takes=(CommonArgument("external_id", "ref", None), CommonArgument("expires_in", "ttl", "ms")),
         sends=(("all", True),),
         mints=("external_id",),
-        page=Paging("rows", ("meta.next", "after"), None, None, "limit"),
+        page=Paging("rows", Cursor("result", "meta.next", "after"), None, None, "limit"),
     )
 
 

@@ -38,8 +38,10 @@ def mark_opaque(document: Node, facts: Facts) -> None:
         _mark_parameters(document, path, operation, names)
         _mark_properties(document, _request_schema(document, operation), names)
         page = fact.annotation.part.page if fact.annotation else None
-        for schema in _success_schemas(document, operation) if page and page.cursor else ():
-            _mark_path(document, schema, page.cursor[0] if page and page.cursor else "")
+        cursor = page.cursor if page is not None else None
+        if cursor is not None and cursor.source == "result":
+            for schema in _success_schemas(document, operation):
+                _mark_path(document, schema, cursor.path)
     for name, schema_fact in facts.schemas.items():
         fields = dict(schema_fact.session.fields) if schema_fact.session else {}
         schema = document.get("components", {}).get("schemas", {}).get(name)
@@ -60,7 +62,7 @@ def _declared_opaque(fact: OperationFacts) -> Iterator[str]:
     yield from part.opaque
     yield from (take.wire for take in part.takes if take.word == "id")
     if part.page is not None and part.page.cursor is not None:
-        yield part.page.cursor[1]
+        yield part.page.cursor.parameter
 
 
 def _issued_path_parameters(document: Node, path: str, operation: Node) -> Iterator[str]:

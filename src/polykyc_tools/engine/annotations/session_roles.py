@@ -7,8 +7,8 @@ from typing import Never
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map, suggest_name
 
-from .types import CommonArgument, JSONScalar, Paging, RoleBinding
-from .vocabulary import COMMON, TIME_UNITS
+from .types import CommonArgument, Cursor, JSONScalar, Paging, RoleBinding
+from .vocabulary import COMMON, TIME_UNITS, CursorSource
 
 
 def read_role_binding(operation: MappingReader) -> RoleBinding:
@@ -83,13 +83,34 @@ def read_paging(operation: MappingReader) -> Paging | None:
     reader = operation.mapping("page")
     if reader is None:
         return None
-    reader.check_keys(("items", "next", "cursor", "offset", "total", "size"))
-    items, following, cursor = reader.text("items"), reader.text("next"), reader.text("cursor")
-    offset, total, size = reader.text("offset"), reader.text("total"), reader.text("size")
+    reader.check_keys(("items", "next", "more", "cursor", "offset", "total", "size"))
+    items, following, cursor = reader.text("items"), _read_next(reader), reader.text("cursor")
+    offset, total, size, more = (reader.text(key) for key in ("offset", "total", "size", "more"))
     if items is None or (following is None) != (cursor is None) or (cursor is None) == (offset is None):
         reader.report(None, "a page needs `items`, and either `next` and `cursor` or `offset`", "add what is missing")
         return None
-    return Paging(items, (following, cursor) if following and cursor else None, offset, total, size)
+    if following is not None and following[0] == "last" and more is None:
+        what = "the id of the last item is on each page, so `next` does not say where the list ends"
+        reader.report("next", what, "add `more: <what says that another page follows>`")
+    if offset is not None and more is not None and total is not None:
+        what = "`more` and `total` both say where the list ends"
+        reader.report("total", what, "remove `total`, which may be capped, or `more`")
+    steps = Cursor(*following, cursor) if following is not None and cursor is not None else None
+    return Paging(items, steps, offset, total, size, more)
+
+
+def _read_next(page: MappingReader) -> tuple[CursorSource, str] | None:
+    """Return where the cursor of the next page is, and the path to it from there."""
+    if not is_map(page.node.get("next")):
+        path = page.text("next")
+        return None if path is None else ("result", path)
+    inner = MappingReader(page.node["next"], page.label, page.problems)
+    inner.check_keys(("last", "link"))
+    if len(inner.node) != 1:
+        page.report("next", "`next` must name one of `last` and `link`", "write `next: {last: <field of an item>}`")
+        return None
+    last, link = inner.text("last"), inner.text("link")
+    return ("last", last) if last is not None else ("link", link) if link is not None else None
 
 
 def _finds(operation: MappingReader) -> list[tuple[str, str]]:

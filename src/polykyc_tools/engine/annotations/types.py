@@ -5,7 +5,7 @@ from typing import Literal, Never, TypeAlias
 
 from attrs import define, field
 
-from .vocabulary import ErrorKind, Retry, Role, SessionStatus, TimeUnit
+from .vocabulary import CursorSource, ErrorKind, Retry, Role, SessionStatus, TimeUnit
 
 JSONScalar: TypeAlias = str | int | float | bool
 
@@ -159,15 +159,28 @@ class CommonArgument:
 
 
 @define(frozen=True)
+class Cursor:
+    """The *parameter* that sends a cursor, and the *path* of its value from *source*.
+
+    The value is in the result, in the last item of the page, or in the query of a link of the result.
+    """
+
+    source: CursorSource
+    path: str
+    parameter: str
+
+
+@define(frozen=True)
 class Paging:
     """How a page leads to the next one: by a cursor or by an offset; paths into the result."""
 
     items: str
-    cursor: tuple[str, str] | None
-    """The path of the next cursor, and the parameter that sends it."""
+    cursor: Cursor | None
     offset: str | None
     total: str | None
     size: str | None
+    more: str | None = None
+    """The path of what says that another page follows: a boolean, or a text that is null on the last page."""
 
 
 @define(frozen=True)

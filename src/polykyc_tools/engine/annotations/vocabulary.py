@@ -125,7 +125,7 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "cursor: starting_after, size: limit}`, or `{items: sessions, offset: offset, total: totalCount, "
                 "size: limit}`. `items` is a list of objects, `next` and `cursor` are both texts or both whole "
                 "numbers, the others whole numbers. Any operation may have it, and the client then has a method that "
-                "yields the items of all pages",
+                "yields the items of all pages. Below are further ways in which a page leads to the next one",
             ),
             AnnotationKey(
                 ("finds",),
@@ -304,6 +304,8 @@ DigestEncoding: TypeAlias = Literal["hex", "base64"]
 SecretForm: TypeAlias = Literal["text", "base64"]
 WebhookBody: TypeAlias = Literal["json", "jwe"]
 TimeUnit: TypeAlias = Literal["s", "ms"]
+CursorSource: TypeAlias = Literal["result", "last", "link"]
+"""Where the cursor of the next page is: in the result itself, in the last item, or in a link of the result."""
 Source: TypeAlias = Literal["inferred", "live", "docs", "seed"]
 
 

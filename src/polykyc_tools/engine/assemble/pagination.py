@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from attrs import evolve
 
@@ -37,8 +38,21 @@ def filled_parameters(page: Paging | None) -> set[str]:
     """Return the parameters of an operation that its pagination fills."""
     if page is None:
         return set()
-    names = (page.cursor[1] if page.cursor else None, page.offset, page.size)
+    names = (page.cursor.parameter if page.cursor else None, page.offset, page.size)
     return {name for name in names if name is not None}
+
+
+def cursor_path(page: Paging) -> str | None:
+    """Return the path of what holds the cursor of the next page in the result, None if an offset leads to it."""
+    if page.cursor is None:
+        return None
+    match page.cursor.source:
+        case "result" | "link":
+            return page.cursor.path
+        case "last":
+            return f"{page.items}.{page.cursor.path}"
+        case _:
+            assert_never(page.cursor.source)
 
 
 def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pagination:
@@ -56,14 +70,31 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
     if may_have_no_result or not _promised(model, page.items, models):
         # A page without items is empty.
         items = f"({items}) or ()" if " " in items else f"{items} or ()"
+    item = _item(model, page, models)
+    argument = arguments[page.cursor.parameter if page.cursor else str(page.offset)]
+    cursor: str | None = None
+    if page.cursor is not None and page.cursor.source == "last":
+        cursor = expression_at(models[item], page.cursor.path, models, "last", may_lack=True)
+    elif page.cursor is not None:
+        cursor = at(page.cursor.path)
     return ir.Pagination(
         items=items,
-        item=_item(model, page, models),
-        argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
-        cursor=at(page.cursor[0]) if page.cursor else None,
+        item=item,
+        argument=argument.name,
+        cursor=cursor,
         total=at(page.total) if page.total else None,
         size=(size.name, int(most)) if size and most else None,
+        source=page.cursor.source if page.cursor else "result",
+        member=argument.wire,
+        whole=argument.type.kind == "whole",
+        more=_more(model, page.more, models, at(page.more)) if page.more else None,
     )
+
+
+def _more(model: ir.Model, path: str, models: Mapping[str, ir.Model], expression: str) -> str:
+    """Return the *expression* of whether another page follows; a text says so by being there."""
+    field = follow_fields(model, path, models, "page", "x-kyc-operation").field
+    return expression if field.type.kind == "flag" else f"bool({expression})"
 
 
 def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Never
+from typing import Final, Never, assert_never
 
 from attrs import define
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.types import CommonArgument, JSONScalar, OperationAnnotation, Paging
+from polykyc_tools.engine.annotations.types import CommonArgument, Cursor, JSONScalar, OperationAnnotation, Paging
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -21,6 +21,7 @@ _COUNT: Final[frozenset[ir.Kind]] = frozenset({"whole"})
 _DURATION: Final[frozenset[ir.Kind]] = frozenset({"whole", "number"})
 _CURSOR: Final = _TEXT | _COUNT
 _LIST: Final[frozenset[ir.Kind]] = frozenset({"list"})
+_MORE: Final[frozenset[ir.Kind]] = _TEXT | frozenset({"flag"})
 _SESSION: Final[Mapping[str, frozenset[ir.Kind]]] = {
     "id": _CURSOR,
     **dict.fromkeys(("url", "raw_status", "reason", "external_id"), _TEXT),
@@ -33,6 +34,7 @@ _EXPECTED_TEXT: Final[Mapping[frozenset[ir.Kind], str]] = {
     _DURATION: "a number",
     _CURSOR: "a text or a whole number",
     _LIST: "a list of objects",
+    _MORE: "true or false, or a text",
 }
 _TYPE_TEXT: Final[Mapping[ir.Kind, str]] = {
     **dict.fromkeys(("text", "choice", "uuid"), "a text"),
@@ -108,7 +110,7 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
     expected += [(f"finds.{word}", wire, _TEXT) for word, wire in part.finds]
     expected += [("key", declared.annotation.key, _TEXT)] if declared.annotation.key is not None else []
     if (page := part.page) is not None:
-        expected += [("page.cursor", page.cursor[1], _CURSOR)] if page.cursor is not None else []
+        expected += [("page.cursor", page.cursor.parameter, _CURSOR)] if page.cursor is not None else []
         expected += [("page.offset", page.offset, _COUNT)] if page.offset is not None else []
         expected += [("page.size", page.size, _COUNT)] if page.size is not None else []
     arguments = {argument.wire: argument for argument in declared.operation.arguments}
@@ -174,27 +176,49 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
         hint = "remove `page`, or unwrap the answer with `x-kyc-envelope` to an object that holds the list"
         yield declared.problem("page", "has no object to read: the operation answers with none", hint)
         return
-    expected = [("items", page.items, _LIST)]
-    expected += [("next", page.cursor[0], _CURSOR)] if page.cursor is not None else []
-    expected += [("total", page.total, _COUNT)] if page.total is not None else []
-    for key, path, kinds in expected:
-        kind = _reached(declared.models, result.name, path)
+    items = _reached(declared.models, result.name, page.items)
+    item = items.parts[0].name if items is not None and items.kind == "list" else ""
+    expected = [("items", result.name, page.items, _LIST)]
+    expected += [_next_page(page.cursor, result.name, item)] if page.cursor is not None else []
+    expected += [("total", result.name, page.total, _COUNT)] if page.total is not None else []
+    expected += [("more", result.name, page.more, _MORE)] if page.more is not None else []
+    for key, holder, path, kinds in expected:
+        if holder not in declared.models:
+            continue  # what is wrong with the items has its own problem
+        kind = _reached(declared.models, holder, path)
         if kind is None:
-            field_names = [field.wire for field in declared.models[result.name].fields]
+            field_names = [field.wire for field in declared.models[holder].fields]
             yield declared.problem(
                 f"page.{key}", f"leads nowhere: no `{path}` in the result", suggest_name(path, field_names)
             )
         elif _kind(kind, kinds) not in kinds or (key == "items" and kind.parts[0].name not in declared.models):
             what, hint = _mismatch(f"page.{key}", path, kind, kinds)
+            if key == "next" and kind.kind == "flag":
+                hint = f"write `more: {path}`, and with `next: {{last: <field of an item>}}` what leads on"
             yield Problem(declared.annotation.position, f"{declared.operation.name}: {what}", hint)
-    if page.cursor is not None:
-        arguments = declared.operation.arguments
-        sent = next((argument.type for argument in arguments if argument.wire == page.cursor[1]), None)
-        read = _reached(declared.models, result.name, page.cursor[0])
+    # A link is a text, and what is in its query may be a number.
+    if page.cursor is not None and page.cursor.source != "link":
+        arguments, cursor = declared.operation.arguments, page.cursor
+        sent = next((argument.type for argument in arguments if argument.wire == cursor.parameter), None)
+        _, holder, path, _ = _next_page(cursor, result.name, item)
+        read = _reached(declared.models, holder, path)
         texts = {kind.kind in _TEXT for kind in (sent, read) if kind is not None and kind.kind in _CURSOR}
         if len(texts) > 1:
-            what = f"is a text on one side and a number on the other: `{page.cursor[0]}` and `{page.cursor[1]}`"
+            what = f"is a text on one side and a number on the other: `{path}` and `{cursor.parameter}`"
             yield declared.problem("page.next", what, "name the two that belong together")
+
+
+def _next_page(cursor: Cursor, result: str, item: str) -> tuple[str, str, str, frozenset[ir.Kind]]:
+    """Return the key of *cursor* in a page, the model that its path begins at, the path, and the kinds that fit."""
+    match cursor.source:
+        case "result":
+            return "next", result, cursor.path, _CURSOR
+        case "last":
+            return "next.last", item, cursor.path, _CURSOR
+        case "link":
+            return "next.link", result, cursor.path, _TEXT
+        case _:
+            assert_never(cursor.source)
 
 
 def _reached(models: Mapping[str, ir.Model], start: str, path: str) -> ir.Type | None:

@@ -19,6 +19,7 @@ from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .pagination import cursor_path
 from .type_graph import classes, holders, needed_models, reachable
 
 _Models: TypeAlias = Mapping[str, ParsedModel]
@@ -66,7 +67,7 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         page = fact_of.annotation.part.page if fact_of is not None and fact_of.annotation is not None else None
         paths = [echo.path for echo in lowered.echoes.get(key, ())]
         if page is not None:
-            paths += [path for path in (page.items, page.cursor and page.cursor[0], page.total) if path]
+            paths += [page.items, *(path for path in (cursor_path(page), page.total, page.more) if path)]
         for _, kind in endpoint.results:
             yield from _discriminators(kind)
             for path in paths:

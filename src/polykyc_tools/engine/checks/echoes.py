@@ -71,7 +71,7 @@ def echo_problems(document: Node, key: OperationKey, node: Node, fact: Operation
             yield f"{subject} is no argument", suggest_name(wire, arguments)
             continue
         schemas = [schema for schema, _ in _results(document, node, fact) if schema is not None]
-        targets = [target for schema in schemas for target in _schemas_at(document, schema, path.split("."))[0]]
+        targets = result_schemas(document, node, fact, path)
         if not targets:
             yield f"{subject} no success answer repeats at `{path}`", _nearest(document, schemas, path)
             continue
@@ -80,6 +80,12 @@ def echo_problems(document: Node, key: OperationKey, node: Node, fact: Operation
         if not _is_comparable(sent, answered):
             what = f"{subject} is {_listed(sent)}, and `{path}` is {_listed(answered)}"
             yield what, "write the path of the same text, whole number or boolean"
+
+
+def result_schemas(document: Node, node: Node, fact: OperationFacts, path: str) -> list[Node]:
+    """Return the schemas at the dotted *path* of the results of the operation *node*."""
+    schemas = [schema for schema, _ in _results(document, node, fact) if schema is not None]
+    return [target for schema in schemas for target in _schemas_at(document, schema, path.split("."))[0]]
 
 
 def _nearest(document: Node, schemas: list[Node], path: str) -> str:

@@ -15,6 +15,7 @@ from polykyc_tools.engine.source.mapping_reader import format_position, is_list,
 from polykyc_tools.engine.source.nodes import Object
 
 from . import echoes
+from .pagination import page_problems
 
 _TYPES: Final[Mapping[type, tuple[str, ...]]] = {
     str: ("string",),
@@ -52,7 +53,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         part = fact.annotation.part
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
         if part.page is not None:
-            names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
+            names = (part.page.cursor.parameter if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
         for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.annotation.needs)):
             if name not in schemas:
@@ -74,7 +75,10 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
                 yield Problem(
                     fact.annotation.position, what, "take it off the list: an id, a cursor or a token is a text"
                 )
-        for what, hint in echoes.echo_problems(document, key, node, fact):
+        for what, hint in (
+            *page_problems(document, node, fact),
+            *echoes.echo_problems(document, key, node, fact),
+        ):
             yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import OperationFacts
-from polykyc_tools.engine.annotations.vocabulary import Retry, Role
+from polykyc_tools.engine.annotations.vocabulary import CursorSource, Retry, Role
 from polykyc_tools.engine.openapi.parameters import ParameterStyle
 
 from .types import Default, Location, Type
@@ -113,10 +113,18 @@ class Pagination:
     argument: str
     """The operation's argument that selects a page."""
     cursor: str | None
-    """The expression of the next page's cursor, None if an offset selects a page."""
+    """The expression of the next page's cursor, or of the link that has it, None if an offset selects a page."""
     total: str | None
     size: tuple[str, int] | None
     """The argument for the number of items of a page, and its maximum."""
+    source: CursorSource = "result"
+    """Where the cursor is. In the last item, it is an expression over `last`."""
+    member: str = ""
+    """The member of a link's query that holds the cursor."""
+    whole: bool = False
+    """Whether the cursor in a link is a whole number."""
+    more: str | None = None
+    """The expression of whether another page follows, None if the cursor or the total says it."""
     method: str = ""
     """The clients' method that yields the items of all pages."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from attrs import define
 
@@ -61,7 +63,7 @@ def _read_query(work: Work) -> _Query:
     paging = rules.page or (words.part.page if words is not None else None)
     fields = work.values.fields
     size = fields.get(paging.size) if paging is not None and paging.size else None
-    cursor = fields.get(paging.cursor[1]) if paging is not None and paging.cursor else None
+    cursor = fields.get(paging.cursor.parameter) if paging is not None and paging.cursor else None
     offset = fields.get(paging.offset) if paging is not None and paging.offset else None
     return _Query(
         rules=rules,
@@ -176,17 +178,28 @@ def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> Sa
         if component is not None:
             body = put_value(body, pointer, dict(provider.views.view(component, names)))
         elif paging is not None:
-            body = _put_next_page(body, pointer, page, paging)
+            body = _put_cursor(body, pointer, page, paging)
         if paging is not None or items_pointer == pointer:
             body = put_value(body, items_pointer, items)
         if paging is not None and paging.total:
             body = put_value(body, _below(pointer, paging.total), page.total)
+        if paging is not None:
+            body = _put_link_and_more(body, lambda path: _below(pointer, path), work, page, query)
         return write_answer(provider, reply, body, scope)
+    pointers = dict(pointer)
     for part, part_pointer in pointer:
         component = payload_component(provider.contract, reply.schema, part_pointer)
         is_items = paging is None or part == paging.items
-        value = items if is_items or component is None else provider.views.view(component, names)
-        body = put_value(body, part_pointer, value)
+        if is_items or component is not None:
+            value = items if is_items or component is None else provider.views.view(component, names)
+            body = put_value(body, part_pointer, value)
+
+    def at(path: str) -> str:
+        part, _, rest = path.partition(".")
+        return _below(pointers[part], rest) if rest else pointers[part]
+
+    if paging is not None:
+        body = _put_link_and_more(body, at, work, page, query)
     return write_answer(provider, reply, body, scope)
 
 
@@ -198,15 +211,37 @@ def _items(provider: PlayedProvider, operation: ServedOperation, page: ListedPag
     return [copy.deepcopy(sample[0]) for _ in page.items] if is_list(sample) and sample else []
 
 
-def _put_next_page(body: Any, pointer: str, page: ListedPage, paging: Paging) -> Any:
+def _put_cursor(body: Any, pointer: str, page: ListedPage, paging: Paging) -> Any:
     """Return *body* with the cursor of the next page, or without one after the last page."""
-    if paging.cursor is None:
+    if paging.cursor is None or paging.cursor.source != "result":
         return body
-    cursor_pointer = _below(pointer, paging.cursor[0])
-    *steps, last = split_pointer(cursor_pointer)
+    return _put_or_remove(body, _below(pointer, paging.cursor.path), page.last)
+
+
+def _put_link_and_more(body: Any, at: Callable[[str], str], work: Work, page: ListedPage, query: _Query) -> Any:
+    """Return *body* with the link to the next page, and with what says that it follows; *at* gives their pointers."""
+    paging = query.paging
+    if paging is None:
+        return body
+    cursor = paging.cursor
+    following = (cursor.parameter, page.last) if cursor is not None else (str(paging.offset), query.offset + query.size)
+    link = f"{work.operation.path}?{urlencode([following])}" if page.more else None
+    for path in {cursor.path if cursor is not None and cursor.source == "link" else None, paging.more}:
+        if path is not None:
+            schema = _schema_at(work.provider, work.operation, at(path))
+            if "boolean" in schema.get("type", ""):
+                body = put_value(body, at(path), page.more)
+            else:
+                body = _put_or_remove(body, at(path), link, nullable="null" in schema.get("type", ""))
+    return body
+
+
+def _put_or_remove(body: Any, pointer: str, value: Any, *, nullable: bool = False) -> Any:
+    """Return *body* with *value* at *pointer*; without one there is nothing, or null where that is documented."""
+    *steps, last = split_pointer(pointer)
     holder = find_value(body, tuple(steps))
-    if page.last is not None:
-        return put_value(body, cursor_pointer, page.last)
+    if value is not None or (is_map(holder) and last in holder and nullable):
+        return put_value(body, pointer, value)
     if is_map(holder) and holder.get(last) is not None:
         del holder[last]
     return body

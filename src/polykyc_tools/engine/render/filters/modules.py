@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
-from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model, Operation, Provider, Result
+from polykyc_tools.engine.ir import (
+    Argument,
+    Credential,
+    ErrorRow,
+    Field,
+    Model,
+    Operation,
+    Pagination,
+    Provider,
+    Result,
+)
 from polykyc_tools.engine.source.pointers import split_pointer
 
 from .decoding import kept_reader, reader, reading
@@ -56,6 +66,17 @@ def default_value(argument: Argument) -> str:
 def passed(operation: Operation) -> str:
     """Return the arguments of *operation* as its method passes them on."""
     return ", ".join(f"{argument.name}={argument.name}" for argument in operation.arguments)
+
+
+def following(pages: Pagination) -> str:
+    """Return the expression of the argument that fetches the page after one that says whether there are more."""
+    match pages.source:
+        case "link":
+            return "cursor"
+        case "result" | "last":
+            return pages.cursor or "start + len(items)"
+        case _:
+            assert_never(pages.source)
 
 
 def passed_on(operation: Operation) -> str:
@@ -162,6 +183,7 @@ FILTERS: Final[dict[str, Any]] = {
     "optional_parts": optional_parts,
     "parsing": parsing,
     "parts": parts,
+    "following": following,
     "pages_doc": pages_doc,
     "passed": passed,
     "passed_on": passed_on,
