@@ -187,7 +187,7 @@ SAME: Final = {
 }
 """How many changes of a module mean the same; CONTRIBUTING.md says why."""
 PARTS: Final = (
-    *("benchmarks", "docs", "examples", "generated/polykyc", "overlays", "README.md"),
+    *("benchmarks", "docs", "examples", "generated/polykyc", "overlays", "LICENSE", "README.md"),
     *("sandbox", "specs", "src/polykyc_tools", "templates", "tests"),
 )
 """What of the checkout the tests of `MUTATED` need."""
@@ -341,7 +341,7 @@ track_dependencies = false
 # Before the installed package, or the tests would meet the modules as they are.
 pythonpath = ['src', '.']
 markers = ['once: as in the checkout']
-addopts = ['--import-mode=importlib']
+addopts = ['--import-mode=importlib', '-p', 'tests.support.repeated_collection']
 """
 
 

@@ -69,6 +69,22 @@ KEYWORDS: Final = {
         in_3_0(getting("{type: object, properties: {n: {type: string, exmaple: x}}}")),
         "`exmaple` does not belong here (did you mean `example`?); passed over",
     ),
+    "several examples in 3.0": (
+        in_3_0(getting("{type: object, properties: {n: {type: string, examples: [a, b]}}}")),
+        "`examples` of a schema is a keyword of OpenAPI 3.1; the first one is read",
+    ),
+    "nullable in 3.1": (
+        getting("{type: object, properties: {n: {type: string, maxLength: '9', nullable: true}}}"),
+        "`nullable` is a keyword of OpenAPI 3.0; read as a type that may be null",
+    ),
+    "a flag in quotes": (
+        getting("{type: object, properties: {n: {type: string, readOnly: 'true'}}}"),
+        "`readOnly` is a boolean in quotes; read as the boolean",
+    ),
+    "a count below zero": (
+        getting("{type: object, properties: {n: {type: string, minLength: -1}}}"),
+        "`minLength` is below zero; passed over",
+    ),
     "a rule of another kind": (
         getting("{type: object, properties: {n: {type: string, pattern: 7}}}"),
         "must be string, not 7; `pattern` is passed over",
@@ -107,6 +123,34 @@ def test_null_of_the_other_version_is_read(emit: Emit) -> None:
         in_3_0(getting("{type: object, required: [n], properties: {n: {type: [string, 'null']}}}")),
     ):
         assert emit(spec).parse("get_thing", {"n": None}).n is None
+
+
+def test_null_alone_is_read_in_3_0(tmp_path: Path, emit: Emit) -> None:
+    spec = in_3_0(getting("{type: object, required: [n], properties: {n: {type: 'null'}}}"))
+
+    assert emit(spec).parse("get_thing", {"n": None}).n is None
+    assert notes(tmp_path, spec) == [
+        "specs/acme.yaml:8: note: paths./thing.get.responses.200.content.application/json.schema.properties.n: "
+        "the type `null` is a form of OpenAPI 3.1; read as null"
+    ]
+
+
+def test_a_keyword_of_this_version_has_no_note(tmp_path: Path) -> None:
+    """A flag next to a bound, `example` and `nullable` belong to 3.0; a list of types and `const` to 3.1."""
+    own_3_0 = "{type: object, properties: {n: {type: integer, minimum: 0, exclusiveMinimum: true, nullable: true}}}"
+    own_3_1 = "{type: object, properties: {n: {type: [integer, 'null'], exclusiveMinimum: 0, examples: [1]}}}"
+
+    assert notes(tmp_path / "a", in_3_0(getting(own_3_0))) == []
+    assert notes(tmp_path / "b", getting(own_3_1)) == []
+
+
+def test_a_flag_in_quotes_says_what_it_says(emit: Emit) -> None:
+    schema = "{type: object, required: [n], properties: {n: {type: string, nullable: %s}}}"
+
+    assert emit(in_3_0(getting(schema % "'true'"))).parse("get_thing", {"n": None}).n is None
+    acme = emit(in_3_0(getting(schema % "'false'")))
+    with pytest.raises(acme.errors.MalformedResponseError):
+        acme.parse("get_thing", {"n": None})
 
 
 def test_a_list_of_schemas_for_the_items_is_read_as_any_json(tmp_path: Path, emit: Emit) -> None:
@@ -163,6 +207,66 @@ def test_a_parameter_of_the_path_is_repaired(spec: str, why: str, tmp_path: Path
     assert any(note.endswith(f"note: {why}") for note in notes(tmp_path, spec)), notes(tmp_path, spec)
 
     assert emit(spec).build("get_thing", id="a/b").path == "/thing/a%2Fb"
+
+
+BROKEN: Final = """\
+openapi: 3.0.3
+info: {title: Acme, version: "1"}
+paths:
+  /well/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}, {name: q, in: query}]
+    get:
+      operationId: get_well
+      responses: {'204': {description: Done}}
+  /a/{id}:
+    parameters: [{name: id, in: path}]
+    get:
+      operationId: get_a
+      responses: {}
+    delete:
+      operationId: get_a
+      responses: {'204': {description: Done}}
+  /b/{id}/{other}:
+    get:
+      operationId: get_b
+      parameters:
+        - {name: id, in: query, schema: {type: string}}
+        - {name: id, in: query, schema: {type: string}}
+        - {name: nope, in: path, required: true, schema: {type: string}}
+      responses: {'204': {description: Done, headers: {X-Count: {schema: {type: integer}, style: 7}}}}
+    put:
+      operationId: put_b
+      responses: {}
+"""
+
+
+def test_each_repair_says_its_line(tmp_path: Path, emit: Emit) -> None:
+    """The parameters that the operations of a path share count for each, and a repair ends none of those after it."""
+    unnamed = "named by method and path"
+    text = "read as a text"
+
+    assert sorted(notes(tmp_path, BROKEN)) == sorted(
+        f"specs/acme.yaml:{note}"
+        for note in (
+            f"5: note: /well/{{id}}: parameter `q` has no schema; {text}",
+            "10: note: /a/{id}: parameter `id` of the path is always required",
+            f"10: note: /a/{{id}}: parameter `id` has no schema; {text}",
+            f"12: note: get_a: no response is documented; {RAW}",
+            f"15: note: DELETE /a/{{id}}: GET /a/{{id}} has the operationId `get_a` as well; {unnamed}",
+            f"19: note: get_b: nothing declares `{{id}}` of the path; {text}",
+            f"19: note: get_b: nothing declares `{{other}}` of the path; {text}",
+            "22: note: get_b: parameter `id` in query is declared twice; the first counts",
+            "23: note: get_b: the path has no `{nope}`; its parameter is passed over",
+            "24: note: paths./b/{id}/{other}.get.responses.204.headers.X-Count.style: must be string, not 7; the header"
+            " is passed over",
+            f"26: note: put_b: nothing declares `{{id}}` of the path; {text}",
+            f"26: note: put_b: nothing declares `{{other}}` of the path; {text}",
+            f"26: note: put_b: no response is documented; {RAW}",
+        )
+    )
+    acme = emit(BROKEN)
+    assert acme.build("get_well", id="x", q="y").path == "/well/x"
+    assert acme.build("put_b", id="x", other="y").path == "/b/x/y"
 
 
 @pytest.mark.parametrize("responses", ["{}", "{'404': {description: Gone}}"])

@@ -1,0 +1,17 @@
+r"""A pytest plugin for runs that collect the same modules several times in one process, as those of `tests.mutation` do.
+
+pytest keeps the ids that it made of parameters on the mark, and escapes their backslashes anew on each collection, so
+that a test which one collection names `test_id[\\n]` is not found by the next one.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have pytest make the ids of each mark of *metafunc* again."""
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        if mark._param_ids_from is not None:  # pytest keeps them nowhere else
+            object.__setattr__(mark._param_ids_from, "_param_ids_generated", None)
