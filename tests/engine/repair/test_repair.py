@@ -130,8 +130,10 @@ def test_null_alone_is_read_in_3_0(tmp_path: Path, emit: Emit) -> None:
 
     assert emit(spec).parse("get_thing", {"n": None}).n is None
     assert notes(tmp_path, spec) == [
-        "specs/acme.yaml:8: note: paths./thing.get.responses.200.content.application/json.schema.properties.n: "
-        "the type `null` is a form of OpenAPI 3.1; read as null"
+        (
+            "specs/acme.yaml:8: note: paths./thing.get.responses.200.content.application/json.schema.properties.n: "
+            "the type `null` is a form of OpenAPI 3.1; read as null"
+        )
     ]
 
 
@@ -257,8 +259,10 @@ def test_each_repair_says_its_line(tmp_path: Path, emit: Emit) -> None:
             f"19: note: get_b: nothing declares `{{other}}` of the path; {text}",
             "22: note: get_b: parameter `id` in query is declared twice; the first counts",
             "23: note: get_b: the path has no `{nope}`; its parameter is passed over",
-            "24: note: paths./b/{id}/{other}.get.responses.204.headers.X-Count.style: must be string, not 7; the header"
-            " is passed over",
+            (
+                "24: note: paths./b/{id}/{other}.get.responses.204.headers.X-Count.style: must be string, not 7; the header"
+                " is passed over"
+            ),
             f"26: note: put_b: nothing declares `{{id}}` of the path; {text}",
             f"26: note: put_b: nothing declares `{{other}}` of the path; {text}",
             f"26: note: put_b: no response is documented; {RAW}",
