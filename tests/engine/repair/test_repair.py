@@ -260,8 +260,8 @@ def test_each_repair_says_its_line(tmp_path: Path, emit: Emit) -> None:
             "22: note: get_b: parameter `id` in query is declared twice; the first counts",
             "23: note: get_b: the path has no `{nope}`; its parameter is passed over",
             (
-                "24: note: paths./b/{id}/{other}.get.responses.204.headers.X-Count.style: must be string, not 7; the header"
-                " is passed over"
+                "24: note: paths./b/{id}/{other}.get.responses.204.headers.X-Count.style: must be string, not 7; "
+                "the header is passed over"
             ),
             f"26: note: put_b: nothing declares `{{id}}` of the path; {text}",
             f"26: note: put_b: nothing declares `{{other}}` of the path; {text}",
