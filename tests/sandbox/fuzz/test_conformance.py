@@ -13,7 +13,7 @@ import pytest
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
-from tests.support.sandbox.openapi_links import known, linked
+from tests.support.sandbox.openapi_links import linked, request_hints
 from tests.support.sandbox.schemathesis import EXAMPLES, run
 
 # In a query the text `true` is the boolean, and an empty one null; made as texts, schemathesis would call them wrong.
@@ -32,7 +32,7 @@ def read_as_text(document: Any) -> Any:
 def settings(slug: str) -> str:
     """Return what schemathesis is to know of the provider *slug* beyond its spec."""
     lines: list[str] = []
-    for operation, row in known(slug).get("untimely", {}).items():
+    for operation, row in request_hints(slug).get("untimely", {}).items():
         allowed = json.dumps(["2xx", "401", "403", "404", "409", "429", str(row["status"])])
         lines += ["[[operations]]", f'include-operation-id = "{operation}"']
         lines += [f"checks.positive_data_acceptance.expected-statuses = {allowed}"]
@@ -53,7 +53,7 @@ def test_the_sandbox_is_what_its_spec_says(slug: str, sandbox: Sandbox, sandbox_
         sandbox.base_url(slug),
         f"{carrier.name.title() if carrier.prefix else carrier.name}: {carrier.prefix}{sandbox.token(slug)}",
         config=settings(slug),
-        unchecked=known(slug).get("unchecked", {}),
+        unchecked=request_hints(slug).get("unchecked", {}),
     )
 
     assert report.codes == frozenset(), report.text

@@ -11,8 +11,8 @@ from polykyc_tools.engine.openapi.operations import operations
 _DATA: Final = Path(__file__).parents[2] / "data"
 
 
-def known(slug: str) -> dict[str, Any]:
-    """Return what is known of the provider *slug*.
+def request_hints(slug: str) -> dict[str, Any]:
+    """Return the hints about the provider *slug*.
 
     `links` say which answer leads to which request, so that the stateful phase gets past the first step.
     `untimely` has the status of each operation whose request may be as its schema says and still come at the wrong
@@ -26,7 +26,7 @@ def known(slug: str) -> dict[str, Any]:
 def linked(slug: str, document: dict[str, Any]) -> dict[str, Any]:
     """Return *document* with the links of the provider *slug*."""
     nodes = {node["operationId"]: node for _, _, node in operations(document)}
-    for row in known(slug).get("links", ()):
+    for row in request_hints(slug).get("links", ()):
         for status, reply in nodes[row["from"]]["responses"].items():
             if status.startswith("2"):
                 resolved = dict(reply) if "$ref" not in reply else _own(document, reply["$ref"])
