@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import httpx
 import pytest
 
 from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
 from tests.support.sandbox.opened_session import PROJECT
@@ -79,13 +81,60 @@ actions:
 """
 
 
+WEBHOOKS = """
+  - target: $
+    update:
+      x-kyc-webhooks:
+        signature: {algorithm: hmac-sha256, encoding: hex, headers: {Acme-Signature: "{signature}"}, content: "{body}"}
+        event: {id: /id, type: /type, occurred_at: {field: /created, unit: s}, session_id: /data/object/id}
+        events:
+          - when: {type: applicant.reviewed, /data/object/review/result/answer: GREEN}
+            is: approved
+          - when: {type: applicant.reviewed, /data/object/review/result/answer: RED}
+            is: declined
+"""
+SCENARIO = "webhooks: {shows: {/data/object: Applicant}}"
+
+
+def write_inputs(folder: Path, **texts: str) -> Project:
+    """Write the inputs of the provider, by their folders, and return the project with them."""
+    for name, text in texts.items():
+        (folder / name).mkdir()
+        (folder / name / "acme.yaml").write_text(text)
+    return Project(folder=folder, templates=PROJECT.templates)
+
+
+def test_an_event_holds_the_session_as_answers_show_it(tmp_path: Path) -> None:
+    """And its time is in the unit that the overlay names, because a receiver reads it so."""
+    project = write_inputs(tmp_path, specs=SPEC, overlays=OVERLAY + WEBHOOKS, sandbox=SCENARIO)
+    sandbox, bodies = Sandbox(root=project), list[dict[str, Any]]()
+
+    def receive(body: bytes, headers: object) -> None:
+        bodies.append(json.loads(body))
+
+    sandbox.send_webhooks_to("acme", receive)
+    with Server(sandbox), httpx.Client(base_url=sandbox.base_url("acme"), trust_env=False, timeout=10) as http:
+        created: dict[str, Any] = http.post("/applicants", json={"reference": "user-1"}).json()
+        sandbox.approve(created["id"])
+        decided = http.get(f"/applicants/{created['id']}").json()
+    sandbox.close()
+
+    assert bodies[-1]["data"] == {"object": decided}
+    assert type(bodies[-1]["created"]) is int
+
+
+def test_an_event_shows_a_schema_of_the_spec(tmp_path: Path) -> None:
+    """A misspelt one would leave the event without its object."""
+    project = write_inputs(tmp_path, specs=SPEC, overlays=OVERLAY + WEBHOOKS, sandbox=SCENARIO.replace("nt}", "n}"))
+
+    with pytest.raises(InputError, match="`/data/object` cannot be `Applican`"):
+        Sandbox(root=project)
+
+
 @pytest.mark.parametrize(("verdict", "answer"), [("approve", "GREEN"), ("decline", "RED")])
 def test_a_verdict_is_put_into_the_objects_that_the_table_reads(verdict: str, answer: str, tmp_path: Path) -> None:
     """What is sent fits the spec as a whole: the objects have all that they must have."""
-    for folder, text in (("specs", SPEC), ("overlays", OVERLAY)):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "acme.yaml").write_text(text)
-    sandbox = Sandbox(root=Project(folder=tmp_path, templates=PROJECT.templates))
+    sandbox = Sandbox(root=write_inputs(tmp_path, specs=SPEC, overlays=OVERLAY))
     with Server(sandbox), httpx.Client(base_url=sandbox.base_url("acme"), trust_env=False, timeout=10) as http:
         created: dict[str, Any] = http.post("/applicants", json={"reference": "user-1"}).json()
         getattr(sandbox, verdict)(created["id"])

@@ -224,6 +224,8 @@ class WebhookRules:
     """How events are made and sent."""
 
     events: tuple[EventRow, ...] = ()
+    shows: Mapping[str, str] = field(factory=dict[str, str])
+    """By JSON Pointer into an event, the schema whose view of the session is there."""
     id: Value = MINTED
     """The id of an event."""
     retry: tuple[float, ...] = ()

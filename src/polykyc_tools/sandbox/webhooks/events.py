@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import StatusRow, Value
+from polykyc_tools.engine.annotations.vocabulary import TimeUnit
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import put_value
 from polykyc_tools.sandbox.behaviour.context import World, build_scope
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.scenario.values import fill, holds
-from polykyc_tools.sandbox.state.clock import format_time
+from polykyc_tools.sandbox.state.clock import TimeFormat, format_time
 from polykyc_tools.sandbox.state.records import StoredSession
+
+_TIMES: Final[Mapping[TimeUnit | None, TimeFormat]] = {None: "date-time", "s": "unix-s", "ms": "unix-ms"}
 
 
 @define(frozen=True)
@@ -48,7 +51,10 @@ def make_event(
     blank = SessionEvent(str(fill(provider.scenario.webhooks.id, names)), str(type_), {})
     fields = dict(recipe.fields)
     body: Any = {}
-    standard_fields = {"id": blank.id, "type": blank.type, "occurred_at": _now(world), "session_id": session.id}
+    for pointer, schema in provider.scenario.webhooks.shows.items():
+        body = put_value(body, pointer, provider.views.view(schema, names))
+    now = format_time(world.clock.reader_time(world.clock.now()), _TIMES[recipe.occurred_unit])
+    standard_fields = {"id": blank.id, "type": blank.type, "occurred_at": now, "session_id": session.id}
     for name, value in standard_fields.items():
         if name in fields:
             body = put_value(body, fields[name][0], value)
@@ -82,10 +88,6 @@ def _event_type(row: StatusRow, unheard: tuple[str, ...]) -> str | None:
     tests = dict(row.when)["type"]
     words = (str(test.value) for test in tests if isinstance(test, Value))
     return next((word for word in words if word not in unheard), None)
-
-
-def _now(world: World) -> str:
-    return str(format_time(world.clock.reader_time(world.clock.now()), "date-time"))
 
 
 def format_moment(at: float) -> str:

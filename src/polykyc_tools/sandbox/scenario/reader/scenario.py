@@ -71,7 +71,7 @@ def _read_scenario(reader: MappingReader, contract: Contract) -> Scenario:
         headers=read_values(reader.mapping("headers")),
         redirect=read_values(reader.mapping("redirect")),
         asks=read_value(reader, "asks") if "asks" in reader.node else None,
-        webhooks=read_webhooks(reader.mapping("webhooks"), records),
+        webhooks=read_webhooks(reader.mapping("webhooks"), records, schemas),
         demo=read_demo(reader.mapping("demo")),
     )
 

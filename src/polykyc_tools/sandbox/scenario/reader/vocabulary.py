@@ -294,6 +294,11 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
             "the events that the sandbox sends when a session is opened or moves: see "
             "[`webhooks.events`](#webhooksevents-one-event). If left out, those of the overlay",
         ),
+        Word(
+            "shows",
+            "by JSON Pointer",
+            "a component schema: every event has the session there, as answers show it",
+        ),
         Word("id", "a value", "the id of an event; a UUID if left out"),
         Word("retry", "durations", "the pauses before each further try"),
         Word("headers", "by name", "values in addition to the signature"),

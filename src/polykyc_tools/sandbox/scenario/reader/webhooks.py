@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader
 from polykyc_tools.sandbox.scenario.model import (
@@ -19,14 +19,17 @@ from .values import read_condition, read_list, read_seconds, read_value, read_va
 from .vocabulary import close_mapping
 
 
-def read_webhooks(reader: MappingReader | None, records: Mapping[str, RecordKind]) -> WebhookRules:
-    """Return how a provider with *records* makes and sends events."""
+def read_webhooks(
+    reader: MappingReader | None, records: Mapping[str, RecordKind], schemas: Collection[str]
+) -> WebhookRules:
+    """Return how a provider with *records* and component *schemas* makes and sends events."""
     if reader is None:
         return WebhookRules()
     close_mapping(reader, "webhooks")
-    targets, log = reader.mapping("targets"), reader.mapping("log")
+    targets, log, shows = reader.mapping("targets"), reader.mapping("log"), reader.mapping("shows")
     return WebhookRules(
         events=tuple(_read_event(row) for row in read_list(reader, "events")),
+        shows={pointer: shows.choice(pointer, tuple(schemas)) or "" for pointer in shows.node} if shows else {},
         id=read_value(reader, "id") if "id" in reader.node else MINTED,
         retry=tuple(read_seconds(reader, "retry", text) for text in reader.texts("retry")),
         headers=read_values(reader.mapping("headers")),
