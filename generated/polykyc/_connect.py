@@ -116,5 +116,9 @@ def connect_async(slug: str, **options: Any) -> Any:
 
 def _provider(slug: str) -> Any:
     if slug not in PROVIDERS:
-        raise ArgumentError(f"there is no provider {slug!r}; there are {', '.join(PROVIDERS)}")
+        from difflib import get_close_matches  # here, because only a mistake needs it
+
+        near = get_close_matches(str(slug)[:64], PROVIDERS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(PROVIDERS)}"
+        raise ArgumentError(f"there is no provider {slug!r}; {hint}")
     return import_module(f".{slug}", __package__)

@@ -148,14 +148,15 @@ def test_a_provider_is_connected_by_its_slug(slug: polykyc.Slug) -> None:
     assert slug in polykyc.PROVIDERS
 
 
-def test_an_unknown_slug_names_the_known_ones() -> None:
+def test_an_unknown_slug_names_the_one_that_is_meant_or_all() -> None:
     """A typing error is found before anything is sent."""
-    slug: Any = "kyle"
+    for slug, hint in (("kyle", "did you mean kayle?"), ("zzz", f"there are {', '.join(polykyc.PROVIDERS)}")):
+        for connect in (polykyc.connect, polykyc.connect_async):
+            unknown: Any = slug
+            with pytest.raises(polykyc.ArgumentError) as caught:
+                connect(unknown, token=TOKEN)
 
-    with pytest.raises(polykyc.ArgumentError) as caught:
-        polykyc.connect(slug, token=TOKEN)
-
-    assert str(caught.value) == f"there is no provider 'kyle'; there are {', '.join(polykyc.PROVIDERS)}"
+            assert str(caught.value) == f"there is no provider {slug!r}; {hint}"
 
 
 def test_a_provider_needs_no_import_of_its_own() -> None:
