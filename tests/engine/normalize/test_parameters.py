@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -140,12 +140,15 @@ def test_an_object_in_a_query_that_nests_deeper_is_refused(emit: Emit) -> None:
     [
         ("{type: object}", {"a": 1, "b c": True}, "q%5Ba%5D=1&q%5Bb%20c%5D=true"),
         ("{type: object, additionalProperties: {type: integer}}", {"gte": 3}, "q%5Bgte%5D=3"),
-        ("{type: object}", {}, ""),
+        ("{type: object}", {"a": {"b": [1, {"c": "d"}]}}, "q%5Ba%5D%5Bb%5D%5B0%5D=1&q%5Ba%5D%5Bb%5D%5B1%5D%5Bc%5D=d"),
+        ("{type: array, items: {type: string}}", ["a", "b"], "q%5B0%5D=a&q%5B1%5D=b"),
+        ("{}", ["a"], "q%5B0%5D=a"),
+        ("{type: string}", "a", "q=a"),
         ("{anyOf: [{type: object}, {type: integer}]}", {"gte": 3}, "q%5Bgte%5D=3"),
         ("{anyOf: [{type: object}, {type: integer}]}", 3, "q=3"),
     ],
 )
-def test_an_object_in_a_query_goes_out_in_brackets(emit: Emit, schema: str, value: Any, query: str) -> None:
+def test_what_is_in_a_query_goes_out_in_brackets(emit: Emit, schema: str, value: Any, query: str) -> None:
     """Which is what `deepObject` says."""
     acme = emit(asking(f"name: q, in: query, style: deepObject, explode: true, schema: {schema}"))
 
@@ -154,14 +157,18 @@ def test_an_object_in_a_query_goes_out_in_brackets(emit: Emit, schema: str, valu
 
 
 def test_a_model_in_a_query_goes_out_in_brackets(emit: Emit) -> None:
-    """Its properties under the provider's names; what nests deeper is refused, for no style says it."""
-    schema = "{type: object, properties: {fromDay: {type: string, format: date}, deeper: {type: object}}}"
+    """Its properties under the provider's names, and times as the document has them, at any depth."""
+    deeper = "{type: object, properties: {at: {type: array, items: {type: integer, format: unix-s}}}}"
+    schema = f"{{type: object, properties: {{fromDay: {{type: string, format: date}}, deeper: {deeper}}}}}"
     acme = emit(asking(f"name: q, in: query, style: deepObject, schema: {schema}"))
-    span = getattr(acme.models, acme.models.__all__[0])
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
 
-    assert acme.build("ask_thing", q=span.from_json({"fromDay": "2026-01-31"})).query == "q%5BfromDay%5D=2026-01-31"
-    with pytest.raises(acme.errors.ArgumentError, match="q: properties in brackets cannot say"):
-        acme.build("ask_thing", q=span.from_json({"deeper": {"a": "secret"}}))
+    assert acme.build("ask_thing", q={"from_day": date(2026, 1, 31), "deeper": {"at": [moment]}}).query == (
+        "q%5BfromDay%5D=2026-01-31&q%5Bdeeper%5D%5Bat%5D%5B0%5D=1767225600"
+    )
+    with pytest.raises(acme.errors.ArgumentError, match="q: brackets cannot say an empty list or object") as caught:
+        acme.build("ask_thing", q={"deeper": {"at": []}})
+    assert "deeper" not in str(caught.value)
 
 
 def test_cookies_go_out_in_one_header(emit: Emit) -> None:

@@ -139,20 +139,45 @@ def test_a_query_value_stays_one_value(value: str) -> None:
 
 
 def test_an_object_in_a_query_goes_out_property_by_property() -> None:
-    """OpenAPI's `deepObject`; what a bracket cannot say is refused, not flattened."""
-    assert encode.query([("at", {"from": NEW_YEAR, "b c": 1, "none": None})]) == (
-        "at%5Bfrom%5D=2025-01-01T12%3A30%3A00Z&at%5Bb%20c%5D=1"
+    """OpenAPI's `deepObject`, to any depth; None is an argument that was not given."""
+    at = {"from": NEW_YEAR, "b c": 1, "none": None, "in": {"x": [True, {"y": "é"}], "none": None}}
+
+    assert unquote(encode.query(encode.bracketed("at", at))) == (
+        "at[from]=2025-01-01T12:30:00Z&at[b c]=1&at[in][x][0]=true&at[in][x][1][y]=é"
     )
-    for nested in ([1], (1,), {"c": 1}):
+    assert encode.query(encode.bracketed("at", ["a", "b&c"])) == "at%5B0%5D=a&at%5B1%5D=b%26c"
+    assert encode.query([*encode.bracketed("at", None), *encode.bracketed("on", UNSET)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ([], "brackets cannot say an empty list or object"),
+        ({"a": {"canary": {}}}, "brackets cannot say an empty list or object"),
+        ({"a": ["canary", None]}, "a list in brackets cannot hold None"),
+        ({"a": {"": "canary"}}, "a key in brackets cannot be empty or hold a bracket"),
+        ({"canary][b": 1}, "a key in brackets cannot be empty or hold a bracket"),
+        ({"a": {"canary\ud800": 1}}, "expected a text that UTF-8 can say"),
+    ],
+)
+def test_what_brackets_cannot_say_is_refused(value: object, says: str) -> None:
+    """It would arrive as nothing, or as something else; no key of a caller stands in the error."""
+    for send in (
+        lambda: encode.query(encode.bracketed("at", value)),
+        lambda: encode.form({"at": value}, {"at": "deepObject"}),
+    ):
         with pytest.raises(ArgumentError) as caught:
-            encode.query([("at", {"b": nested})])
-        assert str(caught.value) == "at: properties in brackets cannot say what nests deeper"
+            send()
+        assert str(caught.value) == f"at: {says}"
 
 
-def test_a_parameter_that_utf_8_cannot_say_is_named() -> None:
-    """Half a character in a property's name is as wrong as one in its value."""
-    with pytest.raises(ArgumentError, match=r"^at\[.*: expected a text that UTF-8 can say$"):
-        encode.query([("at", {"\ud800": 1})])
+def test_an_object_in_brackets_that_holds_itself_is_refused() -> None:
+    """No request can contain it."""
+    endless: dict[str, Any] = {}
+    endless["a"] = [endless]
+
+    with pytest.raises(ArgumentError, match=r"^at: nests too deep, or holds itself$"):
+        encode.bracketed("at", endless)
 
 
 @pytest.mark.parametrize(("separator", "written"), [(",", "a%20b,c%26d"), ("|", "a%20b%7Cc%26d"), (" ", "1%202")])
@@ -189,7 +214,7 @@ FORM: dict[str, Any] = {"name": "Zoë & Co", "ok": False, "tags": ["a", "b"], "a
     ("styles", "at", "tags"),
     [
         ({}, 'at={"x":1}', "tags=a&tags=b"),
-        ({"at": "deepObject"}, "at[x]=1", "tags=a&tags=b"),
+        ({"at": "deepObject", "tags": "deepObject"}, "at[x]=1", "tags[0]=a&tags[1]=b"),
         ({"tags": "repeated"}, 'at={"x":1}', "tags=a&tags=b"),
         ({"tags": "commaDelimited"}, 'at={"x":1}', "tags=a,b"),
         ({"tags": "spaceDelimited"}, 'at={"x":1}', "tags=a b"),
@@ -210,7 +235,7 @@ def test_a_form_holds_what_was_given(styles: dict[str, encode.Style], at: str, t
     [
         ({"a": None}, {}, "a: a form cannot say null"),
         ({"a": [1, None]}, {}, "a: a form cannot say null"),
-        ({"a": {"b": [1]}}, {"a": "deepObject"}, "a: properties in brackets cannot say what nests deeper"),
+        ({"a": {"canary": {"c": None}}}, {"a": "deepObject"}, "a: a form cannot say null"),
         ({"a": ["canary,b"]}, {"a": "commaDelimited"}, "a: expected items without ',', which keeps them apart"),
         ({"a": "canary\ud800"}, {}, "a: expected a text that UTF-8 can say"),
     ],

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -44,7 +44,7 @@ Style: TypeAlias = Literal["repeated", "commaDelimited", "spaceDelimited", "pipe
 """How a form field is written that is an array or an object; mirrors `ParameterStyle` of the generator.
 
 `repeated`: each item of an array with the name of the field, an object as JSON text. `deepObject`: each property as
-`name[property]`. The others: all items of an array in one text.
+`name[property]` and each item as `name[0]`, to any depth. The others: all items of an array in one text.
 """
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -94,7 +94,7 @@ def pairs(value: Mapping[str, Any], styles: Mapping[str, Style]) -> list[tuple[s
             case "pipeDelimited":
                 fields += _delimited("|", name, item)
             case "deepObject":
-                fields += _deep(name, item)
+                fields += bracketed(name, item)
             case _:
                 assert_never(style)
     return fields
@@ -104,21 +104,46 @@ def _delimited(delimiter: str, name: str, value: object) -> list[tuple[str, obje
     return [(name, joined(delimiter, name, value))]
 
 
-def _deep(name: str, value: object) -> list[tuple[str, object]]:
-    """Return the properties of *value* as `name[property]`; a single value has none."""
-    pairs: list[tuple[str, object]] = [(name, value)]
-    if isinstance(value, Mapping):
-        pairs = [(f"{name}[{key}]", inner) for key, inner in cast("Mapping[str, object]", value).items()]
-    if any(isinstance(inner, list | tuple | Mapping) for _, inner in pairs):
-        raise ArgumentError(f"{name}: properties in brackets cannot say what nests deeper")
-    return pairs
+def bracketed(name: str, value: object) -> list[tuple[str, object]]:
+    """Return the properties of *value* as `name[property]` and its items as `name[0]`, to any depth.
+
+    A single value keeps the name. An empty array or object has no pair, so a provider would read it as not given.
+    """
+    try:
+        return [*_bracketed(name, name, value)]
+    except RecursionError:
+        raise ArgumentError(f"{name}: nests too deep, or holds itself") from None
+
+
+def _bracketed(argument: str, name: str, value: object) -> Iterator[tuple[str, object]]:
+    """Yield the pairs of *value*, which is in *argument* and has this *name*."""
+    if _is_list(value):
+        inner = [(f"{index}", item) for index, item in enumerate(value)]
+        if any(item is None for _, item in inner):
+            raise ArgumentError(f"{argument}: a list in brackets cannot hold None")
+    elif _is_mapping(value):
+        inner = [(f"{key}", item) for key, item in value.items()]
+        if any(not key or "[" in key or "]" in key for key, _ in inner):
+            raise ArgumentError(f"{argument}: a key in brackets cannot be empty or hold a bracket")
+    else:
+        yield name, value
+        return
+    if not inner:
+        raise ArgumentError(f"{argument}: brackets cannot say an empty list or object")
+    for key, item in inner:
+        yield from _bracketed(argument, f"{name}[{key}]", item)
 
 
 def field(name: str, value: object) -> str:
     """Return *value*, of the field *name* of a form, as text."""
     if value is None:
-        raise ArgumentError(f"{name}: a form cannot say null")
+        raise ArgumentError(f"{_outer(name)}: a form cannot say null")
     return body(value).decode() if isinstance(value, list | dict) else _plain(value)
+
+
+def _outer(name: str) -> str:
+    """Return *name* without what is in brackets: a key may be personal data as a value may be."""
+    return name.partition("[")[0] or name
 
 
 def minted() -> str:
@@ -149,7 +174,7 @@ def _quoted(name: str, unquoted: str, safe: str = "") -> str:
         return quote(unquoted, safe="," if isinstance(unquoted, Joined) else safe)
     except UnicodeEncodeError:
         # Without its cause, which shows the value.
-        raise ArgumentError(f"{name}: expected a text that UTF-8 can say") from None
+        raise ArgumentError(f"{_outer(name)}: expected a text that UTF-8 can say") from None
 
 
 class Joined(str):
@@ -172,12 +197,12 @@ def joined(delimiter: str, name: str, value: object) -> object:
 def query(pairs: Iterable[tuple[str, object]]) -> str:
     """Return *pairs* as a query string, without arguments that were not given.
 
-    An array repeats its name. The properties of an object are written as `name[property]`.
+    An array repeats its name, and an object is written in brackets. A property that is None is left out, too.
     """
     return "&".join(
-        f"{_quoted(key, key)}={_quoted(name, _plain(item))}"
+        f"{_quoted(key, key)}={_quoted(key, _plain(item))}"
         for name, value in pairs
-        for key, item in ([(name, each) for each in value] if _is_list(value) else _deep(name, value))
+        for key, item in ([(name, each) for each in value] if _is_list(value) else bracketed(name, value))
         if item is not None and item is not UNSET
     )
 

@@ -92,16 +92,13 @@ def find_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle |
         return None
     types = json_types(document, schema)
     match style.writes:
-        case "object":
-            if "array" in types:
-                return None
-            return style if "object" in types else ParameterStyle.REPEATED
         case "array":
             if "object" in types:
                 return None
             return style if "array" in types else ParameterStyle.REPEATED
         case "anything":
-            return None  # a field says that it is JSON with its media type, not with a style
+            # A field says that it is JSON with its media type, so this is the style of brackets.
+            return style if types & {"array", "object"} else ParameterStyle.REPEATED
         case _:
             assert_never(style.writes)
 
@@ -115,8 +112,6 @@ def why_unstyled(encoding: Node) -> str:
     match written:
         case "array":
             return "may be an object, which no client writes in a style of lists"
-        case "object":
-            return f"may be something else than an object, and {encoding['style']} writes only objects"
         case "anything" | None:
             return "has a style that no client writes"
         case _:

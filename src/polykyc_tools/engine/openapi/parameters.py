@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias, assert_never
 from .operations import operations
 from .schemas import Node, resolve_references
 
-WrittenValue: TypeAlias = Literal["array", "object", "anything"]
+WrittenValue: TypeAlias = Literal["array", "anything"]
 
 
 @unique
@@ -26,7 +26,7 @@ class ParameterStyle(Enum):
     SPACE_DELIMITED = "spaceDelimited"
     PIPE_DELIMITED = "pipeDelimited"
     DEEP_OBJECT = "deepObject"
-    """Each property of an object as `name[property]`."""
+    """Each property of an object as `name[property]` and each item of an array as `name[0]`, to any depth."""
     JSON = "json"
     """JSON text; a parameter says so with `content`, not with a style."""
 
@@ -41,9 +41,7 @@ class ParameterStyle(Enum):
                 | ParameterStyle.PIPE_DELIMITED
             ):
                 return "array"
-            case ParameterStyle.DEEP_OBJECT:
-                return "object"
-            case ParameterStyle.JSON:
+            case ParameterStyle.DEEP_OBJECT | ParameterStyle.JSON:
                 return "anything"
             case _:
                 assert_never(self)

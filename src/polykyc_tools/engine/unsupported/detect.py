@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 from urllib.parse import unquote
 
-from polykyc_tools.engine.normalize.form_urlencoded import json_types, why_unstyled
+from polykyc_tools.engine.normalize.form_urlencoded import why_unstyled
 from polykyc_tools.engine.normalize.keywords import IS_JSON
 from polykyc_tools.engine.normalize.request_bodies import why_unsendable
 from polykyc_tools.engine.normalize.response_bodies import why_unreadable
@@ -100,10 +100,9 @@ def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:
     if style is None:
         return why_unstyled(parameter)
     match style.writes:
-        case "object":
-            types = json_types(document, parameter["schema"])
-            return None if "object" in types and "array" not in types else why_unstyled(parameter)
-        case "array" | "anything":
+        case "anything":
+            return None
+        case "array":
             location = parameter["in"]
             objects = location == "query" and style is ParameterStyle.REPEATED
             is_flat = _is_flat(document, parameter["schema"], lists=location != "cookie", objects=objects)

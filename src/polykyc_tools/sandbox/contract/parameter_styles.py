@@ -45,7 +45,7 @@ def decode_value(spelling: WireFormat, texts: Sequence[str]) -> Any:
     if len(items) == 1 and types - {"array", "null"}:
         # A schema for one value or an array gets one value, if the text fits it.
         return decode_scalar(items[0], types)
-    item_types = schema_types(spelling.document, _item_schema(spelling.document, spelling.schema))
+    item_types = schema_types(spelling.document, item_schema(spelling.document, spelling.schema))
     return [decode_scalar(text, item_types) for text in items]
 
 
@@ -117,7 +117,8 @@ def possible_schemas(document: Node, schema: Node) -> Iterator[Node]:
         ]
 
 
-def _item_schema(document: Node, schema: Node) -> Node:
+def item_schema(document: Node, schema: Node) -> Node:
+    """Return the schema of the items of the array *schema*, an empty one if it names none."""
     for alternative in possible_schemas(document, schema):
         if is_map(alternative.get("items")):
             return merge_schema(document, alternative["items"])

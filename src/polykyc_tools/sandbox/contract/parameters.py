@@ -12,6 +12,7 @@ from attrs import define, field
 from polykyc_tools.engine.openapi.parameters import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
 
+from .brackets import decode_brackets, texts_in_brackets
 from .operation import RequestParameter
 from .parameter_styles import decode_object, decode_value, possible_properties, schema_types
 
@@ -38,9 +39,8 @@ class ParameterReader:
         """Return the value of *parameter*, in a tuple; None if absent; raise `ValueError` if it does not decode."""
         spelling = parameter.format
         if spelling.style is ParameterStyle.DEEP_OBJECT:
-            inner = {name[len(parameter.name) + 1 : -1]: texts for name, texts in self._query.items()
-                     if name.startswith(f"{parameter.name}[") and name.endswith("]")}  # fmt: skip
-            return (decode_object(spelling, inner),) if inner else None
+            inner = texts_in_brackets(parameter.name, self._query)
+            return (decode_brackets(spelling.document, spelling.schema, inner),) if inner else None
         texts = self._texts(parameter)
         if (
             texts is None

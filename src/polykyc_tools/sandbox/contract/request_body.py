@@ -22,8 +22,9 @@ from polykyc_tools.engine.openapi.schemas import Node, merge_schema, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
 
+from .brackets import BracketError, decode_brackets, texts_in_brackets
 from .multipart import FormPart, read_parts
-from .parameter_styles import decode_object, decode_value, parse_json, possible_properties, schema_types, wire_format
+from .parameter_styles import decode_value, parse_json, possible_properties, schema_types, wire_format
 
 MOST: Final = 2 * 1024 * 1024
 """How many bytes of a JSON or form body are read."""
@@ -122,17 +123,16 @@ def _decode_fields(body: RequestBody, texts_by_name: Mapping[str, Sequence[str]]
     """Return the values of the form fields in *texts_by_name*, each in the style of the spec."""
     declared = dict(possible_properties(body.document, body.schema))
     values: dict[str, Any] = {}
-    inner: dict[str, dict[str, Sequence[str]]] = {}
     for name, texts in texts_by_name.items():
-        outer, bracket, rest = name.partition("[")
-        if bracket and name not in declared and _is_deep(body, outer):
-            inner.setdefault(outer, {})[rest.removesuffix("]")] = texts
-            continue
-        values[name] = _decode_field(body, name, declared.get(name, {}), texts)
-    for name, inner_texts in inner.items():
-        values[name] = decode_object(
-            wire_format(body.document, declared.get(name, {}), ParameterStyle.DEEP_OBJECT), inner_texts
-        )
+        outer = name if name in declared else name.partition("[")[0]
+        if not _is_deep(body, outer):
+            values[name] = _decode_field(body, name, declared.get(name, {}), texts)
+        elif outer not in values:
+            inner = texts_in_brackets(outer, texts_by_name)
+            try:
+                values[outer] = decode_brackets(body.document, declared.get(outer, {}), inner)
+            except BracketError as error:
+                raise ValueError(f"body /{outer}: {error}") from None
     return values
 
 

@@ -11,6 +11,7 @@ from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import Validator
 
+from .brackets import BracketError
 from .operation import ParameterLocation, ServedOperation
 from .parameters import IncomingRequest, ParameterReader
 from .request_body import BodyContent, choose_body, read_body
@@ -46,6 +47,8 @@ def validate_request(
         label = f"{parameter.location} {parameter.name}"
         try:
             value = arguments.value(parameter)
+        except BracketError as error:
+            return Complaint(parameter.location, f"{label}: {error}")
         except ValueError:
             return Complaint(parameter.location, f"{label}: it is not JSON")
         if value is None:

@@ -281,14 +281,21 @@ def counting(kind: Type) -> str:
 
 def query_items(argument: Argument) -> str:
     """Return the item, or the items, of *argument* in the list of pairs of a query."""
-    if argument.style is ParameterStyle.REPEATED and _holds_object(argument.type):
+    if argument.style is ParameterStyle.DEEP_OBJECT and _holds(argument.type, _COLLECTIONS):
+        return f"*encode.bracketed({argument.wire!r}, {carried(argument)})"
+    if argument.style is ParameterStyle.REPEATED and _holds(argument.type, _OBJECTS):
         expression = if_present(argument, written(argument.type, argument.name))
         return f"*encode.exploded({argument.wire!r}, {expression})"
     return f"({argument.wire!r}, {carried(argument)})"
 
 
-def _holds_object(kind: Type) -> bool:
-    return kind.kind in {"model", "map"} or (kind.kind == "either" and any(map(_holds_object, kind.parts)))
+_OBJECTS: Final = frozenset(("model", "map"))
+_COLLECTIONS: Final = _OBJECTS | {"list", "anything"}
+
+
+def _holds(kind: Type, kinds: frozenset[str]) -> bool:
+    """Tell whether a value of this type may be one of *kinds*."""
+    return kind.kind in kinds or (kind.kind == "either" and any(_holds(part, kinds) for part in kind.parts))
 
 
 def path_expression(operation: Operation) -> str:
