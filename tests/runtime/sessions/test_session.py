@@ -143,7 +143,7 @@ class Sessions(runtime.OfferedMethods):
     offers = frozenset({"get", "create", "find"})
 
 
-@pytest.mark.parametrize("name", ["list", "cancel", "refresh", "wait"])
+@pytest.mark.parametrize("name", ["list", "cancel", "refresh", "link", "redact", "wait"])
 def test_a_method_that_a_provider_lacks_says_what_there_is(name: str) -> None:
     """In the order of the alphabet."""
     with pytest.raises(UnsupportedError) as caught:

@@ -238,11 +238,11 @@ def may_have_acted(error: PolykycError) -> bool:
 
 
 def _acts(operation: Operation) -> bool:
-    """Return whether *operation* changes something. To cancel twice does no harm, and still is no read."""
+    """Return whether *operation* changes something. To cancel or redact twice does no harm, and still is no read."""
     match operation.role:
-        case "cancel":
+        case "cancel" | "redact":
             return True
-        case "create" | "get" | "list" | "refresh" | None:
+        case "create" | "get" | "list" | "refresh" | "link" | None:
             return not _is_read(operation.retry)
         case _:
             assert_never(operation.role)

@@ -94,7 +94,8 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         (
             AnnotationKey(
                 ("role",),
-                "`create`, `get`, `list`, `cancel`, `refresh`: its role in the session API; each at most once",
+                "`create`, `get`, `list`, `cancel`, `refresh`, `link` (a new URL for the session), `redact` (erases "
+                "what the provider stores of the person): its role in the session API; each at most once",
             ),
             AnnotationKey(
                 ("retry",),
@@ -297,7 +298,7 @@ ErrorKind: TypeAlias = Literal[
     "quota_exceeded",
     "server",
 ]
-Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh"]
+Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh", "link", "redact"]
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
 DigestEncoding: TypeAlias = Literal["hex", "base64"]

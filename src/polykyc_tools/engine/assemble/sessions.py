@@ -89,6 +89,10 @@ def _check_lookups(
             hint = "name it there, or say with `finds` which parameter of a list searches for it"
             problems.append(Problem(position, what, hint))
         reader = readers.get(method.model)
+        if method.role == "link" and (reader is None or "url" not in dict(reader.fields)):
+            what = f"{name}: the role `link` is for a new URL, and its answer has no `url`"
+            hint = "name it in the `x-kyc-session` of the schema that it answers with, or remove the role"
+            problems.append(Problem(position, what, hint))
         if method.finds is not None and reader is not None and method.finds[0] not in dict(reader.fields):
             what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` does not name"
             hint = f"name it in the `x-kyc-session` of `{method.model}`: the client compares what it finds with it"
@@ -221,7 +225,7 @@ def _lookup(
     if "id" in get_arguments and "id" in carried:
         yield "id", "session.id"
     elif "id" in get_arguments and "id" in own:
-        yield "id", "id"
+        yield "id", "id" if method.role == "create" else ir.GIVEN_ID
     elif "id" in get_arguments:
         finds = next((other.finds[0] for other in by_role.values() if other.finds), None)
         if finds is not None and finds in own:

@@ -9,6 +9,7 @@ from .client import Credential, Event, Provider
 from .models import Choice, Field, Member, Model
 from .operations import Argument, BodyEncoding, Echo, Envelope, ErrorRow, Operation, Pagination, Path, Result
 from .sessions import (
+    GIVEN_ID,
     SessionArgument,
     SessionMethod,
     SessionReader,
@@ -20,6 +21,7 @@ from .sessions import (
 from .types import Default, Discriminator, Kind, Location, Type
 
 __all__ = [
+    "GIVEN_ID",
     "STATUSES",
     "Argument",
     "BodyEncoding",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import define
 
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import SignatureScheme
 
 from .operations import Argument, Operation, Pagination, Path
+
+GIVEN_ID: Final = "session_api.id_of(self.provider, id)"
+"""The expression of the id in the argument `id` of a session method, which may be a session or its handle."""
 
 
 @define(frozen=True)

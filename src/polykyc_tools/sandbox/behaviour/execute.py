@@ -96,7 +96,7 @@ def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
         case "cancel":
             still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))
             return (nowhere, OperationRow(when=still, moves="cancelled"), OperationRow())
-        case "get" | "refresh":
+        case "get" | "refresh" | "link" | "redact":
             return (nowhere, OperationRow())
         case "list" | None:
             return ()

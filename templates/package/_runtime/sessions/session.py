@@ -114,7 +114,7 @@ class OfferedMethods:
     if not TYPE_CHECKING:  # so that a type checker reports a method that is not there
 
         def __getattr__(self, name: str) -> Never:
-            if name in {"create", "get", "list", "find", "cancel", "refresh", "wait"}:
+            if name in {"create", "get", "list", "find", "cancel", "refresh", "link", "redact", "wait"}:
                 offers = ", ".join(sorted(self.offers))
                 raise UnsupportedError(f"{self.provider}: no sessions.{name}; there is {offers}")
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")

@@ -17,7 +17,7 @@ from .markdown import Markdown, code, codes, inline, link, paragraphs
 from .sessions import does, meaning
 from .state_diagram import diagram
 
-OFFERS: Final = ("create", "get", "list", "find", "cancel", "refresh", "wait")
+OFFERS: Final = ("create", "get", "list", "find", "cancel", "refresh", "link", "redact", "wait")
 _OUR_WORDS: Final = frozenset({"properties", "content", "application/json", "schema", "schemas"})
 """Keys of a document that name no part of it."""
 

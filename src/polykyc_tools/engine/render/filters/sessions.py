@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, Role, TimeUnit
-from polykyc_tools.engine.ir import SessionArgument, SessionMethod, SessionReader, Sessions
+from polykyc_tools.engine.ir import GIVEN_ID, SessionArgument, SessionMethod, SessionReader, Sessions
 
 from .docstring_layout import section, sentence
 from .docstring_sections import TIMEOUT, joined
 from .modules import default_value
+from .types import result_annotation
 
 _DOES: Final[dict[Role, str]] = {
     "create": "Open a session, and return it with the URL to send the person to.",
@@ -17,6 +18,8 @@ _DOES: Final[dict[Role, str]] = {
     "list": "Yield sessions; each page is fetched when it is needed.",
     "cancel": "Cancel a session, and return it as it is then.",
     "refresh": "Have the provider read the status again, and return the session as it is then.",
+    "link": "Make a new URL for a session that is open, and return the session with it.",
+    "redact": "Erase what the provider stores of the person. It cannot be undone.",
 }
 _RECONCILED: Final = (
     "If the answer is lost, the client looks the session up before it opens another one. "
@@ -47,7 +50,7 @@ def session_value(passed: SessionArgument, method: SessionMethod, sessions: Sess
     if value == "id" and method.role == "get" and has_sought(sessions):
         value = 'arguments["id"]'
     elif value == "id" and method.role != "create":
-        value = "session_api.id_of(self.provider, id)"
+        value = GIVEN_ID
     if passed.unit is not None:
         value = f"session_api.count_units({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
     elif passed.name == "id" and passed.argument.type.kind == "whole":
@@ -75,17 +78,30 @@ def session_doc(method: SessionMethod) -> str:
         arguments = [*_LISTED, *arguments]
     return joined(
         _DOES[method.role],
-        _RECONCILED if RETRY_TRAITS[method.operation.retry].looks_up_first else "",
+        _RECONCILED if _looks_up_first(method) else "",
         section("Args", [*arguments, TIMEOUT]),
+        _returns(method),
         f"It calls `{method.operation.name}`, whose docstring has the errors.",
     )
 
 
 def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | None:
     """Return the method that finds what *method* may have opened, if a client has to look before it calls again."""
-    if not RETRY_TRAITS[method.operation.retry].looks_up_first:
+    if not _looks_up_first(method):
         return None
     return next((candidate for candidate in sessions.methods if candidate.finds), None)
+
+
+def _looks_up_first(method: SessionMethod) -> bool:
+    """Return whether a client looks up what *method* may have opened before it calls again: only a create opens."""
+    return method.role == "create" and RETRY_TRAITS[method.operation.retry].looks_up_first
+
+
+def _returns(method: SessionMethod) -> str:
+    """Return the section of a docstring that says what comes back, where the first sentence does not."""
+    if method.role != "redact" or (not method.reader and result_annotation(method.operation) == "None"):
+        return ""
+    return section("Returns", [("", "The session as it is then." if method.reader else "What the provider answers.")])
 
 
 def meaning(passed: SessionArgument) -> str:
@@ -97,16 +113,17 @@ def meaning(passed: SessionArgument) -> str:
 
 
 def session_known(method: SessionMethod, sessions: Sessions) -> str:
-    """Return the keyword arguments for common fields that a create takes as arguments and does not answer with.
+    """Return the keyword arguments for common fields that a create or link takes and does not answer with.
 
     The session then has the values of the caller. In any other answer such a field stays unknown.
     """
-    if method.role != "create":
+    if method.role not in {"create", "link"}:
         return ""
     reader = next(reader for reader in sessions.readers if reader.function == method.reader)
     carried = dict(reader.fields)
     names = [passed.name for passed in method.passed if passed.name in {"id", "external_id"}]
-    return "".join(f", {name}={name}" for name in names if name not in carried)
+    values = {name: name if method.role == "create" else GIVEN_ID for name in names if name not in carried}
+    return "".join(f", {name}={value}" for name, value in values.items())
 
 
 def session_model(sessions: Sessions) -> str:
