@@ -131,6 +131,58 @@ def test_an_event_shows_a_schema_of_the_spec(tmp_path: Path) -> None:
         Sandbox(root=project)
 
 
+CHANGE = """
+    patch:
+      operationId: change_applicant
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody: {required: true, content: {application/json: {schema:
+        {type: object, properties: {tags: {type: array, items: {type: string}}}}}}}
+      responses: {"200": {description: Changed, content: {application/json: {schema:
+        {$ref: "#/components/schemas/Applicant"}}}}}
+"""
+CHANGING = """
+views:
+  Applicant:
+    reference:
+      - {when: {session.given.tags: absent}, is: "{session.reference}"}
+      - {when: {event: absent}, is: "{session.given.tags.1}"}
+      - {is: "{event.type} {session.given.tags.0}"}
+operations:
+  change_applicant:
+    finds: {session: {id: "{given.id}"}}
+    rows: [{sets: {session: {"*": all}}, moves: in_progress, shows: session}]
+webhooks:
+  shows: {/data/object: Applicant}
+  events: [{type: applicant.changed}]
+"""
+
+
+def test_a_request_changes_what_a_session_holds(tmp_path: Path) -> None:
+    """A list takes an index, and what an event shows can differ from what an answer shows."""
+    spec = SPEC.replace("components:", CHANGE.lstrip("\n") + "components:")
+    overlay = OVERLAY.replace(
+        "  - target: $.comp",
+        """  - target: $.paths['/applicants/{id}'].patch
+    update: {x-kyc-operation: {retry: never}}
+  - target: $.comp""",
+    )
+    project = write_inputs(tmp_path, specs=spec, overlays=overlay + WEBHOOKS, sandbox=CHANGING)
+    sandbox, bodies = Sandbox(root=project), list[dict[str, Any]]()
+
+    def receive(body: bytes, headers: object) -> None:
+        bodies.append(json.loads(body))
+
+    sandbox.send_webhooks_to("acme", receive)
+    with Server(sandbox), httpx.Client(base_url=sandbox.base_url("acme"), trust_env=False, timeout=10) as http:
+        created: dict[str, Any] = http.post("/applicants", json={"reference": "user-1"}).json()
+        changed = http.patch(f"/applicants/{created['id']}", json={"tags": ["first", "second"]}).json()
+        read = http.get(f"/applicants/{created['id']}").json()
+    sandbox.close()
+
+    assert changed["reference"] == read["reference"] == "second"
+    assert bodies[-1]["data"]["object"]["reference"] == "applicant.changed first"
+
+
 @pytest.mark.parametrize(("verdict", "answer"), [("approve", "GREEN"), ("decline", "RED")])
 def test_a_verdict_is_put_into_the_objects_that_the_table_reads(verdict: str, answer: str, tmp_path: Path) -> None:
     """What is sent fits the spec as a whole: the objects have all that they must have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, assert_never
 
 from attrs import evolve
@@ -119,9 +120,12 @@ def _apply_effects(work: Work, row: OperationRow) -> None:
         record_ = StoredRecord(0, **work.whose(row.makes), id=id_, created=now, updated=now, data=stored_data(data))
         work.records[row.makes] = store.add_record(record_, kind.keys)
     for name, values in row.sets.items():
-        record = work.records[name]
         changes = dict(work.values.body) if "*" in values and is_map(work.values.body) else {}
         changes |= {key: fill(value, work.scope()) for key, value in values.items() if key != "*"}
+        if name == "session":
+            _set_fields(work, changes)
+            continue
+        record = work.records[name]
         _put_record(work, evolve(record, data=stored_data({**record.data, **changes}), updated=now))
     if row.counts is not None:
         name, key = row.counts
@@ -139,6 +143,13 @@ def _apply_effects(work: Work, row: OperationRow) -> None:
         work.records[row.sends] = store.find_record(work.whose(row.sends), "id", record.id) or record
     if row.removes is not None:
         store.remove_record(work.records[row.removes])
+
+
+def _set_fields(work: Work, changes: Mapping[str, Any]) -> None:
+    if work.session is not None:
+        fields = {**work.session.fields, **changes}
+        work.session = evolve(work.session, fields=fields, updated=work.world.clock.now())
+        work.world.store.put_session(work.session)
 
 
 def _put_record(work: Work, record: StoredRecord) -> None:

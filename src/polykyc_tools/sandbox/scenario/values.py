@@ -118,8 +118,11 @@ def _passes(test: Value | Keyword, actual: Any, scope: Scope) -> bool:
 
 
 def value_at(scope: Any, path: str) -> Any:
-    """Return the value at the dotted *path* of *scope*, None if there is none."""
-    return find_value(scope, path.split("."))
+    """Return the value at the dotted *path* of *scope*, None if there is none; a list takes an index."""
+    value = scope
+    for step in path.split("."):
+        value = find_value(value, (int(step) if is_list(value) and step.isdecimal() else step,))
+    return value
 
 
 def fill(value: Value, scope: Scope) -> Any:

@@ -49,6 +49,7 @@ def make_event(
     if type_ is None:
         return None
     blank = SessionEvent(str(fill(provider.scenario.webhooks.id, names)), str(type_), {})
+    names = {**names, "event": {"id": blank.id, "type": blank.type}}
     fields = dict(recipe.fields)
     body: Any = {}
     for pointer, schema in provider.scenario.webhooks.shows.items():
@@ -61,7 +62,6 @@ def make_event(
     for name, tests in meant.when if meant is not None else ():
         if name.startswith("/") and isinstance(tests[0], Value):
             body = put_value(body, name, tests[0].value)
-    names = {**names, "event": {"id": blank.id, "type": blank.type}}
     for pointer, filling in row.body.items() if row is not None else ():
         value = fill(filling, names)
         if value is not None:

@@ -88,7 +88,7 @@ def _read_row(reader: MappingReader, records: Mapping[str, RecordKind], operatio
     close_mapping(reader, "operations.rows")
     sets = reader.mapping("sets")
     if sets is not None:
-        sets.check_keys(tuple(records))
+        sets.check_keys(("session", *records))
     status, example = read_answer(reader, "answers", operation) if "answers" in reader.node else (None, None)
     counted = (reader.text("counts") or "").split(".")
     if "counts" in reader.node and (len(counted) != 2 or counted[0] not in records):

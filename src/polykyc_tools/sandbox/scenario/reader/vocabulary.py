@@ -256,7 +256,12 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
         Word("moves", "a status", "moves the session there, if a transition leads there"),
         Word("makes", "a kind of `records`", "makes a record"),
         Word("having", "by field", 'the values of the new record; `"*": all` takes all values of the request'),
-        Word("sets", "by kind", 'new values of fields of a record that was found; `"*": all` takes all of the body'),
+        Word(
+            "sets",
+            "by kind, or `session`",
+            'new values of fields of a record that was found, or of `given` of the session; `"*": all` takes all of '
+            "the body",
+        ),
         Word("counts", "`<kind>.<field>`", "adds one to this field"),
         Word("removes", "a kind", "removes the record that was found"),
         Word(
