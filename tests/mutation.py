@@ -92,10 +92,10 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     # The spans of another server are those of fetching tokens.
     "telemetry/tracing": ("runtime/auth/test_token_telemetry.py",),
     **dict.fromkeys(
-        ("webhooks/crypto", "webhooks/signature", "webhooks/verify"),
+        ("webhooks/content", "webhooks/crypto", "webhooks/signature", "webhooks/verify"),
         tuple(
             f"runtime/webhooks/test_{name}.py"
-            for name in ("crypto", "headers", "signature", "signature_sets", "verify")
+            for name in ("content", "crypto", "headers", "several_signatures", "signature", "signature_sets", "verify")
         ),
     ),
 }
@@ -104,8 +104,8 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
     **{
         f"annotations/{module}": ("annotations", "assemble/test_sessions", "checks")
         for module in (
-            *("collect", "conditions", "envelope", "flow", "parse", "rate_limits", "session_roles", "webhook_events"),
-            "webhooks",
+            *("collect", "conditions", "envelope", "flow", "parse", "rate_limits", "session_roles", "signature_lists"),
+            *("signatures", "webhook_events", "webhooks"),
         )
     },
     "annotations/sensitive_fields": ("assemble/test_sensitive_fields", "pipeline/test_whole_provider"),

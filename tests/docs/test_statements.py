@@ -88,10 +88,9 @@ def test_the_guide_has_every_recipe_of_a_signature() -> None:
     document: list[list[str]] = []
     for slug in polykyc.PROVIDERS:
         recipe = getattr(import_module(f"polykyc.{slug}.webhooks"), "FORMAT", None)
-        if recipe is not None:
-            signature = recipe.signature
+        for signature in recipe.signatures if recipe is not None else ():
             headers = ", ".join(f"`{header}`" for header in signature.headers)
-            limit = f"{signature.tolerance} s" if "{time}" in signature.content else "no limit"
+            limit = f"{signature.tolerance} s" if signature.tolerance else "no limit"
             secrets = "public keys in PEM" if signature.algorithm == "ecdsa-sha256" else "signing secrets"
             how = f"`{signature.algorithm}`, {signature.encoding}"
             document.append([f"`{slug}`", headers, f"`{signature.content}`", how, limit, secrets])

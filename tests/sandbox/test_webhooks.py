@@ -12,7 +12,7 @@ import pytest
 from polykyc import WebhookError
 from polykyc._runtime.webhooks import signature
 
-from polykyc_tools.engine.annotations.webhooks import SignatureScheme
+from polykyc_tools.engine.annotations.signatures import SignatureScheme
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.behaviour.transitions import MoveError
@@ -220,7 +220,7 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
     recipe = SignatureScheme(headers=tuple(headers.items()), timed=True, **form)
 
     secret = signing.new_secret(recipe)
-    sent = signing.signature_headers(recipe, body, secret, now.timestamp(), "msg_1")
+    sent = signing.signature_headers([recipe], body, secret, now.timestamp(), "msg_1")
 
     key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
     content = b"msg_1.%d." % now.timestamp() + body
@@ -229,7 +229,8 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
     assert len(key) == 32
     assert sent == {"webhook-id": "msg_1", "webhook-timestamp": "1767323045", "webhook-signature": f"v1,{expected}"}
     verifier = signature.Signature(headers=headers, **form)
-    assert signature.check(verifier, body, [*sent.items()], [signing.verification_key(recipe, secret)], now) == "msg_1"
+    secrets = [signing.verification_key(recipe, secret)]
+    assert signature.check([verifier], body, [*sent.items()], secrets, now).id == "msg_1"
 
 
 @pytest.mark.parametrize(
@@ -252,7 +253,7 @@ def test_nothing_is_signed_by_a_recipe_that_is_not_known(changes: dict[str, Any]
     }
 
     with pytest.raises((AssertionError, ValueError), match=r"unreachable|not `\{hex\}`"):
-        signing.signature_headers(SignatureScheme(**{**known_recipe, **changes}), b"{}", "deadbeef", 1.0, "1")
+        signing.signature_headers([SignatureScheme(**{**known_recipe, **changes})], b"{}", "deadbeef", 1.0, "1")
 
 
 def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:

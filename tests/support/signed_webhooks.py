@@ -38,7 +38,7 @@ TIMED: Final = evolve(
 def webhook_format(signature: Signature = PLAIN, **options: Any) -> WebhookFormat:
     """Return the format of an invented provider that signs by *signature*."""
     usual: dict[str, Any] = {"body": "json", "type": (("type",),), "id": (("id",),), "status": status_unknown}
-    return WebhookFormat(provider="acme", signature=signature, **{**usual, **options})
+    return WebhookFormat(provider="acme", signatures=(signature,), **{**usual, **options})
 
 
 def signed(content: bytes) -> str:

@@ -21,7 +21,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
     "redis": ("rate_limit.redis_store",),
     "tracing": ("telemetry.tracing",),
-    "webhooks": ("webhooks.signature", "webhooks.verify"),
+    "webhooks": ("webhooks.content", "webhooks.signature", "webhooks.verify"),
 }
 """The modules of each optional part, which no other module imports.
 

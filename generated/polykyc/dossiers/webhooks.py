@@ -24,13 +24,15 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
 
 FORMAT: Final = webhook.WebhookFormat(
     provider=PROVIDER.slug,
-    signature=webhook.Signature(
-        algorithm="hmac-sha256",
-        encoding="hex",
-        headers={
-            "x-webhook-signature": "{signature}",
-        },
-        content="{body}",
+    signatures=(
+        webhook.Signature(
+            algorithm="hmac-sha256",
+            encoding="hex",
+            headers={
+                "x-webhook-signature": "{signature}",
+            },
+            content="{body}",
+        ),
     ),
     body="json",
     status=event_status,

@@ -44,17 +44,19 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
 
 FORMAT: Final = webhook.WebhookFormat(
     provider=PROVIDER.slug,
-    signature=webhook.Signature(
-        algorithm="hmac-sha256",
-        encoding="hex",
-        headers={
-            "x-kayle-signature": "t={time},v1={signature}",
-        },
-        content="{time}.{body}",
-        separator=",",
-        unit="s",
-        tolerance=300,
-        ahead=300,
+    signatures=(
+        webhook.Signature(
+            algorithm="hmac-sha256",
+            encoding="hex",
+            headers={
+                "x-kayle-signature": "t={time},v1={signature}",
+            },
+            content="{time}.{body}",
+            separator=",",
+            unit="s",
+            tolerance=300,
+            ahead=300,
+        ),
     ),
     body="jwe",
     status=event_status,

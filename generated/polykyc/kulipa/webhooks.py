@@ -24,17 +24,19 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
 
 FORMAT: Final = webhook.WebhookFormat(
     provider=PROVIDER.slug,
-    signature=webhook.Signature(
-        algorithm="ecdsa-sha256",
-        encoding="hex",
-        headers={
-            "x-kulipa-signature": "{signature}",
-            "x-kulipa-signature-ts": "{time}",
-        },
-        content="{time}.{body}",
-        unit="ms",
-        tolerance=300,
-        ahead=60,
+    signatures=(
+        webhook.Signature(
+            algorithm="ecdsa-sha256",
+            encoding="hex",
+            headers={
+                "x-kulipa-signature": "{signature}",
+                "x-kulipa-signature-ts": "{time}",
+            },
+            content="{time}.{body}",
+            unit="ms",
+            tolerance=300,
+            ahead=60,
+        ),
     ),
     body="json",
     status=event_status,

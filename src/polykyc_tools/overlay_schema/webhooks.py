@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.annotations.conditions import KEYWORDS
+from polykyc_tools.engine.annotations.signatures import SECRET_FORM
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
     DIGEST_ENCODINGS,
@@ -12,7 +13,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     TIME_UNITS,
     WEBHOOK_BODIES,
 )
-from polykyc_tools.engine.annotations.webhooks import DIGEST, EVENT_FIELDS, SECRET_FORM
+from polykyc_tools.engine.annotations.webhooks import DIGEST, EVENT_FIELDS
 
 from .builders import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import IS
@@ -62,7 +63,10 @@ _TABLE: Final[Shape] = {
 }
 WEBHOOKS: Final = closed(
     {
-        "signature": {**_SIGNATURE, "description": "how the provider signs"},
+        "signature": {
+            **or_listed(_SIGNATURE),
+            "description": "how the provider signs; of several schemes the most trusted first",
+        },
         "body": {
             **one_of(WEBHOOK_BODIES),
             "description": "`jwe` is a compact JWE under RSA-OAEP-256; `json` if left out",

@@ -94,7 +94,7 @@ def test_whole_sets_may_stand_in_one_header(sets: str) -> None:
 def test_none_is_a_word_of_its_own() -> None:
     """Saying that there are none is another thing than saying nothing."""
     assert read_webhooks({}, []) is None
-    assert read("none") == (WebhooksAnnotation(None, "json", (), (), ""), [])
+    assert read("none") == (WebhooksAnnotation((), "json", (), (), ""), [])
 
 
 @pytest.mark.parametrize(

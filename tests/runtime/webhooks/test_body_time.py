@@ -11,7 +11,7 @@ from attrs import evolve
 from polykyc._runtime.errors import WebhookError
 from polykyc._runtime.webhooks.verify import Event, WebhookFormat, verify
 
-from polykyc_tools.engine.annotations.webhooks import SignatureScheme
+from polykyc_tools.engine.annotations.signatures import SignatureScheme
 from polykyc_tools.sandbox.webhooks.signing import signature_headers, stamp_body
 from tests.support.signed_webhooks import PLAIN, webhook_format
 
@@ -139,8 +139,8 @@ def test_the_sandbox_signs_the_time_of_each_attempt() -> None:
     )
 
     for later in (0, 3600):
-        body = stamp_body(recipe, DIDIT_BODY, 1774970000.7 + later)
-        headers = signature_headers(recipe, body, DIDIT_SECRET, 1774970000.7 + later, "")
+        body = stamp_body([recipe], DIDIT_BODY, 1774970000.7 + later)
+        headers = signature_headers([recipe], body, DIDIT_SECRET, 1774970000.7 + later, "")
         assert received(body, headers["x-signature"], later).raw["timestamp"] == 1774970000 + later
 
 
@@ -157,4 +157,4 @@ def _signed(payload: object) -> tuple[bytes, str]:
         ahead=0,
         timed=False,
     )
-    return body, signature_headers(recipe, body, DIDIT_SECRET, 0, "")["x-signature"]
+    return body, signature_headers([recipe], body, DIDIT_SECRET, 0, "")["x-signature"]

@@ -1,14 +1,15 @@
-"""Compare webhooks: the signature scheme, the body, and the fields of `Event`."""
+"""Compare webhooks: the signature schemes, the body, and the fields of `Event`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import evolve
 
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.signatures import SignatureScheme
 
 _NAMES: Final = frozenset({("webhooks",)})
 
@@ -26,7 +27,7 @@ def compare_webhooks(old: Side, new: Side) -> Iterator[Finding]:
     if now is None:
         yield Finding("webhooks-removed", slug, "webhooks", "cannot be verified", position, _NAMES)
         return
-    for rule, what in _compare_signature(was, now):
+    for rule, what in _compare_signatures(was, now):
         yield Finding(rule, slug, "webhooks", what, position, _NAMES)
     before, after = dict(was.fields), dict(now.fields)
     for name in dict.fromkeys([*after, *before]):
@@ -54,19 +55,49 @@ def _verified_webhooks(side: Side) -> ir.WebhookReader | None:
     return webhooks if webhooks is not None and webhooks.signature is not None else None
 
 
-def _compare_signature(old: ir.WebhookReader, new: ir.WebhookReader) -> Iterator[tuple[str, str]]:
-    assert old.signature is not None
-    assert new.signature is not None
-    was, now = old.signature, new.signature
+def _compare_signatures(old: ir.WebhookReader, new: ir.WebhookReader) -> Iterator[tuple[str, str]]:
+    if len(old.signatures) == 1 and len(new.signatures) == 1:
+        yield from _compare_scheme(old.signatures[0], new.signatures[0], "")
+    else:
+        yield from _compare_lists(_by_header(old), _by_header(new))
+    if old.body != new.body:
+        yield "body-changed", f"come as `{new.body}`, and came as `{old.body}`"
+
+
+def _by_header(webhooks: ir.WebhookReader) -> dict[tuple[str, str], SignatureScheme]:
+    """Return the schemes by the header of the signature and its form, which several versions may share."""
+    return {
+        (scheme.signature_header, dict(scheme.headers)[scheme.signature_header]): scheme
+        for scheme in webhooks.signatures
+    }
+
+
+def _compare_lists(
+    was: Mapping[tuple[str, str], SignatureScheme], now: Mapping[tuple[str, str], SignatureScheme]
+) -> Iterator[tuple[str, str]]:
+    for header, form in was:
+        if (header, form) not in now:
+            yield "signature-removed", f"are no longer verified by `{header}: {form}`"
+    for header, form in now:
+        if (header, form) not in was:
+            yield "signature-added", f"are verified by `{header}: {form}` too"
+    both = [key for key in was if key in now]
+    order = [key for key in now if key in was]
+    if both != order:
+        names = ", ".join(f"`{header}`" for header, _ in order)
+        yield "signature-reordered", f"are verified by these headers in another order of trust: {names}"
+    for key in both:
+        yield from _compare_scheme(was[key], now[key], f" in `{key[0]}`")
+
+
+def _compare_scheme(was: SignatureScheme, now: SignatureScheme, header_words: str) -> Iterator[tuple[str, str]]:
     if evolve(was, tolerance=now.tolerance, ahead=now.ahead) != now:
         parts = [
             name
             for name in ("algorithm", "encoding", "headers", "content", "separator", "sets", "secret", "time", "unit")
             if getattr(was, name) != getattr(now, name)
         ]
-        yield "signature-changed", f"are signed otherwise: {', '.join(f'`{name}`' for name in parts)}"
+        yield "signature-changed", f"are signed otherwise{header_words}: {', '.join(f'`{name}`' for name in parts)}"
     if (was.tolerance, was.ahead) != (now.tolerance, now.ahead):
         what = f"{now.tolerance} s late or {now.ahead} s early, and were {was.tolerance} s or {was.ahead} s"
-        yield "tolerance-changed", f"are accepted up to {what}"
-    if old.body != new.body:
-        yield "body-changed", f"come as `{new.body}`, and came as `{old.body}`"
+        yield "tolerance-changed", f"are accepted{header_words} up to {what}"

@@ -230,7 +230,8 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
             ),
             AnnotationKey(
                 ("content",),
-                "what is signed: `{body}`, byte for byte as sent, and every `{time}` and `{id}` of the headers",
+                "what is signed: `{body}`, byte for byte as sent, or `{json}`, its canonical JSON, or single fields of "
+                "it, such as `{/timestamp}:{/status}`; and every `{time}` and `{id}` of the headers",
                 value="template",
                 under="signature",
             ),

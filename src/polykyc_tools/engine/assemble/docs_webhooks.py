@@ -1,10 +1,11 @@
 """How a client verifies and reads webhooks, in words for the docs page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
+from polykyc_tools.engine.annotations.signatures import SignatureScheme, secret_form
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
-from polykyc_tools.engine.annotations.webhooks import SignatureScheme, WebhooksAnnotation, secret_form
+from polykyc_tools.engine.annotations.webhooks import WebhooksAnnotation
 from polykyc_tools.engine.ir.docs_page import WebhookDetail
 
 _ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
@@ -23,10 +24,33 @@ _FIELDS: Final = {
 
 
 def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
-    """Yield the parts of the signature scheme and of the event, none for a provider that sends no webhooks."""
-    signature = webhooks.signature
-    if signature is None:
+    """Yield the parts of the signature schemes and of the event, none for a provider that sends no webhooks."""
+    if not webhooks.signatures:
         return
+    for number, signature in enumerate(webhooks.signatures, 1):
+        if len(webhooks.signatures) > 1:
+            label = f"signature {number} of {len(webhooks.signatures)}"
+            yield WebhookDetail(label, _order(signature, webhooks.signatures[: number - 1]), exact=False)
+        yield from _scheme(webhooks, signature)
+    yield WebhookDetail("body", _BODIES[webhooks.body], exact=False)
+    for name, pointers in webhooks.fields:
+        for pointer in pointers:
+            yield WebhookDetail(_FIELDS[name], pointer, exact=True)
+    if webhooks.digest:
+        yield WebhookDetail(_FIELDS["id"], "the digest of its body, where it has no id", exact=False)
+    for group in webhooks.agree:
+        yield WebhookDetail("hold the same, or the event is unknown", ", ".join(group), exact=True)
+
+
+def _order(signature: SignatureScheme, stronger: Sequence[SignatureScheme]) -> str:
+    if not stronger:
+        return "trusted most"
+    if signature.fields:
+        return "read only where the header of none before it is there"
+    return "read where those before it are missing or do not fit"
+
+
+def _scheme(webhooks: WebhooksAnnotation, signature: SignatureScheme) -> Iterator[WebhookDetail]:
     traits = ALGORITHM_TRAITS[signature.algorithm]
     yield WebhookDetail("algorithm", traits.description, exact=False)
     for header, form in signature.headers:
@@ -41,15 +65,13 @@ def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
     if not traits.has_public_key:
         yield WebhookDetail("secret", _secret(signature), exact=False)
     yield WebhookDetail("what is signed", signature.content, exact=True)
+    if signature.fields:
+        statuses = dict.fromkeys(row.status for row in webhooks.partial_rows(signature))
+        means = f"`unknown`{''.join(f', `{status}`' for status in statuses if status != 'unknown')}"
+        yield WebhookDetail(
+            "what is read then", f"the signed fields and nothing else; it may mean {means}", exact=False
+        )
     yield WebhookDetail("age", _age(signature), exact=False)
-    yield WebhookDetail("body", _BODIES[webhooks.body], exact=False)
-    for name, pointers in webhooks.fields:
-        for pointer in pointers:
-            yield WebhookDetail(_FIELDS[name], pointer, exact=True)
-    if webhooks.digest:
-        yield WebhookDetail(_FIELDS["id"], "the digest of its body, where it has no id", exact=False)
-    for group in webhooks.agree:
-        yield WebhookDetail("hold the same, or the event is unknown", ", ".join(group), exact=True)
 
 
 def _secret(signature: SignatureScheme) -> str:

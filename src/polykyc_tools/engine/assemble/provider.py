@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
+from polykyc_tools.engine.annotations.types import StatusRow
 from polykyc_tools.engine.lower.envelope import emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.normalize.security_schemes import resolve_access
@@ -91,11 +92,14 @@ def _webhooks(
     if webhooks is None:
         return None
     return ir.WebhookReader(
-        signature=webhooks.signature,
+        signatures=webhooks.signatures,
         body=webhooks.body,
         fields=tuple((name, tuple(map(split_pointer, pointers))) for name, pointers in webhooks.fields),
-        rows=tuple(
-            ir.StatusCondition(webhook_events.event_condition(row.when), row.status.upper()) for row in webhooks.rows
+        rows=_event_rows(webhooks.rows),
+        partial_rows=tuple(
+            (scheme.content, _event_rows(webhooks.partial_rows(scheme)))
+            for scheme in webhooks.signatures
+            if scheme.fields
         ),
         occurred_unit=webhooks.occurred_unit,
         digest=webhooks.digest,
@@ -111,6 +115,10 @@ def _webhooks(
             )
         ),
     )
+
+
+def _event_rows(rows: Iterable[StatusRow]) -> tuple[ir.StatusCondition, ...]:
+    return tuple(ir.StatusCondition(webhook_events.event_condition(row.when), row.status.upper()) for row in rows)
 
 
 def _events(parsed: Parsed) -> Iterator[ir.Event]:

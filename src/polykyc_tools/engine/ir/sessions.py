@@ -6,8 +6,8 @@ from typing import Final
 
 from attrs import define
 
+from polykyc_tools.engine.annotations.signatures import SignatureScheme
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
-from polykyc_tools.engine.annotations.webhooks import SignatureScheme
 
 from .operations import Argument, Operation, Pagination, Path
 
@@ -93,9 +93,10 @@ class Sessions:
 
 @define(frozen=True)
 class WebhookReader:
-    """How a provider's events are verified and read; without a *signature* the provider sends none."""
+    """How a provider's events are verified and read; without *signatures* the provider sends none."""
 
-    signature: SignatureScheme | None
+    signatures: tuple[SignatureScheme, ...]
+    """How the provider signs, the most trusted scheme first."""
     body: WebhookBody
     fields: tuple[tuple[str, tuple[Path, ...]], ...]
     rows: tuple[StatusCondition, ...]
@@ -105,7 +106,14 @@ class WebhookReader:
     """The unit of `occurred_at`, None for a time in text."""
     digest: bool = False
     """Whether the digest of its body stands for the id of an event that has none."""
+    partial_rows: tuple[tuple[str, tuple[StatusCondition, ...]], ...] = ()
+    """The rows of events of which only fields are signed, by the content that is signed."""
     agree: tuple[tuple[Path, ...], ...] = ()
     """Groups of paths whose values must be the same, where there are values."""
     unprinted: tuple[str, ...] = ()
     """The *fields* that the document's webhooks mark as secret or personal."""
+
+    @property
+    def signature(self) -> SignatureScheme | None:
+        """Return the scheme that is trusted most; None if the provider sends no webhooks."""
+        return self.signatures[0] if self.signatures else None

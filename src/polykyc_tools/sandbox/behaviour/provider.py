@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.webhooks import SignatureScheme
+from polykyc_tools.engine.annotations.signatures import SignatureScheme
 from polykyc_tools.engine.ir import STATUSES, SessionStatus
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.project import Project
@@ -63,10 +63,10 @@ class PlayedProvider:
         raise InputError([Problem(f"specs/{self.slug}", what, "give the client a token")])
 
     @property
-    def signature(self) -> SignatureScheme | None:
-        """Return how its events are signed; None if it sends none."""
+    def signatures(self) -> tuple[SignatureScheme, ...]:
+        """Return how its events are signed, by every scheme; nothing if it sends none."""
         recipe = self.contract.facts.webhooks
-        return recipe.signature if recipe is not None else None
+        return recipe.signatures if recipe is not None else ()
 
     @property
     def encrypts_events(self) -> bool:

@@ -51,7 +51,7 @@ def _require_event(chosen: Collection[PlayedProvider], fault: Fault) -> None:
     if fault.operation is not None:
         what = f"the fault `{fault.name}` is of an event, and no operation has it"
         raise InputError([Problem(_POSITION, what, "leave out the operation")])
-    if all(provider.signature is None for provider in chosen):
+    if all(not provider.signatures for provider in chosen):
         who = f"`{fault.provider}`" if fault.provider is not None else "the sandbox"
         what = f"{who} sends no webhooks, so `{fault.name}` cannot happen"
         raise InputError([Problem(_POSITION, what, "name a provider that sends webhooks, or another fault")])

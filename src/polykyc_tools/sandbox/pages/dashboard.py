@@ -102,7 +102,7 @@ class Dashboard:
         provider = self.sandbox.world.providers.get(form.get("provider", ""))
         if form.get("remove", "").isdecimal():
             self.sandbox.outbox.unregister(int(form["remove"][:15]))
-        elif provider is None or provider.signature is None or not self.sandbox.outbox.allows(form.get("url", "")):
+        elif provider is None or not provider.signatures or not self.sandbox.outbox.allows(form.get("url", "")):
             message = "Events go to an HTTP address of this machine, such as http://localhost:8001/webhooks."
             return message_page(400, message)
         else:
@@ -165,7 +165,7 @@ class Dashboard:
                 (provider, sandbox.base_url(slug), describe_credentials(sandbox.credentials(slug)))
                 for slug, provider in world.providers.items()
             ],
-            "senders": [slug for slug, provider in world.providers.items() if provider.signature is not None],
+            "senders": [slug for slug, provider in world.providers.items() if provider.signatures],
             "hooks": [
                 (
                     hook,

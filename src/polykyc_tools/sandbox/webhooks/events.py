@@ -35,7 +35,7 @@ def make_event(
 ) -> SessionEvent | None:
     """Return the event of *session* in its present status, with *details*; None if the provider sends none."""
     recipe = provider.contract.facts.webhooks
-    if recipe is None or recipe.signature is None:
+    if recipe is None or not recipe.signatures:
         return None
     names = build_scope(world, provider, provider.variant_named(session.variant), session=session, given=session.fields)
     rows = provider.scenario.webhooks.events

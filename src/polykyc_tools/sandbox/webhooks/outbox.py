@@ -211,13 +211,12 @@ class Outbox:
 
     def _stamped(self, provider: PlayedProvider, delivery: StoredDelivery) -> StoredDelivery:
         """Return *delivery* with the time of this attempt in its body, if the provider signs it there."""
-        if provider.signature is None or provider.encrypts_events:
+        if not provider.signatures or provider.encrypts_events:
             return delivery
         now = self.world.clock.reader_time(self.world.clock.now())
-        return evolve(delivery, body=stamp_body(provider.signature, delivery.body, now))
+        return evolve(delivery, body=stamp_body(provider.signatures, delivery.body, now))
 
     def _headers(self, provider: PlayedProvider, delivery: StoredDelivery) -> dict[str, str]:
-        assert provider.signature is not None
         rules = provider.scenario.webhooks
         names = {"event": self._event_names(delivery), "provider": delivery.provider}
         added = {name: str(fill(value, names)) for name, value in rules.headers.items()}
@@ -226,7 +225,7 @@ class Outbox:
         return {
             "content-type": rules.media,
             **added,
-            **signature_headers(provider.signature, delivery.body, delivery.secret, now, delivery.event),
+            **signature_headers(provider.signatures, delivery.body, delivery.secret, now, delivery.event),
         }
 
     def _event_names(self, delivery: StoredDelivery) -> dict[str, Any]:

@@ -6,14 +6,14 @@ import base64
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any, Final, assert_never
 
-from polykyc_tools.engine.annotations.webhooks import PLACEHOLDER, SignatureScheme, secret_form
+from polykyc_tools.engine.annotations.signatures import PLACEHOLDER, SignatureScheme, secret_form
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.pointers import put_value
+from polykyc_tools.engine.source.pointers import find_item, put_value
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.scenario.values import fill
 from polykyc_tools.sandbox.state.store import Store
@@ -21,20 +21,43 @@ from polykyc_tools.sandbox.state.store import Store
 _ENCRYPTION: Final = "A256GCM"
 
 
-def signature_headers(recipe: SignatureScheme, body: bytes, secret: str, now: float, id_: str) -> dict[str, str]:
-    """Return the headers that *recipe* asks for, signed with *secret* at *now*."""
-    slots = {"time": _timestamp(recipe, now), "id": id_}
-    content = _fill(recipe.content, {**{name: text.encode() for name, text in slots.items()}, "body": body})
-    text = _encode(recipe, _sign(recipe, secret, content))
-    values = {name: slot.encode() for name, slot in {**slots, "signature": text}.items()}
-    return {name: _fill(form, values).decode() for name, form in recipe.headers}
+def signature_headers(
+    recipes: Sequence[SignatureScheme], body: bytes, secret: str, now: float, id_: str
+) -> dict[str, str]:
+    """Return the headers that all of *recipes* ask for, signed with *secret* at *now*."""
+    headers: dict[str, str] = {}
+    for recipe in recipes:
+        slots = {"time": _timestamp(recipe, now), "id": id_}
+        signed = {**{name: text.encode() for name, text in slots.items()}, **_signed_values(recipe, body)}
+        text = _encode(recipe, _sign(recipe, secret, _fill(recipe.content, signed)))
+        values = {name: slot.encode() for name, slot in {**slots, "signature": text}.items()}
+        headers |= {name: _fill(form, values).decode() for name, form in recipe.headers}
+    return headers
 
 
-def stamp_body(recipe: SignatureScheme, body: bytes, now: float) -> bytes:
-    """Return *body* with the time of signing, if *recipe* signs a time in the body."""
-    if recipe.time is None:
-        return body
-    return serialize_event(put_value(json.loads(body), recipe.time, int(_timestamp(recipe, now))))
+def _signed_values(recipe: SignatureScheme, body: bytes) -> dict[str, bytes]:
+    """Return what *recipe* signs of *body*, by the names in its content."""
+    if recipe.fields:
+        event = json.loads(body)
+        values = {pointer: find_item(event, pointer) for pointer in recipe.fields}
+        return {pointer: b"" if value is None else str(value).encode() for pointer, value in values.items()}
+    if "{json}" in recipe.content:
+        event = json.loads(body, parse_float=_whole)
+        return {"json": json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
+    return {"body": body}
+
+
+def _whole(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def stamp_body(recipes: Sequence[SignatureScheme], body: bytes, now: float) -> bytes:
+    """Return *body* with the time of signing, wherever one of *recipes* signs a time in the body."""
+    for recipe in recipes:
+        if recipe.time is not None:
+            body = serialize_event(put_value(json.loads(body), recipe.time, int(_timestamp(recipe, now))))
+    return body
 
 
 def _timestamp(recipe: SignatureScheme, now: float) -> str:
@@ -175,12 +198,12 @@ def _public_pem(key: Any) -> str:
 
 def signing_secret(store: Store, provider: PlayedProvider) -> str:
     """Return the secret that signs the events of *provider*; make and store it at first use."""
-    recipe = provider.signature
-    if recipe is None:
+    if not provider.signatures:
         what = f"`{provider.slug}` sends no webhooks"
         raise InputError([Problem(f"overlays/{provider.slug}.yaml", what, "poll its sessions")])
     text = fill(provider.scenario.webhooks.secret, {})
-    return _note_once(store, f"secret:{provider.slug}", lambda: new_secret(recipe) if text is None else str(text))
+    make = partial(new_secret, provider.signatures[0]) if text is None else partial(str, text)
+    return _note_once(store, f"secret:{provider.slug}", make)
 
 
 def decryption_key(store: Store, provider: PlayedProvider) -> str | None:
@@ -190,7 +213,7 @@ def decryption_key(store: Store, provider: PlayedProvider) -> str | None:
 
 def verification_secret(provider: PlayedProvider, secret: str) -> str:
     """Return what verifies a signature by *secret*."""
-    return secret if provider.signature is None else verification_key(provider.signature, secret)
+    return verification_key(provider.signatures[0], secret) if provider.signatures else secret
 
 
 def _note_once(store: Store, name: str, make: Callable[[], str]) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, Protocol, TypeAlias, assert_never
 
-from attrs import define
+from attrs import define, field
 
 from ..contract import Path
 from ..errors import ArgumentError, WebhookError
 from ..lazy import load_optional
+from . import content
 
-_SLOT: Final = re.compile(r"\{(\w+)\}")
+_SLOT: Final = re.compile(r"\{(\w+|/[^{}]*)\}")
 _DIGITS: Final = re.compile(r"[0-9]{1,16}")
 _MOST_SETS: Final = 10
 """A provider sends two while it replaces a secret; each costs a pass over the whole body."""
@@ -49,6 +50,9 @@ class Signature:
     the pieces of a form and of its header; several pieces may hold a signature. `sets` separates whole sets of pieces
     in the header of the signature; each set has a signature and a time of its own. `secret` is the form of the
     secrets: `{base64}` in it is decoded, `{text}` is used as it is.
+
+    `content` holds `{body}`, the bytes of the body; or `{json}`, its canonical JSON; or the JSON Pointers of single
+    fields, `fields`. Of an event that is signed by its fields nothing else is read.
     """
 
     algorithm: Algorithm
@@ -58,6 +62,8 @@ class Signature:
     separator: str | None = None
     sets: str | None = None
     secret: str = "{text}"
+    fields: Mapping[str, Path] = field(factory=dict[str, Path])
+    """The paths of the fields that are signed, by pointer; none if everything is signed."""
     time: Path = ()
     """Where the body has the signed time, if no header has it."""
     unit: TimeUnit = "s"
@@ -106,19 +112,95 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character)[0] in "CMZ" or character in "\u115f\u1160\u2800\u3164\uffa0"
 
 
+@define(frozen=True)
+class Verification:
+    """The scheme by which a request is genuine, and what is signed."""
+
+    scheme: Signature
+    id: str
+    """The id in a header, empty if no header has one."""
+    event: dict[str, Any] | None = field(repr=False)
+    """The event that is signed, None if the whole body is, byte for byte."""
+
+
 def check(
-    scheme: Signature, body: bytes, headers: Sequence[tuple[str, str]], secrets: Sequence[str], now: datetime
-) -> str:
-    """Return the signed id, empty if *scheme* has none; raise `WebhookError` unless signature and time are right."""
+    schemes: Sequence[Signature],
+    body: bytes,
+    headers: Sequence[tuple[str, str]],
+    secrets: Sequence[str],
+    now: datetime,
+) -> Verification:
+    """Return by which of *schemes*, in order of trust, a request is genuine.
+
+    The first scheme whose header is there decides. If it does not fit, only one that signs at least as much may take
+    its place.
+
+    Raises:
+        WebhookError: No signature fits, or the signed time is not recent.
+
+    """
+    present = [scheme for scheme in schemes if _is_present(scheme, headers)]
+    refusals: list[WebhookError] = []
+    for scheme in present:
+        if not _signs_as_much(scheme, present[0]):
+            continue
+        try:
+            slots, event = _authentic(scheme, body, headers, secrets)
+        except WebhookError as error:
+            refusals.append(error)
+            continue
+        if "time" in slots:
+            _check_age(scheme, _time(slots), now)
+        return Verification(scheme, slots["id"][0] if "id" in slots else "", event)
+    if refusals:
+        raise refusals[0]
+    raise WebhookError(f"{', '.join(_signature_header(scheme) for scheme in schemes)}: the header is missing")
+
+
+def _signs_as_much(scheme: Signature, other: Signature) -> bool:
+    if scheme.fields and other.fields:
+        return scheme.fields.keys() >= other.fields.keys()
+    return not scheme.fields
+
+
+def _is_present(scheme: Signature, headers: Sequence[tuple[str, str]]) -> bool:
+    signature_header = _signature_header(scheme).lower()
+    return any(name.lower() == signature_header for name, _ in headers)
+
+
+def _signature_header(scheme: Signature) -> str:
+    return next(header for header, form in scheme.headers.items() if "{signature}" in form)
+
+
+def _authentic(
+    scheme: Signature, body: bytes, headers: Sequence[tuple[str, str]], secrets: Sequence[str]
+) -> tuple[Slots, dict[str, Any] | None]:
+    """Return the slots of the latest authentic set in *headers*, and what is signed if it is not the whole body."""
+    sets = _sets(scheme, headers)
+    values, event = _signed_values(scheme, body)
     # All sets are checked, so that the time taken does not show which one is genuine.
-    authentic = [slots for slots in _sets(scheme, headers) if _is_signed(scheme, body, slots, secrets)]
+    authentic = [slots for slots in sets if _is_signed(scheme, values, slots, secrets)]
     if not authentic:
         raise WebhookError("the signature is not that of this body under any of the secrets")
     # The age in an error comes from an authentic set only. If the latest set is too old, all sets are.
-    slots = max(authentic, key=_time)
-    if "time" in slots:
-        _check_age(scheme, _time(slots), now)
-    return slots["id"][0] if "id" in slots else ""
+    return max(authentic, key=_time), event
+
+
+def _signed_values(scheme: Signature, body: bytes) -> tuple[Mapping[str, bytes], dict[str, Any] | None]:
+    """Return what stands in the slots of the content, and the event that is signed, None for all bytes of *body*."""
+    if scheme.fields:
+        texts = content.signed_fields(body, scheme.fields)
+        # A character that separates two fields, within one of them: nobody can say where it ends.
+        separators = "".join(_SLOT.split(scheme.content)[2:-1:2])
+        for pointer, text in texts.items():
+            if any(character in separators for character in text):
+                raise WebhookError(f"the body has at {pointer} what separates the signed fields")
+        event = content.event_of_fields(texts, scheme.fields)
+        return {pointer: text.encode() for pointer, text in texts.items()}, event
+    if "{json}" in scheme.content:
+        event = content.canonical_event(body)
+        return {"json": content.canonical_json(event)}, event
+    return {"body": body}, None
 
 
 def check_time(scheme: Signature, value: object, now: datetime) -> None:
@@ -162,16 +244,16 @@ def _collected_sets(scheme: Signature, header: str, form: str, values: Sequence[
     return sets
 
 
-def _is_signed(scheme: Signature, body: bytes, slots: Slots, secrets: Sequence[str]) -> bool:
+def _is_signed(scheme: Signature, values: Mapping[str, bytes], slots: Slots, secrets: Sequence[str]) -> bool:
     # A surrogate, which no header has, becomes a character that was not signed.
     signed = {name: texts[0].encode("utf-8", "replace") for name, texts in slots.items() if name != "signature"}
-    content = _filled(scheme.content, {**signed, "body": body})
+    message = _filled(scheme.content, {**signed, **values})
     match scheme.algorithm:
         case "hmac-sha256":
-            return _fits_hmac(scheme, content, slots["signature"], secrets)
+            return _fits_hmac(scheme, message, slots["signature"], secrets)
         case "ecdsa-sha256":
             signatures = [_decoded(scheme, text) for text in slots["signature"]]
-            fits: bool = load_optional("webhooks.crypto").ecdsa_fits(content, signatures, secrets)
+            fits: bool = load_optional("webhooks.crypto").ecdsa_fits(message, signatures, secrets)
             return fits
         case _:
             assert_never(scheme.algorithm)
@@ -274,8 +356,8 @@ def _filled(template: str, values: Mapping[str, bytes]) -> bytes:
     return b"".join(values[text] if index % 2 else text.encode() for index, text in enumerate(literals_and_names))
 
 
-def _fits_hmac(scheme: Signature, content: bytes, signatures: Sequence[str], secrets: Sequence[str]) -> bool:
-    digests = [hmac.digest(_key(scheme, secret), content, "sha256") for secret in secrets]
+def _fits_hmac(scheme: Signature, message: bytes, signatures: Sequence[str], secrets: Sequence[str]) -> bool:
+    digests = [hmac.digest(_key(scheme, secret), message, "sha256") for secret in secrets]
     # All pairs are compared, so that the time taken does not show which one fits.
     fits = [hmac.compare_digest(digest, _decoded(scheme, text)) for digest in digests for text in signatures]
     return any(fits)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias, TypeGuard, assert_never
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..codec import decode, json
 from ..contract import Path
@@ -15,7 +16,7 @@ from ..errors import ArgumentError, MalformedResponseError, WebhookError
 from ..lazy import load_optional
 from ..sessions.session import Session, show_fields
 from ..status import SessionStatus
-from . import signature
+from . import content, signature
 from .signature import Headers, TimeUnit
 from .signature import Signature as Signature  # for the emitted formats
 
@@ -23,6 +24,9 @@ BodyForm: TypeAlias = Literal["json", "jwe"]
 
 Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]
 """The content of a webhook: the bytes of the request, or the JSON values in them."""
+
+StatusOfEvent: TypeAlias = Callable[[str, Mapping[str, Any]], SessionStatus]
+"""Returns the status that an event gives its session, of its type and its JSON values."""
 
 _OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": "raw_status"}
 """The fields of an event by those of its session."""
@@ -48,6 +52,8 @@ class Event:
     raw: dict[str, Any] = field(repr=False, hash=False)
     unprinted: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
     """The fields that are secret or personal at this provider; no repr shows them."""
+    is_partial: bool = field(default=False, repr=False)
+    """Whether only some fields are signed. Then nothing else of the event was read, and `raw` has only them."""
 
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
@@ -71,15 +77,15 @@ class Event:
 class WebhookFormat:
     """How a provider's events are signed and sent, the paths of their common fields, and what they mean.
 
-    Of several paths, the first one counts that leads to a text or to a whole number. All paths of a group of `agree`
-    have to lead to the same value.
+    `signatures` are in order of trust. Of several paths, the first one counts that leads to a text or to a whole
+    number. All paths of a group of `agree` have to lead to the same value.
     """
 
     provider: str
-    signature: Signature
+    signatures: tuple[Signature, ...]
     body: BodyForm
     type: tuple[Path, ...]
-    status: Callable[[str, Mapping[str, Any]], SessionStatus]
+    status: StatusOfEvent
     id: tuple[Path, ...] = ()
     occurred_at: tuple[Path, ...] = ()
     session_id: tuple[Path, ...] = ()
@@ -89,6 +95,8 @@ class WebhookFormat:
     digest: bool = False
     """Whether the digest of its body stands for the id of an event that has none."""
     agree: tuple[tuple[Path, ...], ...] = ()
+    partial_status: Mapping[str, StatusOfEvent] = field(factory=dict[str, StatusOfEvent])
+    """What the events mean of which only fields are signed, by the content that is signed; `unknown` without it."""
     unprinted: frozenset[str] = frozenset()
     """The common fields that are secret or personal."""
 
@@ -115,13 +123,17 @@ def verify(
     pairs = signature.header_pairs(headers)
     try:
         now = now or datetime.now(UTC)
-        signed_id = signature.check(webhook_format.signature, body, pairs, secrets, now)
-        event = _event(body if key is None else load_optional("webhooks.crypto").decrypt(body, key))
-        if webhook_format.signature.time:
-            signature.check_time(webhook_format.signature, value_at(event, *webhook_format.signature.time), now)
-        event_id = signed_id or _text(event, webhook_format.id)
+        verification = signature.check(webhook_format.signatures, body, pairs, secrets, now)
+        scheme, event = verification.scheme, verification.event
+        if event is None:
+            event = _event(body if key is None else load_optional("webhooks.crypto").decrypt(body, key))
+        if scheme.time:
+            signature.check_time(scheme, value_at(event, *scheme.time), now)
+        if scheme.fields:
+            webhook_format = _partial_format(webhook_format, scheme)
+        event_id = verification.id or _text(event, webhook_format.id)
         if event_id is None and webhook_format.digest:
-            event_id = f"sha256:{sha256(body).hexdigest()}"
+            event_id = f"sha256:{sha256(_identity(webhook_format, scheme, body, event)).hexdigest()}"
         kind = _text(event, webhook_format.type)
         if event_id is None or kind is None:
             raise WebhookError(f"the event has no {'id' if event_id is None else 'type'}")
@@ -141,7 +153,44 @@ def verify(
         external_id=external_id,
         raw=event,
         unprinted=webhook_format.unprinted,
+        is_partial=bool(scheme.fields),
     )
+
+
+def _partial_format(webhook_format: WebhookFormat, scheme: Signature) -> WebhookFormat:
+    """Return *webhook_format* for an event of which *scheme* signs only fields.
+
+    Of several paths those count that stand before the first unsigned one: its value would have come first.
+    """
+    paths = [*scheme.fields.values()]
+
+    def signed(several: tuple[Path, ...]) -> tuple[Path, ...]:
+        return tuple(takewhile(paths.__contains__, several))
+
+    return evolve(
+        webhook_format,
+        status=webhook_format.partial_status.get(scheme.content, _no_status),
+        type=signed(webhook_format.type),
+        id=signed(webhook_format.id),
+        occurred_at=signed(webhook_format.occurred_at),
+        session_id=signed(webhook_format.session_id),
+        external_id=signed(webhook_format.external_id),
+    )
+
+
+def _no_status(_: str, __: Mapping[str, Any]) -> SessionStatus:
+    return SessionStatus.UNKNOWN
+
+
+def _identity(webhook_format: WebhookFormat, scheme: Signature, body: bytes, event: dict[str, Any]) -> bytes:
+    """Return the bytes whose digest is the id of an event without one: the same by every scheme that signs all."""
+    # Else an old event with one more space in it would be a new one.
+    if scheme.fields or any("{json}" in other.content for other in webhook_format.signatures):
+        try:
+            return content.canonical_json(event)
+        except WebhookError:
+            pass  # verified byte for byte, so it has one form only
+    return body
 
 
 def read(provider: str, payload: object, reader: decode.Reader[Any]) -> Any:
@@ -190,7 +239,7 @@ def _check_arguments(webhook_format: WebhookFormat, body: object, secrets: objec
     if not secrets:
         raise ArgumentError("secrets: expected at least one, because without one nothing shows who sent an event")
     for secret in secrets:
-        signature.check_secret(webhook_format.signature, secret)
+        signature.check_secret(webhook_format.signatures[0], secret)
     if now is not None and (not isinstance(now, datetime) or now.utcoffset() is None):
         raise ArgumentError("now: expected a time with its offset, such as datetime.now(UTC)")
     match webhook_format.body:
@@ -212,9 +261,9 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, Sequence)
 
 
-def _event(content: bytes) -> dict[str, Any]:
+def _event(plain: bytes) -> dict[str, Any]:
     try:
-        return decode.mapping(json.document(content, "application/json"))
+        return decode.mapping(json.document(plain, "application/json"))
     except MalformedResponseError as error:
         raise WebhookError(f"the body is signed, but {error.reason.replace('expected', 'not', 1)}") from None
 

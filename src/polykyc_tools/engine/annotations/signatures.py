@@ -1,0 +1,256 @@
+"""Read `signature` of `x-kyc-webhooks`: one scheme, or several in the order of trust."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map
+from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
+
+from .vocabulary import (
+    ALGORITHM_TRAITS,
+    ANYWHERE,
+    DIGEST_ENCODINGS,
+    SECRET_FORMS,
+    SIGNATURE_ALGORITHMS,
+    TIME_UNITS,
+    DigestEncoding,
+    SecretForm,
+    SignatureAlgorithm,
+    TimeUnit,
+    annotation_keys,
+)
+
+PLACEHOLDER: Final = re.compile(r"\{(.*?)\}")
+SECRET_FORM: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
+"""The form of a secret: its prefix and its encoding."""
+_WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
+"""The characters of a time or a signature."""
+_LONGEST: Final = 86_400
+"""Seconds that an event may be old, or ahead of the clock: a day."""
+_UNTIMED: Final = "remove `{}`, or add the header with `{{time}}`, or `time`"
+_SIGNATURE: Final = (*annotation_keys("x-kyc-webhooks", under="signature"), ANYWHERE)
+
+
+@define(frozen=True)
+class SignatureScheme:
+    """How the provider signs; see the runtime's `Signature`."""
+
+    algorithm: SignatureAlgorithm
+    encoding: DigestEncoding
+    headers: tuple[tuple[str, str], ...]
+    content: str
+    separator: str | None
+    sets: str | None
+    secret: str
+    unit: TimeUnit
+    tolerance: int
+    ahead: int
+    timed: bool
+    time: str | None = None
+    """The JSON Pointer to the signed time, if the body has it and no header."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the JSON Pointers of the fields that are signed, none if everything is."""
+        return tuple(name for name in PLACEHOLDER.findall(self.content) if name.startswith("/"))
+
+    @property
+    def signature_header(self) -> str:
+        """Return the name of the header that holds the signature, in lower case."""
+        return next((header for header, form in self.headers if "{signature}" in form), "")
+
+
+def read_signatures(reader: MappingReader) -> list[tuple[MappingReader, SignatureScheme]]:
+    """Return the schemes at `signature` of *reader*, the most trusted first, each with its own reader."""
+    if is_list(reader.node.get("signature")):
+        readers = [*_listed_readers(reader)]
+    else:
+        single = reader.mapping("signature")
+        readers = [] if single is None else [single]
+    schemes = [(inner, _signature(inner)) for inner in readers]
+    return [(inner, scheme) for inner, scheme in schemes if scheme is not None]
+
+
+def _listed_readers(reader: MappingReader) -> Iterator[MappingReader]:
+    for number, item in enumerate(reader.items("signature"), 1):
+        if is_map(item):
+            yield MappingReader(item, reader.label, reader.problems)
+        else:
+            what = f"scheme {number} of `signature` must be a mapping, not {describe_value(item)}"
+            reader.report("signature", what, "write `- {algorithm: …, encoding: …, headers: {…}, content: …}`")
+
+
+def _signature(reader: MappingReader) -> SignatureScheme | None:
+    required = {
+        "algorithm": SIGNATURE_ALGORITHMS,
+        "encoding": DIGEST_ENCODINGS,
+        "headers": (),
+        "content": ("'{body}'",),
+    }
+    reader.check_keys(_SIGNATURE, required=required)
+    algorithm, encoding = reader.choice("algorithm", SIGNATURE_ALGORITHMS), reader.choice("encoding", DIGEST_ENCODINGS)
+    separator, sets = _separator(reader, "separator"), _separator(reader, "sets")
+    headers = tuple(_headers(reader, separator))
+    if sets is not None:
+        _check_sets(reader, sets, headers)
+    slots = [name for _, form in headers for name in PLACEHOLDER.findall(form)]
+    content = reader.text("content") or ""
+    if content:
+        _check_content(reader, content, slots)
+    time = _signed_time(reader, content, slots) if "time" in reader.node else None
+    timed = "time" in slots or time is not None
+    if timed:
+        reader.check_keys(_SIGNATURE, required={"unit": TIME_UNITS, "tolerance": ("300",)})
+    else:
+        for key in [key_name for key_name in ("unit", "tolerance", "ahead") if key_name in reader.node]:
+            reader.report(key, f"`{key}` without a signed time", _UNTIMED.format(key))
+    unit, tolerance = reader.choice("unit", TIME_UNITS) or "s", _seconds(reader, "tolerance")
+    ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
+    secret = reader.text("secret") or "{text}"
+    has_public_key = algorithm is not None and ALGORITHM_TRAITS[algorithm].has_public_key
+    if not SECRET_FORM.fullmatch(secret) or (secret != "{text}" and has_public_key):
+        reader.report("secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`")
+    if algorithm is None or encoding is None:
+        return None
+    return SignatureScheme(
+        algorithm=algorithm,
+        encoding=encoding,
+        headers=headers,
+        content=content,
+        separator=separator,
+        sets=sets,
+        secret=secret,
+        unit=unit,
+        tolerance=tolerance,
+        ahead=ahead,
+        timed=timed,
+        time=time,
+    )
+
+
+def _signed_time(reader: MappingReader, content: str, slots: list[str]) -> str | None:
+    """Return the pointer to the signed time in the body, None if it is not one, or if something else is the time."""
+    pointer = reader.text("time")
+    if pointer is None:
+        return None
+    if not POINTER.fullmatch(pointer):
+        reader.report("time", f"`time` is not a JSON Pointer: `{pointer}`", f"write `{repair_pointer(pointer)}`")
+        return None
+    if "time" in slots:
+        reader.report("time", "a header holds the signed time, and `time` another one", "remove `time`")
+        return None
+    if "{body}" in content or "{json}" in content or f"{{{pointer}}}" in content:
+        return pointer
+    if "{/" not in content:
+        return None  # `content` has a problem of its own
+    reader.report("time", f"`content` lacks `{pointer}`, so nothing vouches for the time", f"add `{{{pointer}}}`")
+    return pointer
+
+
+def secret_form(signature: SignatureScheme) -> tuple[str, SecretForm]:
+    """Return the prefix of a secret of *signature*, and the encoding of the secret.
+
+    Raises:
+        ValueError: If the form is unknown, which `read_webhooks` refuses in an overlay.
+
+    """
+    prefix, _, form = signature.secret.partition("{")
+    match form:
+        case "text}":
+            return prefix, "text"
+        case "base64}":
+            return prefix, "base64"
+        case _:
+            raise ValueError(f"secret: expected one of {', '.join(SECRET_FORMS)} in braces, not `{signature.secret}`")
+
+
+def _headers(reader: MappingReader, separator: str | None) -> Iterator[tuple[str, str]]:
+    inner = reader.mapping("headers")
+    names: list[str] = []
+    for header in inner.node if inner is not None else ():
+        form = inner.text(header) if inner is not None else None
+        if inner is None or form is None:
+            continue
+        for piece in form.split(separator) if separator else [form]:
+            if re.fullmatch(r"[^{}]*\{(signature|time|id)\}", piece):
+                names += PLACEHOLDER.findall(piece)
+            else:
+                hint = 'write a form such as `t={time},v1={signature}` with `separator: ","`, or `{signature}` alone'
+                inner.report(header, f"`{header}` cannot hold `{piece}`", hint)
+        yield header.lower(), form
+    if inner is not None:
+        for name in dict.fromkeys(["signature", *names]):
+            if names.count(name) != 1:
+                times = "no header holds" if name not in names else "more than one place holds"
+                reader.report("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
+
+
+def _separator(reader: MappingReader, key: str) -> str | None:
+    # A single blank is a separator, though `text` refuses blank texts.
+    return " " if reader.node.get(key) == " " else reader.text(key)
+
+
+def _check_sets(reader: MappingReader, sets: str, headers: tuple[tuple[str, str], ...]) -> None:
+    form = next((form for _, form in headers if "{signature}" in form), "")
+    if form and PLACEHOLDER.findall(form) == ["signature"]:
+        what = "`sets` part nothing: the header of the signature holds no `{time}` and no `{id}`"
+        reader.report("sets", what, "part the signatures by `separator`, and remove `sets`")
+    elif sets in form or _WRITTEN.search(sets):
+        what = f"`sets` cannot be `{sets}`, which stands within a set"
+        reader.report("sets", what, "write the text between two sets, such as a blank")
+
+
+def _check_content(reader: MappingReader, content: str, slots: list[str]) -> None:
+    used = PLACEHOLDER.findall(content)
+    fields = [name for name in used if name.startswith("/")]
+    if fields:
+        _check_field_list(reader, content, fields, slots)
+    signed = {*fields} or ({"json"} if "json" in used else {"body"})
+    required = {*signed, *slots} - {"signature"}
+    for name in used:
+        if name not in required:
+            hint = f"write one of {', '.join(f'`{{{name_of_slot}}}`' for name_of_slot in sorted(required))}"
+            what = f"`content` has `{{{name}}}`, which no header holds"
+            if name in ("body", "json"):
+                what = f"`content` has `{{{name}}}` next to `{{{min(signed)}}}`, of which one says all that is signed"
+                hint = "sign the body, or its canonical JSON, or fields of it: keep one of these"
+            reader.report("content", what, hint)
+    for name in sorted(required - set(used)):
+        what = f"`content` lacks `{{{name}}}`, which then nothing vouches for"
+        reader.report("content", what, f"add `{{{name}}}` where it is signed, or take it out of the headers")
+
+
+def _check_field_list(reader: MappingReader, content: str, fields: Sequence[str], slots: Sequence[str]) -> None:
+    """Report fields of *content* whose ends are not known in what is signed."""
+    for pointer in fields:
+        if not POINTER.fullmatch(pointer):
+            what = f"`content` has no JSON Pointer in `{{{pointer}}}`"
+            reader.report("content", what, f"write `{{{repair_pointer(pointer)}}}`")
+        around = next((other for other in fields if pointer.startswith(f"{other}/")), None)
+        if around is not None:
+            what = f"`content` has `{{{around}}}`, a text, and `{{{pointer}}}` within it"
+            reader.report("content", what, "write pointers to texts and whole numbers")
+    if len(set(fields)) != len(fields):
+        reader.report("content", "`content` has a field twice", "write the pointers of the fields once each")
+    literals = PLACEHOLDER.split(content)[2:-1:2]
+    if any(not literal or re.search(r"[A-Za-z0-9]", literal) for literal in literals):
+        what = "`content` does not say where a field ends, so an attacker could move its end"
+        reader.report("content", what, "separate the fields, as in `{/timestamp}:{/id}`, by no letter and no digit")
+    if "id" in slots:
+        what = "`content` has fields next to `{id}` of a header, whose end is not known"
+        reader.report("content", what, "read the id from the body: `event: {id: /…}`")
+
+
+def _seconds(reader: MappingReader, key: str) -> int:
+    value: object = reader.node.get(key, 0)
+    if key not in reader.node:
+        return 0
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST:
+        return value
+    # Without a limit an attacker could replay every event for ever.
+    hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"
+    reader.report(key, f"`{key}` cannot be {describe_value(value)}", hint)
+    return 0

@@ -1,0 +1,271 @@
+"""Several signatures of one delivery, in the order of trust, and an attacker who chooses which of them arrives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pytest
+from attrs import evolve
+from polykyc._runtime.errors import WebhookError
+from polykyc._runtime.status import SessionStatus
+from polykyc._runtime.webhooks.verify import Event, WebhookFormat, verify
+
+from tests.support.signed_webhooks import FORGED, PLAIN
+
+FIELDS: Final = ("timestamp", "session_id", "status", "webhook_type")
+RAW: Final = evolve(PLAIN, time=("timestamp",), tolerance=300, ahead=300)
+CANONICAL: Final = evolve(RAW, headers={"x-signature-v2": "{signature}"}, content="{json}")
+SIMPLE: Final = evolve(
+    RAW,
+    headers={"x-signature-simple": "{signature}"},
+    content=":".join(f"{{/{name}}}" for name in FIELDS),
+    fields={f"/{name}": (name,) for name in FIELDS},
+)
+
+
+def status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
+    """Return what an event means, as a row of an overlay does that reads signed fields alone."""
+    fits = kind == "status.updated" and event.get("status") == "Approved"
+    return SessionStatus.APPROVED if fits else SessionStatus.UNKNOWN
+
+
+DIDIT: Final = WebhookFormat(
+    provider="acme",
+    signatures=(RAW, CANONICAL, SIMPLE),
+    body="json",
+    status=status,
+    partial_status={SIMPLE.content: status},
+    type=(("webhook_type",),),
+    id=(("event_id",),),
+    occurred_at=(("created_at",),),
+    occurred_unit="s",
+    session_id=(("session_id",),),
+    external_id=(("vendor_data",),),
+    digest=True,
+)
+
+# The vendor's own fixture of a declined session: github.com/didit-protocol/plugin-wordpress, at 07be68f.
+VENDORS_SECRET: Final = "wh_test_secret_9f2c4b8e1a7d"
+VENDORS_BODY: Final = (
+    b'{"application_id":"11111111-2222-3333-4444-555555555555","created_at":1774969994,"environment":"live",'
+    b'"event_id":"9c0c8b8a-1111-4222-9333-444444444444","metadata":{"wp_user_id":42},'
+    b'"session_id":"aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee","status":"Declined","timestamp":1774970000,'
+    b'"vendor_data":"wp-42","webhook_type":"status.updated","workflow_id":"22222222-3333-4444-5555-666666666666",'
+    b'"workflow_version":4}'
+)
+VENDORS: Final = {
+    "X-Signature": "1b132d6284727cc34cb259add34355e547fe103c65475a8d6286462edf909b63",
+    "X-Signature-V2": "1b132d6284727cc34cb259add34355e547fe103c65475a8d6286462edf909b63",
+    "X-Signature-Simple": "ea157dba351b4c0f93fdaacd85059d494fd7696b3993c7a6707c2593d0fb4c74",
+}
+
+# Ours, with an escape and a score that its server makes whole; the vendor's own package accepts the first two.
+SECRET: Final = "polykyc-didit-test-vector"
+BODY: Final = (
+    b'{"application_id":"11111111-2222-4333-8444-555555555555","created_at":1764590390,"decision":{"face_matches":'
+    b'[{"node_id":"f1","score":100,"status":"Approved"}],"id_verifications":[{"first_name":"Zo\\u00eb","node_id":"d1",'
+    b'"status":"Approved"}],"session_id":"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee","status":"Approved"},"environment":'
+    b'"sandbox","event_id":"0b9f3c1e-5d52-4a52-9d57-3f0f6b1f7a10","session_id":"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",'
+    b'"session_kind":"user","status":"Approved","timestamp":1764590400,"vendor_data":"user-1","webhook_type":'
+    b'"status.updated"}'
+)
+HEADERS: Final = {
+    "X-Signature": "e4983722db1e6506b10ded51373700a01d60878f2e00083cc377fc9ed3c715d3",
+    "X-Signature-V2": "ce0ee0bf7465526e0f7e345a7f06d38ac761ac7289f5df3349b9666c43d211d9",
+    "X-Signature-Simple": "52f599eaa7291cdca2522327ab445bbef1c44367b2ce816ee9d5763d5e49c9c7",
+}
+BY_RAW, BY_CANONICAL, BY_FIELDS = HEADERS
+NOW: Final = 1764590400
+SESSION: Final = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
+
+
+def received(
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    secret: str = SECRET,
+    at: float = NOW,
+    how: WebhookFormat = DIDIT,
+) -> Event:
+    """Return the event that arrives with *headers*."""
+    now = dt.datetime.fromtimestamp(at, dt.UTC)
+    return verify(how, body=body, headers=headers, secrets=[secret], now=now, key=None)
+
+
+def only(*names: str, of: Mapping[str, str] = HEADERS) -> dict[str, str]:
+    """Return the headers of *names*, as if the others were lost."""
+    return {name: of[name] for name in names}
+
+
+def changed(**values: Any) -> bytes:
+    """Return our body with other values; None removes one."""
+    event = {name: value for name, value in {**json.loads(BODY), **values}.items() if value is not None}
+    return json.dumps(event, sort_keys=True, separators=(",", ":")).encode()
+
+
+REENCODED: Final = json.dumps(json.loads(BODY), ensure_ascii=False, indent=2).encode()
+"""The same JSON, as a proxy writes it again."""
+
+
+@pytest.mark.parametrize("name", VENDORS)
+def test_each_signature_of_the_vendors_own_delivery_is_verified_alone(name: str) -> None:
+    """The fixture in its plugin is what its servers send."""
+    event = received(VENDORS_BODY, only(name, of=VENDORS), secret=VENDORS_SECRET, at=1774970000)
+
+    assert (event.type, event.session_id) == ("status.updated", "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee")
+    assert event.is_partial is (name == "X-Signature-Simple")
+
+
+@pytest.mark.parametrize("names", [(BY_RAW,), (BY_CANONICAL,), (BY_RAW, BY_CANONICAL), tuple(HEADERS)])
+def test_what_signs_everything_says_the_same_of_everything(names: tuple[str, ...]) -> None:
+    """Whichever of the two arrives, the event is one and has one id, so that a repetition is known by it."""
+    event = received(BODY, only(*names))
+
+    assert event == received(BODY, HEADERS)
+    assert (event.id, event.external_id) == ("0b9f3c1e-5d52-4a52-9d57-3f0f6b1f7a10", "user-1")
+    assert (event.status, event.is_partial) == (SessionStatus.APPROVED, False)
+    assert event.raw["decision"]["id_verifications"][0]["first_name"] == "Zoë"
+
+
+def test_a_body_that_a_proxy_wrote_again_is_saved_by_the_canonical_signature() -> None:
+    """The bytes are other ones, and nothing that they say is."""
+    assert received(REENCODED, HEADERS) == received(BODY, HEADERS)
+    with pytest.raises(WebhookError, match=f"{FORGED}$"):
+        received(REENCODED, only(BY_RAW, BY_FIELDS))
+
+
+@pytest.mark.parametrize("body", [BODY, REENCODED, changed(vendor_data="user-2", event_id="new", decision=None)])
+def test_of_an_event_whose_fields_are_signed_nothing_else_is_read(body: bytes) -> None:
+    """An attacker takes the other headers away and swaps what this one does not sign: it changes nothing."""
+    event = received(body, only(BY_FIELDS))
+
+    assert event.raw == {
+        "session_id": SESSION,
+        "status": "Approved",
+        "timestamp": str(NOW),
+        "webhook_type": "status.updated",
+    }
+    assert (event.session_id, event.status, event.is_partial) == (SESSION, SessionStatus.APPROVED, True)
+    assert (event.external_id, event.occurred_at) == (None, None)
+    # One id, whatever stands around the fields; and another one than any event has that signs everything.
+    assert event.id == received(BODY, only(BY_FIELDS)).id
+    assert event.id.startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"session_id": "bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee"},
+        {"status": "Declined"},
+        {"timestamp": NOW + 1},
+        {"webhook_type": "data.updated"},
+        {"status": None},
+    ],
+)
+def test_a_signed_field_cannot_be_swapped(changes: dict[str, Any]) -> None:
+    """Under none of the three."""
+    for names in (tuple(HEADERS), (BY_CANONICAL,), (BY_FIELDS,)):
+        with pytest.raises(WebhookError, match=f"{FORGED}$"):
+            received(changed(**changes), only(*names))
+
+
+@pytest.mark.parametrize("names", [(BY_RAW,), (BY_CANONICAL,), (BY_RAW, BY_CANONICAL)])
+def test_a_signature_that_does_not_fit_is_not_made_up_for_by_one_that_signs_less(names: tuple[str, ...]) -> None:
+    """Somebody changed the body: what is left of it is no longer the provider's word."""
+    body = changed(vendor_data="user-2")
+
+    with pytest.raises(WebhookError, match=f"{FORGED}$"):
+        received(body, only(*names, BY_FIELDS))
+    # A header that says nothing is there as well.
+    with pytest.raises(WebhookError, match=r"x-signature: expected `\{signature\}`"):
+        received(BODY, {**only(BY_FIELDS), BY_RAW: ""})
+
+
+def test_every_signature_has_the_window_of_time() -> None:
+    """A delivery that somebody kept is refused by whichever header it comes with."""
+    for name in HEADERS:
+        received(BODY, only(name), at=NOW + 300)
+        with pytest.raises(WebhookError, match=r"too old by 0\.500 s"):
+            received(BODY, only(name), at=NOW + 300.5)
+        with pytest.raises(WebhookError, match=r"too new by 0\.500 s"):
+            received(BODY, only(name), at=NOW - 300.5)
+
+
+def test_a_signature_counts_for_its_own_scheme_alone() -> None:
+    """The text that the fields make is signed by the same secret, and a body of that text says nothing."""
+    text = f"{NOW}:{SESSION}:Approved:status.updated".encode()
+
+    for name in (BY_RAW, BY_CANONICAL):
+        with pytest.raises(WebhookError):
+            received(text, {name: HEADERS[BY_FIELDS]})
+        with pytest.raises(WebhookError):
+            received(BODY, {name: HEADERS[BY_FIELDS]})
+    with pytest.raises(WebhookError, match=f"{FORGED}$"):
+        received(BODY, {BY_FIELDS: HEADERS[BY_RAW]})
+
+
+def test_an_event_without_a_signature_is_refused_with_the_names_of_all() -> None:
+    """A callback that says of itself that it is unsigned is refused as well."""
+    with pytest.raises(
+        WebhookError, match=r"^acme\.webhooks: x-signature, x-signature-v2, x-signature-simple: the header is missing$"
+    ):
+        received(BODY, {"X-Didit-Unsigned-Callback": "true", "X-Timestamp": str(NOW)})
+
+
+def test_of_a_repeated_event_without_an_id_the_digest_is_the_same_in_another_spelling() -> None:
+    """Else an attacker adds a space to an old event, and the receiver takes it for a new one."""
+    body = changed(event_id=None)
+    event = json.loads(body)
+    canonical = json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    headers = {BY_RAW: _signed(body), BY_CANONICAL: _signed(canonical)}
+    spelled = json.dumps(event, indent=1).encode()
+
+    ids = {received(body, headers).id, received(body, only(BY_CANONICAL, of=headers)).id}
+    assert ids == {received(spelled, headers).id} == {f"sha256:{hashlib.sha256(canonical).hexdigest()}"}
+    # What has no canonical form is verified byte for byte, and has the digest of its bytes.
+    odd = changed(event_id=None, score=1e-7)
+    assert received(odd, {BY_RAW: _signed(odd)}).id == f"sha256:{hashlib.sha256(odd).hexdigest()}"
+
+
+def test_a_field_that_holds_the_separator_is_refused() -> None:
+    """`a:b` and `c` make the same text as `a` and `b:c`, so it is not known which of the two was signed."""
+    for session, word in (("s:Approved", ""), ("s", "Approved:")):
+        body = changed(session_id=session, status=word)
+        signature = _signed(f"{NOW}:{session}:{word}:status.updated".encode())
+        with pytest.raises(WebhookError, match=r"has at /(session_id|status) what separates the signed fields"):
+            received(body, {BY_FIELDS: signature})
+
+
+@pytest.mark.parametrize("value", [1.5, True, None, {}, ["Approved"]])
+def test_a_field_that_is_neither_text_nor_whole_number_is_refused(value: object) -> None:
+    """Of null, true and 1.5 each language has a spelling of its own."""
+    body = json.dumps({**json.loads(BODY), "status": value}).encode()
+
+    for text in ("", str(value), json.dumps(value)):
+        with pytest.raises(WebhookError, match="neither a text nor a whole number at /status"):
+            received(body, {BY_FIELDS: _signed(f"{NOW}:{SESSION}:{text}:status.updated".encode())})
+
+
+def test_of_an_event_without_a_row_for_its_fields_the_status_is_unknown() -> None:
+    """As where a row for a yes reads what nobody signed."""
+    event = received(BODY, only(BY_FIELDS), how=evolve(DIDIT, partial_status={}))
+
+    assert (event.session_id, event.status) == (SESSION, SessionStatus.UNKNOWN)
+
+
+def test_an_unsigned_pointer_is_not_passed_over_for_a_signed_one() -> None:
+    """Its value would have come first: the next one may be of another session."""
+    how = evolve(DIDIT, session_id=(("decision", "session_id"), ("session_id",)))
+
+    assert received(BODY, HEADERS, how=how).session_id == SESSION
+    event = received(BODY, only(BY_FIELDS), how=how)
+    assert (event.session_id, event.status) == (None, SessionStatus.UNKNOWN)
+
+
+def _signed(content: bytes) -> str:
+    return hmac.new(SECRET.encode(), content, hashlib.sha256).hexdigest()
