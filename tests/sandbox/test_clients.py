@@ -85,11 +85,13 @@ def calls(slug: str) -> list[tuple[str, dict[str, Any]]]:
         ]  # fmt: skip
     if slug == "screening":
         sought = models.Filter(country="DE", since=3)
-        home_ = models.WatchBodyAddress(city="London", zip="W1")
+        home_ = models.WatchBodyAddress(city="London", zip="W1", lines=[{"text": "1 High St & Co"}])
         return [
             ("search", {"q": "Ada", "lists": ["un", "eu"], "filter": sought, "fuzzy": True}),
             ("entry", {"list_": "un", "number": 7, "format": "json"}),
             ("watch", {"name": "Ada", "born": dt.date(1815, 12, 10), "lists": ["un", "eu"], "address": home_}),
+            ("watch", {"name": "Ada", "address": {"lines": [{"text": "a"}, {"text": ""}]}, "tags": {"vip": True}}),
+            ("watch", {"name": "Ada", "tags": ""}),
             ("status", {}),
             ("report", {"theme": "dark"}),
         ]

@@ -65,7 +65,7 @@ _TAKES: Final = closed(
 )
 _PART: Final[dict[str, Shape]] = {
     "takes": _TAKES,
-    "sends": mapped(SCALAR),
+    "sends": mapped(or_listed(SCALAR)),
     "mints": {"anyOf": [one_of(COMMON), listed(one_of(COMMON))]},
     "page": _PAGE,
     "finds": closed({"external_id": TEXT}),

@@ -34,7 +34,7 @@ def test_a_part_is_read_whole(read: Read) -> None:
     """What a method takes and sends is what the emitted code does."""
     takes = "{external_id: ref, expires_in: {field: ttl, unit: ms}}"
     page = "{items: rows, next: meta.next, cursor: after, size: limit}"
-    text = f"{{retry: safe, takes: {takes}, sends: {{all: true}}, mints: external_id, page: {page}}}"
+    text = f"{{retry: safe, takes: {takes}, sends: {{all: true, more: [a, 1]}}, mints: external_id, page: {page}}}"
 
     words, problems = read(text)
 
@@ -42,7 +42,7 @@ def test_a_part_is_read_whole(read: Read) -> None:
     assert words is not None
     assert words.part == RoleBinding(
         takes=(CommonArgument("external_id", "ref", None), CommonArgument("expires_in", "ttl", "ms")),
-        sends=(("all", True),),
+        sends=(("all", True), ("more", ("a", 1))),
         mints=("external_id",),
         page=Paging("rows", Cursor("result", "meta.next", "after"), None, None, "limit"),
     )
@@ -63,7 +63,8 @@ def test_pages_may_go_by_an_offset_and_a_list_be_searched(read: Read) -> None:
     [
         ("takes: {redirect: callbackUrl}", "unknown key `redirect`\n  hint: did you mean `redirect_url`?"),
         ("takes: {expires_in: ttl}", "`expires_in` must be a mapping, not `ttl`\n  hint: write `expires_in: {…}`"),
-        ("sends: {all: [1]}", "`all` cannot be a list\n  hint: write one value"),
+        ("sends: {all: []}", "`all` cannot be an empty list\n  hint: write one value, or a list of at least one"),
+        ("sends: {all: [[1]]}", "`all` cannot be a list\n  hint: write one value, or a list of at least one"),
         ("finds: {email: q}", "unknown key `email`\n  hint: write `external_id`"),
         ("takes: {name: n}, mints: [nam]", "`mints` names `nam`, which `takes` lacks\n  hint: did you mean `name`?"),
         (

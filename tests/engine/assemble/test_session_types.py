@@ -201,6 +201,7 @@ def test_a_search_whose_finds_cannot_be_compared_is_refused(tmp_path: Path) -> N
         ("sends: {at: '2026-05-04T12:00:00Z'}", "open_check: `sends.at` cannot send `2026-05-04T12:00:00Z`, for it"),
         ("sends: {some: true}", "open_check: `sends.some` cannot send `True`, for it is of several types"),
         ("sends: {names: a}", "open_check: `sends.names` cannot send `a`, for it is a list"),
+        ("sends: {names: [a, 1]}", "open_check: `sends.names` cannot send `['a', 1]`, for it is a list"),
         # What the document alone tells.
         ("defaults: {count: 1.5}", "open_check: `defaults` gives `count` a value that is no integer"),
         ("defaults: {flag: 'yes'}", "open_check: `defaults` gives `flag` a value that is no boolean"),
@@ -237,7 +238,7 @@ def test_what_a_create_sends_and_compares_has_the_type_for_it(tmp_path: Path, wo
     "words",
     [
         "defaults: {text: a, flag: true, count: 1, word: b, some: 7, asks: {}}",
-        "sends: {text: a, flag: false, count: 0, word: a, some: b}",
+        "sends: {text: a, flag: false, count: 0, word: a, some: b, names: [a, b]}",
         "opaque: [text, names, some]",
         "echoes: {text: ref, flag: done, count: count, word: state}",
         "echoes: {on: on, count: ref, some: ref}",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Never
 
-from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map, suggest_name
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map, suggest_name
 
-from .types import CommonArgument, Cursor, JSONScalar, Paging, RoleBinding
+from .types import CommonArgument, Cursor, JSONScalar, Paging, RoleBinding, SentValue
 from .vocabulary import COMMON, TIME_UNITS, CursorSource
 
 
@@ -54,14 +54,17 @@ def _takes(operation: MappingReader) -> list[CommonArgument]:
     return arguments
 
 
-def _sends(operation: MappingReader) -> list[tuple[str, JSONScalar]]:
+def _sends(operation: MappingReader) -> list[tuple[str, SentValue]]:
     reader = operation.mapping("sends")
-    sent: list[tuple[str, JSONScalar]] = []
+    sent: list[tuple[str, SentValue]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool):
             sent.append((wire, value))
+        elif is_list(value) and value and all(isinstance(item, str | int | float | bool) for item in value):
+            sent.append((wire, tuple(value)))
         elif reader is not None:
-            reader.report(wire, f"`{wire}` cannot be {describe_value(value)}", "write one value")
+            hint = "write one value, or a list of at least one"
+            reader.report(wire, f"`{wire}` cannot be {describe_value(value)}", hint)
     return sent
 
 

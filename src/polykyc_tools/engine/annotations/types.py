@@ -8,6 +8,8 @@ from attrs import define, field
 from .vocabulary import CursorSource, ErrorKind, Retry, Role, SessionStatus, TimeUnit
 
 JSONScalar: TypeAlias = str | int | float | bool
+SentValue: TypeAlias = JSONScalar | tuple[JSONScalar, ...]
+"""What an overlay says is always sent: one value, or a list."""
 
 
 def _apart(value: JSONScalar) -> tuple[bool, JSONScalar]:
@@ -188,7 +190,7 @@ class RoleBinding:
     """How an operation plays its role in the session API."""
 
     takes: tuple[CommonArgument, ...] = ()
-    sends: tuple[tuple[str, JSONScalar], ...] = ()
+    sends: tuple[tuple[str, SentValue], ...] = ()
     mints: tuple[str, ...] = ()
     page: Paging | None = None
     finds: tuple[tuple[str, str], ...] = ()

@@ -116,7 +116,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "should not use the provider's own default by accident: `{share_fields: {}}`. The operation itself "
                 "sends only what its caller gives",
             ),
-            AnnotationKey(("sends",), "what is always sent: `{include_attempts: true}`"),
+            AnnotationKey(
+                ("sends",), "what is always sent, a value or a list: `{include_attempts: true}`, `{expand: [report]}`"
+            ),
             AnnotationKey(
                 ("mints",), "common arguments that the client makes up if its caller leaves them out: `[external_id]`"
             ),

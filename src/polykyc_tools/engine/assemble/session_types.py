@@ -8,7 +8,7 @@ from typing import Final, Never, assert_never
 from attrs import define
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.types import CommonArgument, Cursor, JSONScalar, OperationAnnotation, Paging
+from polykyc_tools.engine.annotations.types import CommonArgument, Cursor, OperationAnnotation, Paging, SentValue
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -122,7 +122,7 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
         for wire, value in values:
             if wire in arguments and not _accepts(declared, arguments[wire].type, value):
                 kind = _TYPE_TEXT[arguments[wire].type.kind]
-                value_text = "{}" if isinstance(value, Mapping) else value
+                value_text = "{}" if isinstance(value, Mapping) else [*value] if isinstance(value, tuple) else value
                 hint = "write one of its values, or leave it to the caller"
                 yield declared.problem(f"{word}.{wire}", f"cannot send `{value_text}`, for it is {kind}", hint)
 
@@ -141,10 +141,12 @@ def _expected_of(take: CommonArgument) -> frozenset[ir.Kind]:
     return _DURATION if take.word == "expires_in" else _CURSOR if take.word == "id" else _TEXT
 
 
-def _accepts(declared: _SessionOperation, kind: ir.Type, value: JSONScalar | Mapping[str, Never]) -> bool:
+def _accepts(declared: _SessionOperation, kind: ir.Type, value: SentValue | Mapping[str, Never]) -> bool:
     match kind.kind:
         case "map":
             return isinstance(value, Mapping)
+        case "list":
+            return isinstance(value, tuple) and all(_accepts(declared, kind.parts[0], item) for item in value)
         case "flag":
             return isinstance(value, bool)
         case "whole":
@@ -166,7 +168,7 @@ def _accepts(declared: _SessionOperation, kind: ir.Type, value: JSONScalar | Map
         case "text":
             return isinstance(value, str)
         case _:
-            # An overlay cannot write a time, a day, a UUID, an object or a list.
+            # An overlay cannot write a time, a day, a UUID or an object.
             return False
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.annotations.signatures import SignatureScheme
+from polykyc_tools.engine.annotations.types import SentValue
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
 
 from .operations import Argument, Operation, Pagination, Path
@@ -59,7 +60,7 @@ class SessionMethod:
     role: Role
     operation: Operation
     passed: tuple[SessionArgument, ...]
-    sends: tuple[tuple[str, str | int | float | bool], ...]
+    sends: tuple[tuple[str, SentValue], ...]
     reader: str
     """The function that reads its result as a `Session`, empty if the result is none."""
     model: str

@@ -238,7 +238,8 @@ def fixed_arguments(contract: Contract) -> dict[str, Any]:
     """Return what the emitted clients always send with `get`."""
     operation = contract.role("get")
     words = operation.facts.annotation if operation is not None else None
-    return dict(words.part.sends) if words is not None else {}
+    sends = words.part.sends if words is not None else ()
+    return {wire: [*value] if isinstance(value, tuple) else value for wire, value in sends}
 
 
 def payload_component(contract: Contract, schema: Node, pointer: str | tuple[tuple[str, str], ...]) -> Any:

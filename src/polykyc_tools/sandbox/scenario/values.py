@@ -114,7 +114,9 @@ def _passes(test: Value | Keyword, actual: Any, scope: Scope) -> bool:
             return moment is not None and (moment <= scope["now"].at) == (test == "past")
         case _:
             expected = fill(test, scope)
-            return bool(type(expected) is type(actual) and actual == expected)
+            # Of a list, one item is enough: what a request asks for with `expand` has no order.
+            candidates = [*actual, actual] if is_list(actual) else [actual]
+            return any(type(expected) is type(candidate) and candidate == expected for candidate in candidates)
 
 
 def value_at(scope: Any, path: str) -> Any:

@@ -101,7 +101,7 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
             "when",
             "by path",
             "each a value, `absent`, `past` or `future` (for a time), `empty` (for a list), or a list of "
-            "these, of which one must fit. Always true, if left out",
+            "these, of which one must fit. Of a list at the path, one item must fit. Always true, if left out",
         ),
         Word("is", "a value", "the value then"),
     ),
