@@ -57,6 +57,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
                 "http/http1",
                 "sessions/handle",
                 "sessions/lookup",
+                "sessions/nested",
                 "status",
                 "telemetry/attempts",
             ),

@@ -37,9 +37,8 @@ def argument(document: Object, emitted: ir.Operation, given_argument: ir.Argumen
     here = operation(emitted)
     if given_argument.location == "body":
         body = find_content_schema(document, (*here, "requestBody"))
-        return (
-            body if body is None or not given_argument.wire else find_property_path(document, body, given_argument.wire)
-        )
+        steps = given_argument.path or ((given_argument.wire,) if given_argument.wire else ())
+        return None if body is None else find_nested_property_path(document, body, steps)
     for holder in (here, here[:2]):
         for index, _ in enumerate(find_value(document, (*holder, "parameters")) or ()):
             path = follow_references(document, (*holder, "parameters", index))

@@ -139,8 +139,12 @@ def rename_arguments(names: Mapping[str, str]) -> Generator[None, None, None]:
     try:
         yield
     except ArgumentError as error:
-        text = re.sub(r"\w+", lambda word: names.get(word[0], word[0]), str(error))
+        text = re.sub(r"\w+(?:\.\w+)*", lambda path: names.get(path[0]) or _renamed(path[0], names), str(error))
         raise ArgumentError(text) from None
+
+
+def _renamed(path: str, names: Mapping[str, str]) -> str:
+    return ".".join(names.get(name, name) for name in path.split("."))
 
 
 def count_units(name: str, value: object, unit: timedelta) -> int | None:

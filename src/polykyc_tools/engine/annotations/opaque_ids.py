@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from polykyc_tools.engine.openapi.operations import METHODS, json_media_type, operations, success_status_codes
+from polykyc_tools.engine.openapi.request_values import split_step
 from polykyc_tools.engine.openapi.schemas import (
     UNION_KEYWORDS,
     Node,
@@ -136,15 +137,14 @@ def _mark_parameters(document: Node, path: str, operation: Node, names: set[str]
 
 
 def _mark_properties(document: Node, schema: Node, names: set[str]) -> None:
-    properties = resolve_references(document, schema).get("properties", {})
-    for name in names & properties.keys():
-        properties[name] = _mark_texts(document, properties[name])
+    for name in sorted(names):
+        _mark_path(document, schema, name)
 
 
 def _mark_path(document: Node, schema: Node, path: str) -> None:
     """Mark the property at the dotted *path* below *schema*."""
-    name, _, rest = path.partition(".")
     properties = resolve_references(document, strip_null(resolve_references(document, schema))[0]).get("properties", {})
+    name, rest = split_step(path, properties) or (path, "")
     if rest and name in properties:
         _mark_path(document, properties[name], rest)
     elif name in properties:

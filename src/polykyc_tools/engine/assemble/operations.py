@@ -18,6 +18,7 @@ from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_pro
 from polykyc_tools.engine.parser.result import ParsedModel, ParsedOperation, Property
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .nested_arguments import find_nested
 from .type_graph import imports
 
 _MINTED: Final = " If left out, a new one is made, the same for every attempt."
@@ -46,9 +47,9 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
     arguments = tuple(
         evolve(argument, doc=argument.doc + _MINTED) if argument.name == minted else argument for argument in arguments
     )
+    needed = tuple(_needs(arguments, lowered.needs[key], context.models))
     results = tuple(_results(endpoint, lowered.payloads[key]))
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
-    names = {argument.wire: argument.name for argument in arguments}
     return ir.Operation(
         wire=node.get("operationId", ""),
         name=endpoint.name,
@@ -62,7 +63,8 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
         body="none" if endpoint.body is None else "fields" if body is not None else "whole",
         body_encoding=body_encoding(node.get("requestBody", {})),
         body_required=bool(node.get("requestBody", {}).get("required")),
-        needs=tuple(_needs(names, lowered.needs[key])),
+        needs=tuple(tuple(argument.name for argument in group) for group in needed),
+        nested=tuple(argument for group in needed for argument in group if argument.path),
         results=results,
         envelope=lowered.envelopes[key] if lowered.envelopes[key] != lowered.envelope else None,
         errors=emitted_errors(fact.errors),
@@ -73,7 +75,7 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
         security=() if access.accepted[key] == access.usual or not any(access.accepted[key]) else access.accepted[key],
         imports=imports(types, context.modules),
         key=minted,
-        echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload)),
+        echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload, context.models)),
         documented_errors=lowered.documented_errors[key],
         own_connection=key in lowered.own_connections,
         statuses=lowered.statuses[key],
@@ -82,7 +84,10 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
 
 
 def _echoes(
-    arguments: tuple[ir.Argument, ...], echoes: tuple[EchoPath, ...], payload: str | tuple[tuple[str, str], ...]
+    arguments: tuple[ir.Argument, ...],
+    echoes: tuple[EchoPath, ...],
+    payload: str | tuple[tuple[str, str], ...],
+    models: Mapping[str, ParsedModel],
 ) -> Iterator[ir.Echo]:
     """Yield what an answer repeats, with its path in the body, in which the result stands at *payload*."""
     for echo in echoes:
@@ -90,16 +95,19 @@ def _echoes(
         payload_path = (
             (*split_pointer(payload), first) if isinstance(payload, str) else split_pointer(dict(payload)[first])
         )
-        argument = next((candidate for candidate in arguments if candidate.wire == echo.argument), None)
+        argument = find_nested(arguments, echo.argument, models)
         if argument is not None:  # a property that only answers have is no argument
             yield ir.Echo(argument, (*payload_path, *rest), echo.path)
 
 
-def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def _needs(
+    arguments: tuple[ir.Argument, ...], groups: Iterable[tuple[str, ...]], models: Mapping[str, ParsedModel]
+) -> Iterator[tuple[ir.Argument, ...]]:
     """Yield each group of arguments of which a caller has to give one, without properties that only answers have."""
     for group in groups:
-        if arguments := tuple(names[wire] for wire in group if wire in names):
-            yield arguments
+        found = [find_nested(arguments, wire, models) for wire in group]
+        if needed := tuple(argument for argument in found if argument is not None):
+            yield needed
 
 
 def _arguments(

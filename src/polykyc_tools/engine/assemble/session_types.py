@@ -15,6 +15,8 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .nested_arguments import NestedArgument, find_argument, missing_fields
+
 _TEXT: Final[frozenset[ir.Kind]] = frozenset({"text", "choice", "uuid"})
 _TIME: Final[frozenset[ir.Kind]] = frozenset({"moment", "unix_ms", "unix_s"})
 _COUNT: Final[frozenset[ir.Kind]] = frozenset({"whole"})
@@ -61,6 +63,11 @@ class _SessionOperation:
     annotation: OperationAnnotation
     models: Mapping[str, ir.Model]
     choices: Mapping[str, ir.Choice]
+
+    def type_of(self, wire: str) -> ir.Type | None:
+        """Return the type of the argument *wire*, or of what stands at that dotted path, None if there is none."""
+        within = find_argument(self.operation, wire, self.models)
+        return within.argument.type if isinstance(within, NestedArgument) else within.type if within else None
 
     def problem(self, key: str, what: str, hint: str) -> Problem:
         return Problem(self.annotation.position, f"{self.operation.name}: `{key}` {what}", hint)
@@ -113,18 +120,43 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
         expected += [("page.cursor", page.cursor.parameter, _CURSOR)] if page.cursor is not None else []
         expected += [("page.offset", page.offset, _COUNT)] if page.offset is not None else []
         expected += [("page.size", page.size, _COUNT)] if page.size is not None else []
-    arguments = {argument.wire: argument for argument in declared.operation.arguments}
     for key, wire, kinds in expected:
-        if wire in arguments and _kind(arguments[wire].type, kinds) not in kinds:
-            what, hint = _mismatch(key, wire, arguments[wire].type, kinds)
+        kind = declared.type_of(wire)
+        if kind is not None and _kind(kind, kinds) not in kinds:
+            what, hint = _mismatch(key, wire, kind, kinds)
             yield Problem(declared.annotation.position, f"{declared.operation.name}: {what}", hint)
     for word, values in (("sends", part.sends), ("defaults", part.defaults)):
         for wire, value in values:
-            if wire in arguments and not _accepts(declared, arguments[wire].type, value):
-                kind = _TYPE_TEXT[arguments[wire].type.kind]
+            kind = declared.type_of(wire)
+            if kind is not None and not _accepts(declared, kind, value):
                 value_text = "{}" if isinstance(value, Mapping) else [*value] if isinstance(value, tuple) else value
                 hint = "write one of its values, or leave it to the caller"
-                yield declared.problem(f"{word}.{wire}", f"cannot send `{value_text}`, for it is {kind}", hint)
+                what = f"cannot send `{value_text}`, for it is {_TYPE_TEXT[kind.kind]}"
+                yield declared.problem(f"{word}.{wire}", what, hint)
+    yield from _incomplete(declared)
+
+
+def _incomplete(declared: _SessionOperation) -> Iterator[Problem]:
+    """Yield a problem for each optional object that a session method always sends, without what it requires."""
+    part, operation = declared.annotation.part, declared.operation
+    own = {argument.wire for argument in operation.arguments}
+    always = [("sends", wire) for wire, _ in part.sends] + [("defaults", wire) for wire, _ in part.defaults]
+    always += [("takes", take.wire) for take in part.takes if take.word in part.mints]
+    within = {wire: find_argument(operation, wire, declared.models) for _, wire in always if wire not in own}
+    made = {wire: each for wire, each in within.items() if isinstance(each, NestedArgument)}
+    taken = [find_argument(operation, take.wire, declared.models) for take in part.takes]
+    given = [each.argument.path for each in taken if isinstance(each, NestedArgument) and each.argument.required]
+    filled = [*given, *(each.argument.path for each in made.values())]
+    reported: set[str] = set()
+    for word, wire in always:
+        for path, kind in made[wire].made_objects if wire in made else ():
+            below = [full[len(path) :] for full in filled if full[: len(path)] == path]
+            for missing in missing_fields(kind, below, declared.models):
+                lacking = ".".join((*path, *missing))
+                if lacking not in reported:
+                    reported.add(lacking)
+                    what = f"always sends `{'.'.join(path)}`, which requires `{lacking}`"
+                    yield declared.problem(word, what, f"send `{lacking}` as well, or leave `{wire}` to the caller")
 
 
 def _compared(declared: _SessionOperation) -> Iterator[Problem]:

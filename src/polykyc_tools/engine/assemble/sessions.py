@@ -16,6 +16,7 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .nested_arguments import NestedArgument, find_argument, may_be_left_out
 from .pagination import expression_at, filled_parameters
 from .sensitive_fields import leads_through_hidden
 
@@ -43,7 +44,7 @@ def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -
     for operation in provider.operations:
         words = lowered.facts.operations[operation.path, operation.method.lower()].annotation
         if operation.role is not None and words is not None:
-            methods.append(_method(operation, operation.role, words.part, words.key, readers))
+            methods.append(_method(operation, operation.role, words.part, words.key, readers, models))
     if not methods:
         return None
     by_role: dict[Role, ir.SessionMethod] = {method.role: method for method in methods}
@@ -169,29 +170,43 @@ def _method(
     part: RoleBinding,
     key: str | None,
     readers: Mapping[str, ir.SessionReader],
+    models: Mapping[str, ir.Model],
 ) -> ir.SessionMethod:
     by_wire = {argument.wire: argument for argument in operation.arguments}
-    sent = tuple((by_wire[wire].name, value) for wire, value in part.sends)
-    taken = {take.wire: take for take in part.takes}
+    sent = tuple((by_wire[wire].name, value) for wire, value in part.sends if wire in by_wire)
     defaults = dict(part.defaults)
     fixed = {wire for wire, _ in part.sends} | filled_parameters(part.page)
     words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
     words |= _LISTING if role == "list" else frozenset[str]()
+    taken: dict[str, ir.SessionArgument] = {}
+    for take in part.takes:
+        within = find_argument(operation, take.wire, models)
+        if within is not None:
+            argument, target = (
+                (within.argument, within.target) if isinstance(within, NestedArgument) else (within, None)
+            )
+            default = repr(defaults[take.wire]) if take.wire in defaults else ""
+            minted = take.word in part.mints
+            taken[take.wire] = ir.SessionArgument(take.word, argument, take.unit, minted, default, target)
+    filled = tuple(_filled_members(operation, part, taken, models))
     names = {*words}
     passed: list[ir.SessionArgument] = []
     for argument in operation.arguments:
         if argument.wire in fixed:
             continue
-        take = taken.get(argument.wire)
-        minted = take is not None and take.word in part.mints
-        if take is not None:
-            name = take.word
-        elif argument.wire == key:
-            name = "idempotency_key"
-        else:
-            name = unlike(_own(role, argument.name, words), names)
+        inner = [entry for entry in taken.values() if entry.target and entry.target.holder == argument.name]
+        passed += inner
+        if argument.wire in taken:
+            passed.append(taken[argument.wire])
+            continue
+        name = "idempotency_key" if argument.wire == key else unlike(_own(role, argument.name, words), names)
         default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
-        passed.append(ir.SessionArgument(name, argument, take.unit if take else None, minted, default))
+        if argument.required and (inner or any(each.target.holder == argument.name for each in filled)):
+            always = [entry.target for entry in inner if entry.argument.required or entry.minted or entry.default]
+            always += [each.target for each in filled if each.target.holder == argument.name]
+            paths = [target.wires for target in always if target is not None]
+            argument = evolve(argument, required=not may_be_left_out(argument, paths, models))
+        passed.append(ir.SessionArgument(name, argument, default=default))
     kind = next((result.type for result in operation.results if result.type), None)
     item = operation.pages.item if operation.pages else kind.name if kind else ""
     reader = readers.get(item)
@@ -200,11 +215,26 @@ def _method(
         operation=operation,
         passed=tuple(passed),
         sends=sent,
+        filled=filled,
         reader=reader.function if reader else "",
         model=item if reader else "",
         pages=operation.pages,
         finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
     )
+
+
+def _filled_members(
+    operation: ir.Operation,
+    part: RoleBinding,
+    taken: Mapping[str, ir.SessionArgument],
+    models: Mapping[str, ir.Model],
+) -> Iterator[ir.FilledMember]:
+    """Yield what `sends` and `defaults` put into arguments of *operation*, but for defaults of what a caller gives."""
+    for values, is_default in ((part.sends, False), (part.defaults, True)):
+        for wire, value in values:
+            within = find_argument(operation, wire, models) if wire not in taken else None
+            if isinstance(within, NestedArgument):
+                yield ir.FilledMember(within.target, value, default=is_default)
 
 
 def _own(role: Role, name: str, words: Set[str]) -> str:

@@ -13,6 +13,7 @@ from polykyc_tools.engine.ir import Location
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations, success_status_codes
 from polykyc_tools.engine.openapi.references import referenced_component
+from polykyc_tools.engine.openapi.request_values import find_request_value
 from polykyc_tools.engine.openapi.schemas import (
     UNION_KEYWORDS,
     Node,
@@ -67,7 +68,8 @@ def echo_problems(document: Node, key: OperationKey, node: Node, fact: Operation
     arguments = operation_arguments(document, key, node)
     for wire, path in fact.annotation.part.echoes if fact.annotation is not None else ():
         subject = f"`echoes` names `{wire}`, which"
-        if wire not in arguments:
+        argument = find_named_argument(document, arguments, wire)
+        if argument is None:
             yield f"{subject} is no argument", suggest_name(wire, arguments)
             continue
         schemas = [schema for schema, _ in _results(document, node, fact) if schema is not None]
@@ -75,7 +77,7 @@ def echo_problems(document: Node, key: OperationKey, node: Node, fact: Operation
         if not targets:
             yield f"{subject} no success answer repeats at `{path}`", _nearest(document, schemas, path)
             continue
-        sent = _json_types(document, arguments[wire].schema)
+        sent = _json_types(document, argument.schema)
         answered = frozenset[str]().union(*(_json_types(document, target) for target in targets))
         if not _is_comparable(sent, answered):
             what = f"{subject} is {_listed(sent)}, and `{path}` is {_listed(answered)}"
@@ -158,6 +160,15 @@ def operation_arguments(document: Node, key: OperationKey, node: Node) -> dict[s
     return arguments
 
 
+def find_named_argument(document: Node, arguments: Mapping[str, NamedArgument], path: str) -> NamedArgument | None:
+    """Return the argument *path* of *arguments*, or what is at that dotted path within one; None if there is none."""
+    value = find_request_value(document, {name: argument.schema for name, argument in arguments.items()}, path)
+    if value.schema is None:
+        return None
+    holder = arguments[value.steps[0]]
+    return holder if len(value.steps) == 1 else NamedArgument(holder.location, value.schema, required=False)
+
+
 def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> frozenset[str]:
     """Return the arguments of an operation that may identify a session or a person."""
     fact, arguments = facts.operations[key], operation_arguments(document, key, node)
@@ -169,7 +180,10 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
         names |= {take.wire for take in fact.annotation.part.takes if take.word in _PERSONAL}
         names |= {wire for _, wire in fact.annotation.part.finds}
         names |= {wire for group in fact.annotation.needs for wire in group}
-    return frozenset(wire for wire in names if wire in arguments and _is_open(document, arguments[wire].schema))
+    found = {wire: find_named_argument(document, arguments, wire) for wire in names}
+    return frozenset(
+        wire for wire, argument in found.items() if argument is not None and _is_open(document, argument.schema)
+    )
 
 
 def _hidden(document: Node, body: Node) -> set[str]:
@@ -193,7 +207,7 @@ def _echoes(document: Node, facts: Facts, key: OperationKey, node: Node) -> Iter
     declared = dict(fact.annotation.part.echoes) if fact.annotation is not None else {}
     for argument, path in {**_inferred(document, facts, fact, results), **declared}.items():
         places = [_schemas_at(document, schema, path.split(".")) for schema, _ in results if schema is not None]
-        if any(schemas for schemas, _ in places) and argument in arguments:
+        if any(schemas for schemas, _ in places) and find_named_argument(document, arguments, argument) is not None:
             certain = all(present for _, present in results) and all(promises for _, promises in places)
             yield EchoPath(argument, path, certain)
 

@@ -9,6 +9,7 @@ from typing import Final
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.opaque_ids import holds_free_text
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, label_operation, operations
+from polykyc_tools.engine.openapi.request_values import find_request_value
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, read_write_only, resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, suggest_name
@@ -55,22 +56,22 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         if part.page is not None:
             names = (part.page.cursor.parameter if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
-        for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.annotation.needs)):
-            if name not in schemas:
-                yield Problem(
-                    fact.annotation.position,
-                    f"{label_operation(*key, node)} has no parameter `{name}`",
-                    suggest_name(name, schemas),
-                )
+        named = (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.annotation.needs))
+        values = {name: find_request_value(document, schemas, name) for name in named}
+        for sent_value in values.values():
+            if sent_value.schema is None:
+                what = f"{label_operation(*key, node)} {sent_value.problem}"
+                yield Problem(fact.annotation.position, what, sent_value.hint)
         for name, value in part.defaults:
-            expected = merge_schema(document, schemas.get(name, {})).get("type")
+            expected = merge_schema(document, values[name].schema or {}).get("type")
             if expected is not None and not {*(expected if is_list(expected) else [expected])} & {
                 *_TYPES[value.__class__]
             }:
                 what = f"{label_operation(*key, node)}: `defaults` gives `{name}` a value that is no {expected}"
                 yield Problem(fact.annotation.position, what, f"write a value of the type {expected}")
         for name in part.opaque:
-            if name in schemas and not holds_free_text(document, schemas[name]):
+            schema = values[name].schema
+            if schema is not None and not holds_free_text(document, schema):
                 what = f"{label_operation(*key, node)}: `opaque` names `{name}`, which holds no free text"
                 yield Problem(
                     fact.annotation.position, what, "take it off the list: an id, a cursor or a token is a text"

@@ -10,6 +10,8 @@ from .models import Choice, Field, Member, Model
 from .operations import Argument, BodyEncoding, Echo, Envelope, ErrorRow, Operation, Pagination, Path, Result
 from .sessions import (
     GIVEN_ID,
+    FilledMember,
+    NestedTarget,
     SessionArgument,
     SessionMethod,
     SessionReader,
@@ -34,10 +36,12 @@ __all__ = [
     "ErrorRow",
     "Event",
     "Field",
+    "FilledMember",
     "Kind",
     "Location",
     "Member",
     "Model",
+    "NestedTarget",
     "Operation",
     "Pagination",
     "Path",

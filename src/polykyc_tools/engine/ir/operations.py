@@ -29,6 +29,8 @@ class Argument:
     settable: bool = False
     style: ParameterStyle = ParameterStyle.REPEATED
     """How a parameter is written; a body field has its style in `BodyEncoding.styles`."""
+    path: tuple[str, ...] = ()
+    """The provider's names that lead to it within objects; *wire* is then its dotted path. Empty for any other."""
 
 
 @define(frozen=True)
@@ -171,6 +173,8 @@ class Operation:
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     """The argument that is an idempotency key; the client makes one if the caller gives none."""
+    nested: tuple[Argument, ...] = ()
+    """Members of the request body that *needs* names by their dotted paths."""
     echoes: tuple[Echo, ...] = ()
     documented_errors: tuple[tuple[int, str], ...] = ()
     """The HTTP status of each documented error, and the code in its example, empty without one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Never
 
 from attrs import define
 
@@ -39,6 +40,26 @@ class StatusFunction:
 
 
 @define(frozen=True)
+class NestedTarget:
+    """A member of an object that an argument of an operation holds: *names* and *wires* lead from *holder* to it."""
+
+    holder: str
+    names: tuple[str, ...]
+    """Fields, by their names in Python."""
+    wires: tuple[str, ...]
+    """The same fields, by their names at the provider."""
+
+
+@define(frozen=True)
+class FilledMember:
+    """A *value* that a session method itself puts at *target*; a *default* only if the caller put nothing there."""
+
+    target: NestedTarget
+    value: str | int | float | bool | Mapping[str, Never]
+    default: bool = False
+
+
+@define(frozen=True)
 class SessionArgument:
     """An argument of a session method, and the operation's argument that takes it.
 
@@ -51,6 +72,8 @@ class SessionArgument:
     minted: bool = False
     default: str = ""
     """The expression of the value that is sent if the caller leaves it out, empty for none."""
+    target: NestedTarget | None = None
+    """Where its value goes in an argument of the operation, None if it is an argument of the operation itself."""
 
 
 @define(frozen=True)
@@ -69,6 +92,8 @@ class SessionMethod:
     pages: Pagination | None = None
     finds: tuple[str, str] | None = None
     """The common field that a list can be searched by, and the operation's argument for it."""
+    filled: tuple[FilledMember, ...] = ()
+    """What the method puts into arguments of the operation by itself."""
 
 
 @define(frozen=True)

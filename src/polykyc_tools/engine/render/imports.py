@@ -39,6 +39,7 @@ _RUNTIME: Final = {
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".frames": ("drop_locals",),
     ".lazy": ("attributes",),
+    ".sessions": ("nested",),
     ".rate_limit.limits": ("Limit",),
     ".status": ("SessionStatus", "fold"),
     ".webhooks.signature": ("Headers",),

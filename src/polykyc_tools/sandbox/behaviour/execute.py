@@ -10,6 +10,7 @@ from attrs import evolve
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.request_validation import find_request_field
 from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, RefusalRule, Values
 from polykyc_tools.sandbox.scenario.values import Condition, Const, Scope, fill, holds, slot_names
 from polykyc_tools.sandbox.state.records import OPEN, StoredRecord, StoredSession
@@ -70,7 +71,7 @@ def _session_of_role(work: Work) -> StoredSession | None:
     takes = {take.word: take.wire for take in annotation.part.takes} if annotation is not None else {}
     wire = takes.get("id")
     if wire is not None and f"given.{wire}" not in slot_names(rules.subject):
-        sessions = work.world.store.sessions({**work.owner, "id": work.values.fields[wire]})
+        sessions = work.world.store.sessions({**work.owner, "id": find_request_field(work.values.fields, wire)})
         return sessions[0] if sessions else None
     if not _is_shared(rules.subject):
         return None

@@ -15,6 +15,7 @@ from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, mer
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, put_value, split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.request_validation import find_request_field
 from polykyc_tools.sandbox.scenario.model import ListRules, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, Value, fill
 from polykyc_tools.sandbox.schemas.components import component_name
@@ -62,9 +63,9 @@ def _read_query(work: Work) -> _Query:
     rules, words = work.rules.lists or ListRules("session"), work.operation.facts.annotation
     paging = rules.page or (words.part.page if words is not None else None)
     fields = work.values.fields
-    size = fields.get(paging.size) if paging is not None and paging.size else None
-    cursor = fields.get(paging.cursor.parameter) if paging is not None and paging.cursor else None
-    offset = fields.get(paging.offset) if paging is not None and paging.offset else None
+    size = find_request_field(fields, paging.size) if paging is not None and paging.size else None
+    cursor = find_request_field(fields, paging.cursor.parameter) if paging is not None and paging.cursor else None
+    offset = find_request_field(fields, paging.offset) if paging is not None and paging.offset else None
     return _Query(
         rules=rules,
         paging=paging,

@@ -12,6 +12,7 @@ from attrs import evolve
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
+from polykyc_tools.sandbox.contract.request_validation import find_request_field
 from polykyc_tools.sandbox.scenario.model import Variant
 from polykyc_tools.sandbox.scenario.values import fill, holds
 from polykyc_tools.sandbox.state.clock import Moment, whole_milliseconds
@@ -65,7 +66,7 @@ def _create_arguments(provider: PlayedProvider, fields: Mapping[str, Any]) -> di
     takes = create.facts.annotation.part.takes if create is not None and create.facts.annotation is not None else ()
     arguments: dict[str, Any] = {}
     for take in takes:
-        value = fields.get(take.wire)
+        value = find_request_field(fields, take.wire)
         if take.word == "expires_in":
             if isinstance(value, int | float):
                 # A time above 10**13 counts as that, and one below zero is over at once.

@@ -11,7 +11,7 @@ from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.samples import generate_samples
 from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, split_pointer
+from polykyc_tools.engine.source.pointers import find_value, pointer_to, put_value, split_pointer
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, fill, value_at
@@ -238,8 +238,11 @@ def fixed_arguments(contract: Contract) -> dict[str, Any]:
     """Return what the emitted clients always send with `get`."""
     operation = contract.role("get")
     words = operation.facts.annotation if operation is not None else None
-    sends = words.part.sends if words is not None else ()
-    return {wire: [*value] if isinstance(value, tuple) else value for wire, value in sends}
+    fields: dict[str, Any] = {}
+    for name, value in words.part.sends if words is not None else ():
+        fields[name] = [*value] if isinstance(value, tuple) else value
+        put_value(fields, pointer_to(name.split(".")), fields[name])
+    return fields
 
 
 def payload_component(contract: Contract, schema: Node, pointer: str | tuple[tuple[str, str], ...]) -> Any:

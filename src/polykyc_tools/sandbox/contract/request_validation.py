@@ -8,6 +8,7 @@ from typing import Any, Literal
 from attrs import define, field
 
 from polykyc_tools.engine.openapi.media_types import is_json
+from polykyc_tools.engine.openapi.request_values import split_step
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import Validator
 
@@ -24,6 +25,17 @@ class RequestValues:
     fields: Mapping[str, Any] = field(repr=False)
     body: Any = field(default=None, repr=False)
     files: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+
+
+def find_request_field(fields: Mapping[str, Any], path: str) -> Any:
+    """Return what a request gives for *path*, a parameter, a body property or a dotted path; None if it gives none."""
+    within: Any = fields
+    while path:
+        split = split_step(path, within) if is_map(within) else None
+        if split is None:
+            return None
+        within, path = within[split[0]], split[1]
+    return within
 
 
 @define(frozen=True)
@@ -84,7 +96,7 @@ def validate_request(
             fields = {**body.value, **fields}
     annotation = operation.facts.annotation
     for group in annotation.needs if annotation is not None else ():
-        if not any(fields.get(name) for name in group):
+        if not any(find_request_field(fields, name) for name in group):
             return Complaint(
                 "query", f"one of {', '.join(group)}: it is missing", RequestValues(fields, body.value, body.files)
             )

@@ -154,6 +154,13 @@ def present(value: dict[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item is not UNSET}
 
 
+def member(value: object, path: Iterable[str]) -> Any:
+    """Return the value at *path* of *value*, made of JSON values, None if there is none."""
+    for name in path:
+        value = cast("Mapping[str, object]", value).get(name) if _is_mapping(value) else None
+    return value
+
+
 def none_as_unset(value: Any) -> Any:
     """Return *value*, or `UNSET` for None."""
     return UNSET if value is None else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final, assert_never
 
 from polykyc_tools.engine.ir import (
@@ -91,8 +92,15 @@ def presence(argument: Argument) -> str:
     return f"{argument.name}={argument.name} is not {'UNSET' if argument.settable else 'None'}"
 
 
+def names_nested(operation: Operation, group: Iterable[str]) -> bool:
+    """Return whether *group*, of which a caller has to give one argument, names a member of an object."""
+    return not {argument.name for argument in operation.nested}.isdisjoint(group)
+
+
 def named(argument: Argument) -> str:
     """Return the expression of the value of *argument*, None if the caller leaves it out."""
+    if argument.path:
+        return f"encode.member(body, {argument.path!r})"
     return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
 
 
@@ -180,6 +188,7 @@ FILTERS: Final[dict[str, Any]] = {
     "literal": repr,
     "method_doc": method_doc,
     "named": named,
+    "names_nested": names_nested,
     "optional_parts": optional_parts,
     "parsing": parsing,
     "parts": parts,

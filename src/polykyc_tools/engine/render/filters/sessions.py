@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, Role, TimeUnit
-from polykyc_tools.engine.ir import GIVEN_ID, SessionArgument, SessionMethod, SessionReader, Sessions
+from polykyc_tools.engine.ir import GIVEN_ID, Argument, SessionArgument, SessionMethod, SessionReader, Sessions
 
 from .docstring_layout import section, sentence
 from .docstring_sections import TIMEOUT, joined
@@ -57,6 +57,51 @@ def session_value(passed: SessionArgument, method: SessionMethod, sessions: Sess
         value = f"session_api.whole_number_id({passed.name!r}, {value})"
     absent = "UNSET" if passed.argument.settable else "None"
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
+
+
+def session_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, str]]:
+    """Return the arguments that a session method passes to its operation, each with the expression of its value."""
+    values = {
+        passed.argument.name: session_value(passed, method, sessions) for passed in method.passed if not passed.target
+    }
+    values |= {name: repr(value) for name, value in method.sends}
+    given = {passed.argument.name: passed for passed in method.passed}
+    puts = [
+        ("put", passed.target, _given(passed, session_value(passed, method, sessions)))
+        for passed in method.passed
+        if passed.target is not None
+    ]
+    puts += [("fill" if each.default else "put", each.target, repr(each.value)) for each in method.filled]
+    for function, target, member in puts:
+        holder = target.holder
+        value = values.get(holder, "UNSET")
+        if not value.startswith("nested."):
+            value = _given(given[holder], value) if holder in given else value
+        names, wires = (holder, *target.names), (_wire(method, holder), *target.wires)
+        values[holder] = f"nested.{function}({value}, {names!r}, {wires!r}, {member})"
+    return [
+        (name, f"nested.given({value})" if value.startswith("nested.") and _is_plain(method, name) else value)
+        for name, value in values.items()
+    ]
+
+
+def _given(passed: SessionArgument, value: str) -> str:
+    """Return the expression *value* of an argument, `UNSET` where None means that the caller leaves it out."""
+    always = passed.minted or passed.default or passed.argument.settable or passed.argument.required
+    return value if always else f"encode.none_as_unset({value})"
+
+
+def _argument(method: SessionMethod, name: str) -> Argument:
+    return next(argument for argument in method.operation.arguments if argument.name == name)
+
+
+def _wire(method: SessionMethod, name: str) -> str:
+    return _argument(method, name).wire
+
+
+def _is_plain(method: SessionMethod, name: str) -> bool:
+    """Return whether the operation takes None for an argument that its caller leaves out."""
+    return not _argument(method, name).settable
 
 
 def session_minted(method: SessionMethod) -> list[str]:
@@ -166,6 +211,7 @@ def has_sought(sessions: Sessions) -> bool:
 
 FILTERS: Final[dict[str, Any]] = {
     "has_sought": has_sought,
+    "session_call": session_call,
     "session_default": session_default,
     "session_doc": session_doc,
     "session_fields": session_fields,
