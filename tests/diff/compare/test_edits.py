@@ -16,6 +16,13 @@ from polykyc_tools.engine.checks.value_domains import Domain
 from tests.support.diff_cases import CASES
 from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line_text
 
+FORM: Final = """\
+application/x-www-form-urlencoded:
+            encoding: STYLE
+            schema:
+              type: object
+              required: [email]"""
+
 
 def _edited(name: str) -> tuple[str, str]:
     """Return the documents of the provider after the edits of the case *name*."""
@@ -46,6 +53,47 @@ def test_an_edit_gives_exactly_its_findings_and_the_reverse_edit_their_reverse(n
         reverse = [other.rule for other in back if other.provider == finding.provider]
         assert RULES[finding.rule].reverse & set(reverse), f"{finding.rule} is not reversed by {reverse}"
     assert {finding.section for finding in there} == {finding.section for finding in back}
+
+
+def test_another_way_to_write_the_same_request_is_a_notice(tmp_path: Path) -> None:
+    """Code that calls the client stays as it is; what a recording or a proxy knows of the request does not."""
+    form = SPEC.replace(
+        "application/json:\n            schema:\n              type: object\n              required: [email]", FORM
+    )
+    query = SPEC.replace(
+        "{name: limit,",
+        "{name: tags, in: query, STYLE schema: {type: array, items: {type: string}}}\n        - {name: limit,",
+    )
+    comma, brackets = (query.replace("STYLE", style) for style in ("explode: false,", "style: deepObject,"))
+    revisions = {
+        "media": (SPEC, form.replace("STYLE", "{}")),
+        "field": (form.replace("STYLE", "{}"), form.replace("STYLE", "{address: {style: deepObject}}")),
+        "query": (comma, brackets),
+    }
+
+    findings = {
+        name: [
+            (finding.rule, finding.severity, finding.subject, finding.what)
+            for finding in all_findings(tmp_path / name, (old, OVERLAY), (new, OVERLAY))
+        ]
+        for name, (old, new) in revisions.items()
+    }
+
+    argument = ("argument-reformatted", "notice")
+    assert findings == {
+        "media": [
+            (
+                "body-reformatted",
+                "notice",
+                "create_session",
+                "sends its body as `application/x-www-form-urlencoded`, and did as `application/json`",
+            )
+        ],
+        "field": [(*argument, "create_session(address)", "is written as `deepObject`, and was as `repeated`")],
+        "query": [
+            (*argument, "list_sessions(tags)", "is written as `deepObject`, and was as `commaDelimited`"),
+        ],
+    }
 
 
 @pytest.mark.parametrize(

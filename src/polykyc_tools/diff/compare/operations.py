@@ -9,7 +9,9 @@ from attrs import evolve
 
 from polykyc_tools.diff.findings.finding import Finding, PublicName, Side
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.render.filters.types import result_annotation
+from polykyc_tools.engine.openapi.media_types import JSON
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
+from polykyc_tools.engine.render.filters.types import may_be_collection, result_annotation
 from polykyc_tools.source_map import argument as argument_path
 from polykyc_tools.source_map import good
 from polykyc_tools.source_map import operation as operation_path
@@ -54,6 +56,9 @@ def compare_operations(old: Side, new: Side, renamed: Mapping[str, str]) -> Iter
             yield Finding(rule, slug, now.name, what, position, frozenset({("call", now.name, "->")}))
         owner = _owner(new, now)
         yield from compare_arguments(slug, _owner(old, was), owner, renamed)
+        for argument, what in _reformatted(was, now):
+            subject, position = f"{now.name}({argument.name})", owner.position_of(argument)
+            yield Finding("argument-reformatted", slug, subject, what, position, owner.names(argument.name))
         for argument, number in _reordered(was, now):
             what = f"is number {number} of those that may be given by position"
             subject = f"{now.name}({argument.name})"
@@ -69,6 +74,41 @@ def _reordered(old: ir.Operation, new: ir.Operation) -> list[tuple[ir.Argument, 
         for argument in new.positional
         if argument.wire in was and was.index(argument.wire) != now.index(argument.wire)
     ]
+
+
+def _reformatted(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[ir.Argument, str]]:
+    """Yield the arguments of both that are written in another style, or as a part of another media type."""
+    before = {(argument.wire, argument.location): argument for argument in old.arguments}
+    for argument in new.arguments:
+        was = before.get((argument.wire, argument.location))
+        if was is None or (argument.location == "body" and _body_media(old) != _body_media(new)):
+            continue
+        is_collection = may_be_collection(was.type) and may_be_collection(argument.type)
+        old_style, new_style = _style(old, was), _style(new, argument)
+        if is_collection and old_style is not new_style:
+            yield argument, f"is written as `{new_style.value}`, and was as `{old_style.value}`"
+        old_type, new_type = _part_type(old, was), _part_type(new, argument)
+        if old_type != new_type:
+            yield argument, f"is sent as {new_type or 'the usual type'}, and was as {old_type or 'the usual type'}"
+
+
+def _style(operation: ir.Operation, argument: ir.Argument) -> ParameterStyle:
+    encoding = operation.body_encoding
+    if argument.location != "body" or encoding is None:
+        return argument.style
+    return dict(encoding.styles).get(argument.wire, argument.style)
+
+
+def _part_type(operation: ir.Operation, argument: ir.Argument) -> str:
+    encoding = operation.body_encoding
+    return dict(encoding.types).get(argument.wire, "") if argument.location == "body" and encoding is not None else ""
+
+
+def _body_media(operation: ir.Operation) -> str:
+    """Return the media type of the request body, empty for an operation without one."""
+    if operation.body == "none":
+        return ""
+    return operation.body_encoding.media if operation.body_encoding is not None else JSON
 
 
 def _names(side: Side, operation: ir.Operation) -> frozenset[PublicName]:
@@ -103,6 +143,9 @@ def _owner(side: Side, operation: ir.Operation) -> ArgumentOwner:
 def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if (old.method, old.path) != (new.method, new.path):
         yield "operation-moved", f"is `{new.method} {new.path}`, and was `{old.method} {old.path}`"
+    was, now = _body_media(old), _body_media(new)
+    if was and now and was != now:
+        yield "body-reformatted", f"sends its body as `{now}`, and did as `{was}`"
     related = compare_types(_result(old), _result(new), renamed)
     if related is not None:
         what = f"returns `{result_annotation(new)}`, and returned `{result_annotation(old)}`"

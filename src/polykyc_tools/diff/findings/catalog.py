@@ -101,6 +101,11 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
             "notice",
             "callers see nothing, but recorded traffic, proxies and allow lists know the old address",
         ),
+        Rule(
+            "body-reformatted",
+            "notice",
+            "the call is the same, but the request body has another media type, which recorded traffic shows",
+        ),
         Rule("result-changed", "breaking", "what the method returns is of another type"),
         Rule("result-widened", "breaking", "the method can return a value of another type, or None"),
         Rule("result-narrowed", "compatible", "code that handled the wider type handles this one"),

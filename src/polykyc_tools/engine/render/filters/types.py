@@ -281,7 +281,7 @@ def counting(kind: Type) -> str:
 
 def query_items(argument: Argument) -> str:
     """Return the item, or the items, of *argument* in the list of pairs of a query."""
-    if argument.style is ParameterStyle.DEEP_OBJECT and _holds(argument.type, _COLLECTIONS):
+    if argument.style is ParameterStyle.DEEP_OBJECT and may_be_collection(argument.type):
         return f"*encode.bracketed({argument.wire!r}, {carried(argument)})"
     if argument.style is ParameterStyle.REPEATED and _holds(argument.type, _OBJECTS):
         expression = if_present(argument, written(argument.type, argument.name))
@@ -291,6 +291,11 @@ def query_items(argument: Argument) -> str:
 
 _OBJECTS: Final = frozenset(("model", "map"))
 _COLLECTIONS: Final = _OBJECTS | {"list", "anything"}
+
+
+def may_be_collection(kind: Type) -> bool:
+    """Tell whether a value of this type may be a list or an object, which a parameter style writes in its own way."""
+    return _holds(kind, _COLLECTIONS)
 
 
 def _holds(kind: Type, kinds: frozenset[str]) -> bool:
