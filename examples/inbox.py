@@ -2,7 +2,8 @@
 
 An event is a hint, whatever it says. No provider signs both a status and the time of its change, and deliveries come
 late, twice and out of order; so the session is read anew, and what its provider answers is kept. An old event that is
-sent again can therefore change nothing. Deliveries may be lost for good, too, so poll what stays unfinished for long.
+sent again can therefore change nothing, and neither can one of which only some fields are signed
+(`event.is_partial`). Deliveries may be lost for good, too, so poll what stays unfinished for long.
 """
 
 import logging

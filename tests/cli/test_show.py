@@ -186,6 +186,31 @@ def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: p
     assert shown["webhooks"]["events"][0] == {"type": "thing.done", "means": "completed"}
 
 
+def test_of_several_signatures_the_order_and_what_each_says_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which one counts, and that a yes does not come from one that signs too little."""
+    whole_body = '{algorithm: hmac-sha256, encoding: hex, headers: {X-Acme: "{signature}"}, content: "{body}"}'
+    fields = whole_body.replace("X-Acme", "X-Fields").replace("{body}", "v:{/id}:{/type}:{/session}:{/state}")
+    words = MOVING.replace(whole_body, f"[{whole_body}, {fields}]").replace("{id: /id, type: /type}", EVENT)
+    project = write_project(tmp_path, THING, words.replace("[{when: {type: thing.done}, is: completed}]", EVENTS))
+
+    tables.tables(project, "acme", as_json=False)
+
+    output = printed(capsys)
+    assert "│ signature 1 of 2 │ trusted most │" in output
+    assert "│ signature 2 of 2 │ read only where the header of none before it is there │" in output
+    assert "│ what is read then │ the signed fields and nothing else; it may mean `unknown`, `declined` │" in output
+
+
+EVENT: Final = "{id: /id, type: /type, session_id: /session}"
+EVENTS: Final = """
+          - {when: {type: thing.done, /state: done, /failure: absent}, is: approved}
+          - {when: {type: thing.done, /state: lost}, is: declined}
+          - {when: {type: thing.done, /state: late, /failure: x}, is: expired}
+"""
+
+
 def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing at all would look like an omission."""
     words = WORDS + overlay(("$", "x-kyc-webhooks: none")).partition("actions:\n")[2]

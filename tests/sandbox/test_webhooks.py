@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from polykyc_tools.sandbox.behaviour.transitions import MoveError
 from polykyc_tools.sandbox.server import Server
 from polykyc_tools.sandbox.webhooks import signing
 from tests.support.sandbox.opened_session import SLUGS, opened
+from tests.support.three_signatures import BODY, HEADERS, SECRET, VENDORS, VENDORS_BODY, VENDORS_SECRET
 
 SENDERS = [slug for slug in SLUGS if slug != "starkfi"]
 every_sender = pytest.mark.parametrize("slug", SENDERS)
@@ -231,6 +233,31 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
     verifier = signature.Signature(headers=headers, **form)
     secrets = [signing.verification_key(recipe, secret)]
     assert signature.check([verifier], body, [*sent.items()], secrets, now).id == "msg_1"
+
+
+@pytest.mark.parametrize(
+    ("body", "secret", "headers"), [(VENDORS_BODY, VENDORS_SECRET, VENDORS), (BODY, SECRET, HEADERS)]
+)
+def test_an_event_has_every_signature_that_its_provider_sends(
+    body: bytes, secret: str, headers: Mapping[str, str]
+) -> None:
+    """Signed as the vendor's own servers sign: the bytes, the canonical JSON, and the fields; held against fixtures."""
+    contents = ("{body}", "{json}", "{/timestamp}:{/session_id}:{/status}:{/webhook_type}")
+    recipes = [
+        SignatureScheme(
+            *("hmac-sha256", "hex", ((header, "{signature}"),), content, None, None, "{text}", "s", 300, 300, True),
+            time="/timestamp",
+        )
+        for header, content in zip(headers, contents, strict=True)
+    ]
+    time = json.loads(body)["timestamp"]
+
+    assert signing.signature_headers(recipes, body, secret, time, "") == headers
+    scored = signing.stamp_body(recipes, b'{"timestamp": 1, "score": 1e2, "z": null, "a": 0.5}', time)
+    assert json.loads(scored)["timestamp"] == time
+    canonical = b'{"a":0.5,"score":100,"timestamp":%d,"z":null}' % time
+    expected = hmac.digest(secret.encode(), canonical, "sha256").hex()
+    assert signing.signature_headers(recipes, scored, secret, time, "")["X-Signature-V2"] == expected
 
 
 @pytest.mark.parametrize(

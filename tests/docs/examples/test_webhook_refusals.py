@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from polykyc import SessionStatus
+from attrs import evolve
+from polykyc import Event, SessionStatus
 
-from examples.inbox import LIMIT, Receiver
+from examples.inbox import LIMIT, Inbox, Receiver
 from tests.support.webhook_examples import (
     FLOWS,
     KEYS,
@@ -54,6 +55,17 @@ def test_a_forged_event_is_refused(
         assert db.execute("select * from event").fetchall() == []
     for hidden in (good.decode(), FIRST, KAYLE, *(value for _, value in headers)):
         assert hidden not in caplog.text
+
+
+def test_an_event_of_a_few_signed_fields_decides_nothing(tmp_path: Path) -> None:
+    """It may be an old yes that somebody kept: what the provider answers now is stored."""
+    inbox = Inbox(str(tmp_path / "events.sqlite3"))
+    hint = Event("acme", "sha256:1", "status.updated", None, SessionStatus.APPROVED, "s1", None, {}, is_partial=True)
+    present = evolve(hint.session, status=SessionStatus.DECLINED)
+
+    inbox.take(hint, lambda: present)
+
+    assert inbox.newest("acme", "s1") is SessionStatus.DECLINED
 
 
 @pytest.mark.parametrize("slug", KEYS)
