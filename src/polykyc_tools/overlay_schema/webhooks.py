@@ -23,9 +23,20 @@ _EVENT_VALUE: Final[Shape] = {
     "not": one_of(word for word in KEYWORDS if word not in ("absent", "present")),
 }
 _EVENT_TYPE: Final[Shape] = {"type": "string", "not": one_of(KEYWORDS)}
-_BODY_VALUE: Final = or_listed(
-    {"anyOf": [_EVENT_VALUE, closed({"value": {"type": ["string", "boolean"]}}, required=["value"])]}
+_LITERAL: Final = closed({"value": {"type": ["string", "boolean"]}}, required=["value"])
+_BODY_VALUE: Final = or_listed({"anyOf": [_EVENT_VALUE, _LITERAL]})
+_ITEM_WHEN: Final[Shape] = mapped(
+    or_listed({"anyOf": [{**_EVENT_VALUE, "not": one_of(word for word in KEYWORDS if word != "absent")}, _LITERAL]})
 )
+_EVENT_LIST: Final[Shape] = {
+    "anyOf": [
+        {"const": "empty"},
+        *(
+            closed({word: {**_ITEM_WHEN, "description": f"what `{word}` of the list's items fits"}}, required=[word])
+            for word in ("any", "all")
+        ),
+    ]
+}
 BODY_WHEN: Final[Shape] = {"type": "object", "additionalProperties": _BODY_VALUE, "propertyNames": INSIDE}
 """Conditions on the JSON of a body, by JSON Pointers."""
 _EVENT_WHEN: Final[Shape] = {
@@ -33,7 +44,7 @@ _EVENT_WHEN: Final[Shape] = {
     "properties": {
         "type": or_listed({"anyOf": [_EVENT_TYPE, closed({"value": {"type": "string"}}, required=["value"])]})
     },
-    "additionalProperties": _BODY_VALUE,
+    "additionalProperties": or_listed({"anyOf": [_EVENT_VALUE, _LITERAL, _EVENT_LIST]}),
     "propertyNames": {"anyOf": [{"const": "type"}, INSIDE]},
     "required": ["type"],
     "description": "the event's `type`, and further fields by their JSON Pointers",

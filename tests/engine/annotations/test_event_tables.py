@@ -139,6 +139,55 @@ def test_what_a_table_cannot_say_of_an_event_is_refused(tmp_path: Path, row: str
     assert "overlays/acme.yaml:" in text
 
 
+CHECKS: Final = (
+    "{when: {status: verified, checks: [absent, empty, {all: {status: [passed, open]}}]}, is: approved}, "
+    "{when: {status: verified, checks: {any: {status: [failed, absent]}}}, is: unknown}, "
+    "{when: {status: [requires_input, processing]}, is: in_progress}, {when: {status: canceled}, is: cancelled}"
+)
+OF_CHECKS: Final = (
+    "{when: {type: session.done, /data/object/status: verified, "
+    "/data/object/checks: [absent, empty, {all: {status: [passed, open]}}]}, is: approved}"
+)
+
+
+@pytest.mark.parametrize("row", [ROW, OF_CHECKS])
+def test_a_row_reads_the_items_of_a_list(emit: Emit, row: str) -> None:
+    """A yes next to a check that failed, or of which nobody knows the word, is none."""
+    listed = (
+        "checks: {type: [array, 'null'], items: {type: object, "
+        "properties: {status: {type: string, enum: [passed, failed, open]}}}}"
+    )
+    acme = emit(SPEC.replace("level: {type: integer, enum: [1, 3]}", listed), events(row, CHECKS))
+
+    def approved(checks: Any) -> bool:
+        return meaning(acme, "session.done", {"id": "s", "status": "verified", "checks": checks}) == "approved"
+
+    passed = {"status": "passed"}
+    assert all(map(approved, (None, [], [passed], [passed, {"status": "open"}])))
+    contradicted: list[Any] = [{"status": "failed"}, {"status": None}, {"status": "news"}, {}, None, "passed", [passed]]
+    assert not any(approved([passed, other]) or approved([other]) for other in contradicted)
+    assert not any(map(approved, ("passed", passed, {}, 0, False)))
+
+
+@pytest.mark.parametrize(
+    ("checks", "both"),
+    [
+        ("{any: {status: failed}}", False),
+        ("empty", False),
+        ("absent", False),
+        ("{any: {result: bad}}", True),
+        ("{all: {status: [failed, passed]}}", True),
+        ("present", True),
+    ],
+)
+def test_two_rows_about_one_list_are_proved_not_to_meet(tmp_path: Path, checks: str, both: bool) -> None:
+    """An event that fits two rows would have two meanings."""
+    other = f"{{when: {{type: session.done, /checks: {checks}}}, is: in_progress}}"
+    rows = f"{{when: {{type: session.done, /checks: {{all: {{status: passed}}}}}}, is: in_review}}, {other}"
+
+    assert ("the row fits" in report(tmp_path, SPEC, events(rows))) is both
+
+
 def test_a_table_that_asks_for_more_than_values_is_refused(tmp_path: Path) -> None:
     """An event has no schema by which a time or a list could be read."""
     spec = SPEC.replace("level: {type: integer, enum: [1, 3]}", "at: {type: string, format: date-time}")

@@ -5,14 +5,15 @@ Event types are an open list, so the table is not total: an event that no row fi
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from typing import assert_never
 
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map, suggest_name
 from polykyc_tools.engine.source.pointers import POINTER, pointer_to, repair_pointer, split_pointer
 
-from .body_conditions import read_body_conditions
+from .body_conditions import asks_of_items, read_body_conditions
 from .conditions import show_condition
-from .types import Absent, Condition, Present, StatusRow, StatusTable, Test, Value, When
+from .types import Absent, All, Both, Condition, Empty, Present, Some, StatusRow, StatusTable, Test, Value, When
 from .vocabulary import REFUSED_STATUSES, STATUSES
 
 TYPE_FIELD = "type"
@@ -60,7 +61,7 @@ def _rows_of_table(row: MappingReader, when: When, tables: Mapping[str, StatusTa
         for table_row in tables[name].rows:
             conditions = tuple(_below(pointer, path, condition) for path, condition in table_row.when)
             for path, condition in table_row.when:
-                if not all(isinstance(test, Value | Absent | Present) for test in condition):
+                if not all(isinstance(test, Value | Absent | Present) or asks_of_items(test) for test in condition):
                     what = f"the table of `{name}` asks more of `{path}` than a value: {show_condition(condition)}"
                     applied.report("table", what, "write rows of your own for these events")
                     return
@@ -76,7 +77,7 @@ def _below(pointer: str, path: str, condition: Condition) -> tuple[str, Conditio
 def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
     if TYPE_FIELD not in when.node:
         when.report(None, "the row names no `type`", "add `type: <the event's type>`")
-    yield from read_body_conditions(when, "an event", texts=frozenset({TYPE_FIELD}))
+    yield from read_body_conditions(when, "an event", texts=frozenset({TYPE_FIELD}), asks_lists=True)
 
 
 def find_overlapping_rows(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
@@ -132,11 +133,23 @@ def _find_common_test(first: Condition, second: Condition) -> Test | None:
         for first_test, second_test in product(first, second)
         for pair in ((first_test, second_test), (second_test, first_test))
     )
-    return next((narrow for narrow, wide in pairs if _is_narrower_test(narrow, wide)), None)
+    return next((narrow for narrow, wide in pairs if _is_narrower_test(narrow, wide)), _find_common_list(first, second))
+
+
+def _find_common_list(first: Condition, second: Condition) -> Test | None:
+    """Return a test that fits the items of a list that fits both conditions; None if no list does."""
+    for first_test, second_test in product(first, second):
+        if isinstance(first_test, Some | All) and isinstance(second_test, Some | All):
+            ours, theirs = dict(first_test.when), dict(second_test.when)
+            # Two `any` may be about two items, all others are about one and the same.
+            two_items = isinstance(first_test, Some) and isinstance(second_test, Some)
+            if two_items or all(set(ours[name]) & set(theirs[name]) for name in ours.keys() & theirs.keys()):
+                return Both((first_test, second_test))
+    return None
 
 
 def _is_narrower_test(test: Test, wide: Test) -> bool:
-    return test == wide or (isinstance(test, Value) and isinstance(wide, Present))
+    return test == wide or (isinstance(test, Value | Empty | Some | All) and isinstance(wide, Present))
 
 
 def _is_narrower(narrow: When, wide: When) -> bool:
@@ -159,7 +172,7 @@ def _at(pointer: str) -> str:
 def _condition(value: str, tests: Condition) -> str:
     if tests == (Present(),):
         return f"{value} is not None"
-    literals = [test.value if isinstance(test, Value) else None for test in tests]
+    literals = [test.value if isinstance(test, Value) else None for test in tests if isinstance(test, Value | Absent)]
     # `is`, because 1 equals true in Python and not in JSON.
     flags = [f"{value} is {literal}" for literal in literals if literal is None or isinstance(literal, bool)]
     texts = [literal for literal in literals if isinstance(literal, str)]
@@ -168,4 +181,24 @@ def _condition(value: str, tests: Condition) -> str:
     numbers = [literal for literal in literals if isinstance(literal, int | float) and not isinstance(literal, bool)]
     if numbers:
         flags.append(f"({value}.__class__ is not bool and {value} in {tuple(numbers)!r})")
+    flags += [_list_condition(value, test) for test in tests if isinstance(test, Empty | Some | All)]
     return flags[0] if len(flags) == 1 else f"({' or '.join(flags)})"
+
+
+def _list_condition(value: str, test: Empty | Some | All) -> str:
+    """Return the Python condition that *value* is a list that fits *test*."""
+    match test:
+        case Empty():
+            return f"{value} == []"
+        case Some(when):
+            return f"any({_item_condition(when)} for item in webhook.items({value}))"
+        case All(when):
+            items = f"webhook.items({value})"
+            return f"({items} != [] and all({_item_condition(when)} for item in {items}))"
+        case _:
+            assert_never(test)
+
+
+def _item_condition(when: When) -> str:
+    paths = ((", ".join(map(repr, name.split("."))), tests) for name, tests in when)
+    return " and ".join(_condition(f"webhook.value_at(item, {path})", tests) for path, tests in paths) or "True"

@@ -213,6 +213,11 @@ def value_at(event: Any, *path: str | int) -> Any:
     return event
 
 
+def items(value: Any) -> list[Any]:
+    """Return *value* if it is a list, else an empty one."""
+    return value if value.__class__ is list else []
+
+
 def _agree(event: dict[str, Any], paths: tuple[Path, ...]) -> bool:
     """Return whether all of *paths* that lead to a value lead to the same text or whole number."""
     values = [value for path in paths if (value := value_at(event, *path)) is not None]
