@@ -111,6 +111,7 @@ def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixt
             }
         ],
         "limits": [],
+        "retry": [],
     }
 
 

@@ -51,6 +51,18 @@ class RateLimit(Protocol):
 
 
 @define(frozen=True)
+class RetryRules:
+    """What the responses of a provider say about another attempt; headers are in lower case."""
+
+    stored: tuple[int, ...] = ()
+    """The statuses of which every request with the same idempotency key gets the same response again."""
+    advice: str = ""
+    """The header that is `true` if another attempt may succeed, and `false` if none can."""
+    reset: str = ""
+    """The header with the seconds until a rate limit ends."""
+
+
+@define(frozen=True)
 class Provider:
     """The facts about a provider that a client needs; *base_url* is None if the provider publishes no host."""
 
@@ -67,6 +79,7 @@ class Provider:
     credentials that are sent together. A client needs one of them; the last is empty if it needs none."""
     headers: Mapping[str, str] = field(factory=dict[str, str])
     """What every request has, if the user of the client gives nothing else."""
+    retry_rules: RetryRules = field(factory=RetryRules)
     parts: tuple[str, ...] = ()
     """The optional parts of the runtime that its client loads by name; a vendored copy has them."""
 
@@ -103,6 +116,8 @@ class ErrorRow:
     codes: tuple[str, ...] = ()
     says: str | None = None
     when: tuple[tuple[Path, tuple[str | bool | None, ...]], ...] = ()
+    again: bool = False
+    """Whether the same request, with the same idempotency key, may succeed later."""
 
 
 @define(frozen=True)
@@ -126,6 +141,7 @@ class Operation:
     """The paths at which a response repeats an argument, by the provider's name; at a list, in each item."""
     own_connection: bool = False
     """The response does not show whom it is about, so a leftover on a connection could pass for it."""
+    retry_rules: RetryRules = field(factory=RetryRules)
 
     @property
     def label(self) -> str:

@@ -75,7 +75,8 @@ class ApiError(PolykycError):
     provider's machine code, `message` its text, `hint` its advice, `details` its statements about single fields (JSON,
     in its own shape), `request_id` the id to quote to its support, `retry_after` the seconds to wait, `response` the
     whole response; each is None if the provider does not send it. `message`, `hint`, `details` and `response` may hold
-    personal data, so `str(error)` contains none of them.
+    personal data, so `str(error)` contains none of them. `repeat_advice` is what the provider says of another attempt:
+    True if it may succeed, False if it cannot, None if nothing says so. It does not say that an attempt is harmless.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class ApiError(PolykycError):
         retry_after: float | None = None,
         hint: str | None = None,
         details: Any = None,
+        repeat_advice: bool | None = None,
     ) -> None:
         super().__init__(text)
         self.status_code = status_code
@@ -100,6 +102,7 @@ class ApiError(PolykycError):
         self.retry_after = retry_after
         self.hint = hint
         self.details = details
+        self.repeat_advice = repeat_advice
 
     def _portable_state(self) -> dict[str, Any]:
         empty = dict.fromkeys(("message", "hint", "details"))
@@ -207,6 +210,7 @@ class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):
             retry_after=error.retry_after,
             hint=error.hint,
             details=error.details,
+            repeat_advice=error.repeat_advice,
         )
 
 

@@ -12,6 +12,7 @@ from polykyc_tools.engine.annotations.headers import HEADER_NAME, HEADER_VALUE
 from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import MAX_CALLS, MAX_SECONDS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
+from polykyc_tools.engine.annotations.retry_rules import WORD as RETRY
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
     COMMON,
@@ -36,6 +37,7 @@ _ERROR: Final[Shape] = {
             "when": {**BODY_WHEN, "description": "conditions on the body, where an error has no code"},
             "is": {**one_of(KINDS), "description": "the kind of the error"},
             "says": {**TEXT, "description": "our own short text for `str(error)`, which never holds the provider's"},
+            "again": {"const": True, "description": "the same request, with the same key, may succeed later"},
         },
         required=["is"],
     ),
@@ -74,6 +76,7 @@ _PART: Final[dict[str, Shape]] = {
     "echoes": mapped(_DOTTED),
 }
 
+_RESPONSE_HEADER: Final[Shape] = {"type": "string", "pattern": f"^(?![Rr]etry-[Aa]fter$){HEADER_NAME.pattern}$"}
 _HIDDEN: Final[Shape] = {"anyOf": [{"const": True}, listed(TEXT)]}
 
 SHAPES: Final[dict[str, Shape]] = {
@@ -133,6 +136,15 @@ SHAPES: Final[dict[str, Shape]] = {
             required=["calls", "per"],
         )
     ),
+    RETRY: {
+        **closed(
+            {
+                "stored": {**listed({"type": "integer", "minimum": 400, "maximum": 599}), "uniqueItems": True},
+                **dict.fromkeys(("advice", "reset"), _RESPONSE_HEADER),
+            }
+        ),
+        "minProperties": 1,
+    },
     HEADERS: {
         **mapped({"type": "string", "pattern": f"^{HEADER_VALUE.pattern}$"}),
         "propertyNames": {"pattern": f"^{HEADER_NAME.pattern}$"},

@@ -40,8 +40,9 @@ def tables(project: Project, slug: str, *, as_json: bool) -> None:
     description = describe(project, slug)
     page, operations = description.page, list(_operation_rows(description))
     limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in description.facts.rates]
+    retry = _retry_rows(description)
     if as_json:
-        out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
+        out(json.dumps({**_machine(page, operations), "limits": limits, "retry": retry}, indent=2))
         return
     for table in page.status_tables:
         _print(f"{slug}: what `{table.name}` means", _status_rows(table))
@@ -54,6 +55,8 @@ def tables(project: Project, slug: str, *, as_json: bool) -> None:
         _print(f"{slug}: how many calls it takes in how many seconds", limits)
     else:
         out(f"{slug}: publishes no limit of calls in a time")
+    if retry:
+        _print(f"{slug}: what an answer says about another attempt", retry)
 
 
 def _machine(page: DocsPage, operations: Rows) -> dict[str, Any]:
@@ -133,6 +136,25 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
             "repeats": ", ".join(f"{echo.argument} at {echo.path}" for echo in description.echoes[path, method]),
             "connection": "its own" if (path, method) in description.own_connections else "",
         }
+
+
+def _retry_rows(description: Description) -> Rows:
+    """Return what `x-kyc-retry` says, and the rows of the error table after which a call is made again."""
+    rules = description.facts.retry
+    rows: Rows = []
+    if rules is not None:
+        statuses = ", ".join(map(str, rules.stored))
+        rows += [{"answer": statuses, "says": "no: it is stored under its idempotency key"}] if statuses else []
+        rows += [{"answer": rules.advice, "says": "`true` or `false`"}] if rules.advice else []
+        rows += (
+            [{"answer": rules.reset, "says": "after so many seconds, where a 429 has no `Retry-After`"}]
+            if rules.reset
+            else []
+        )
+    for row in description.page.errors:
+        if row.again:
+            rows.append({"answer": " ".join(filter(None, (row.http, row.code))), "says": "yes, with the same key"})
+    return rows
 
 
 def assumptions(project: Project, slug: str, *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import WORD
+from polykyc_tools.engine.annotations.retry_rules import WORD as RETRY
 from polykyc_tools.engine.source.nodes import Object
 
 
@@ -120,6 +121,27 @@ def compare_headers(old: Side, new: Side) -> Iterator[Finding]:
             what = f"is `{now}`, and was {'left out' if was is None else f'`{was}`'}"
         spelling = next(key for key, _ in side.provider.facts.headers if key.lower() == name)
         yield Finding("header-changed", new.provider.slug, spelling, what, side.position((HEADERS, spelling)))
+
+
+def compare_retry_rules(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield what answers say about another attempt and did not say before, or the reverse."""
+    before, after = _retry_rules(old), _retry_rules(new)
+    for key in dict.fromkeys([*after, *before]):
+        was, now = before.get(key, ""), after.get(key, "")
+        if was != now:
+            side = new if now else old
+            what = (
+                f"is `{now}`, and was {f'`{was}`' if was else 'left out'}" if now else f"is left out, and was `{was}`"
+            )
+            yield Finding("attempts-changed", new.provider.slug, f"{RETRY}.{key}", what, side.position((RETRY, key)))
+
+
+def _retry_rules(side: Side) -> dict[str, str]:
+    rules = side.provider.facts.retry
+    if rules is None:
+        return {}
+    texts = {"stored": ", ".join(map(str, sorted(rules.stored))), "advice": rules.advice, "reset": rules.reset}
+    return {key: text.lower() for key, text in texts.items() if text}
 
 
 def _windows(side: Side) -> Iterator[tuple[float, int]]:

@@ -34,6 +34,8 @@ class _Raised:
     error: str
     text: str
     row: ErrorRowAnnotation | None
+    again: bool = False
+    """Whether another attempt may succeed."""
 
 
 class _Change(NamedTuple):
@@ -89,6 +91,8 @@ def _change(was: _Raised, now: _Raised) -> tuple[str, str] | None:
         return "error-unrefined", f"is no longer listed: {errors_differ}"
     if not same:
         return "error-changed", errors_differ
+    if was.again != now.again:
+        return "attempts-changed", f"is {'' if now.again else 'no longer '}worth another attempt"
     if was.text != now.text:
         return "error-reworded", f"has the text “{now.text}”, and had “{was.text}”"
     return None
@@ -130,7 +134,7 @@ def _raised(rows: Sequence[ErrorRowAnnotation], case: ErrorCase) -> _Raised:
     except errors.ApiError as error:
         row = next((row for row in rows if _names_case(row, case)), None)
         text = str(error).partition(f"{status} ")[2].removesuffix(f" ({code})")
-        return _Raised(type(error).__name__, text, row)
+        return _Raised(type(error).__name__, text, row, error.repeat_advice is True)
     raise AssertionError(f"{status} is no refusal")
 
 
@@ -144,5 +148,5 @@ def _names_case(row: ErrorRowAnnotation, case: ErrorCase) -> bool:
 def _runtime_row(row: ErrorRowAnnotation) -> contract.ErrorRow:
     error: type[errors.ApiError] = getattr(errors, error_name(row.kind))
     return contract.ErrorRow(
-        error=error, http=row.http, codes=row.code, says=row.says, when=conditions_by_path(row.when)
+        error=error, http=row.http, codes=row.code, says=row.says, when=conditions_by_path(row.when), again=row.again
     )

@@ -114,6 +114,7 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
             "notice",
             "a lost answer raises `OutcomeUnknownError` or `TransportError` by this; a repeated call may act twice",
         ),
+        Rule("attempts-changed", "notice", "after such an answer a call is made again, or is not any more"),
         Rule("token-needed", "breaking", "a client without a credential was enough for this call"),
         Rule("token-not-needed", "compatible", "the credential is not sent any more"),
         Rule(

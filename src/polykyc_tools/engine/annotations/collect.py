@@ -15,6 +15,7 @@ from . import parse
 from .flow import Flow, read_flow_annotation
 from .headers import read_headers
 from .rate_limits import RateLimitAnnotation, read_rate_limits
+from .retry_rules import RetryAnnotation, read_retry_rules
 from .types import (
     EnvelopeAnnotation,
     ErrorRowAnnotation,
@@ -59,6 +60,8 @@ class Facts:
     rates: tuple[RateLimitAnnotation, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     """The header fields that every call has, with their values."""
+    retry: RetryAnnotation | None = None
+    """What answers say about another attempt."""
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
@@ -89,6 +92,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         webhooks=read_webhooks(document, problems, tables),
         rates=read_rate_limits(document, problems),
         headers=read_headers(document, problems),
+        retry=read_retry_rules(document, problems),
     )
     holders: dict[int, AnnotationHolder] = {id(schema): "inline" for _, schema in visit_schemas(document)}
     holders[id(document)] = "document"

@@ -159,7 +159,7 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
     """Return the rows of the error table of *node*."""
     rows: list[ErrorRowAnnotation] = []
     for row in _rows(MappingReader(node, "x-kyc-errors", problems), "x-kyc-errors"):
-        row.check_keys(("http", "code", "when", "is", "says"), required={"is": KINDS})
+        row.check_keys(("http", "code", "when", "is", "says", "again"), required={"is": KINDS})
         if not {"http", "code"} & row.node.keys():
             row.report(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
         error_kind = row.choice("is", KINDS)
@@ -167,10 +167,12 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
         if "when" in row.node and code:
             hint = "leave `when` out: the code decides" if http else "write `http` in the place of `code`"
             row.report("when", "the row has a `code` and a `when`", hint)
+        if row.node.get("again", True) is not True:
+            row.report("again", f"`again` cannot be {describe_value(row.node['again'])}", "write `again: true`")
         if error_kind is not None:
             inner = row.mapping("when")
             when = tuple(read_body_conditions(inner, "an error")) if inner is not None else ()
-            rows.append(ErrorRowAnnotation(http, code, error_kind, says, row.position(), when))
+            rows.append(ErrorRowAnnotation(http, code, error_kind, says, row.position(), when, "again" in row.node))
     return tuple(rows)
 
 

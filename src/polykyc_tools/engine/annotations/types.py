@@ -141,6 +141,8 @@ class ErrorRowAnnotation:
     position: str
     when: When = ()
     """Conditions on the body, by JSON Pointer: a last resort where an error has no code."""
+    again: bool = False
+    """Whether the same request, with the same key, may succeed later."""
 
 
 @define(frozen=True)

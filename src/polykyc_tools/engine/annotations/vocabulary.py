@@ -262,6 +262,28 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         ),
     ),
     "x-kyc-limits": Annotation("how fast one may call", frozenset(("document",))),
+    "x-kyc-retry": Annotation(
+        "what an answer says about another attempt",
+        frozenset(("document",)),
+        (
+            AnnotationKey(
+                ("stored",),
+                "the provider stores such an answer under its idempotency key, and gives it to every request with that "
+                "key, so another attempt is useless",
+                value="HTTP statuses",
+            ),
+            AnnotationKey(
+                ("advice",),
+                "with `false` no attempt follows; with `true` one follows where the operation may be repeated",
+                value="a response header",
+            ),
+            AnnotationKey(
+                ("reset",),
+                "the seconds to wait after a 429 that has no `Retry-After`",
+                value="a response header",
+            ),
+        ),
+    ),
     "x-kyc-headers": Annotation("what every call sends", frozenset(("document",))),
 }
 """Each annotation, declared once: readers, the JSON Schema and `overlays/README.md` follow this."""

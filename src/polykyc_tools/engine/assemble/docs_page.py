@@ -96,7 +96,7 @@ def _error_rows(document: Node, facts: Facts) -> Iterator[DocsErrorRow]:
 
 def _error_row(row: ErrorRowAnnotation, operation: str) -> DocsErrorRow:
     codes = ", ".join(row.code) or brief(row.when)
-    return DocsErrorRow(operation, ", ".join(map(str, row.http)), codes, row.kind, row.says or "")
+    return DocsErrorRow(operation, ", ".join(map(str, row.http)), codes, row.kind, row.says or "", row.again)
 
 
 def _webhooks(facts: Facts) -> DocsWebhooks | None:

@@ -11,6 +11,7 @@ from polykyc_tools.engine.annotations import headers, webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import describe_schema, find_options, find_properties
 from polykyc_tools.engine.annotations.types import EnvelopeAnnotation, ErrorRowAnnotation, StatusRow
+from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.openapi.operations import json_media_type, label_operation
 from polykyc_tools.engine.openapi.schemas import (
     Node,
@@ -37,6 +38,7 @@ def find_problems(document: Node, facts: Facts) -> list[Problem]:
             _errors(document, facts),
             _events(facts),
             _headers(document, facts),
+            _retry_rules(facts),
             operation_roles.role_problems(document, facts),
         )
     )
@@ -56,6 +58,20 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
             hint = _hint_for_path(document, schema, path)
             if hint is not None and fact.session is not None:
                 yield Problem(fact.session.position, f"{word}: `{name}` has no `{path}`", hint)
+
+
+def _retry_rules(facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each word about further attempts that no call follows, or that contradicts another one."""
+    stored = facts.retry.stored if facts.retry is not None else ()
+    annotations = [fact.annotation for fact in facts.operations.values()]
+    keyed = any(each is not None and RETRY_TRAITS[each.retry].needs_key for each in annotations)
+    if facts.retry is not None and stored and not keyed:
+        what = "`stored` is about idempotency keys, and no operation is `retry: with-key`"
+        yield Problem(facts.retry.position, what, "name the `key` of an operation, or remove `stored`")
+    for row in chain(facts.errors, *(fact.errors for fact in facts.operations.values())):
+        if row.again and row.http and {*row.http} <= {*stored}:
+            what = f"`again`: {row.http[0]} is `stored`, so the same key gets the same answer again"
+            yield Problem(f"{row.position} x-kyc-errors", what, "remove `again`, or take the status off `stored`")
 
 
 def _marks(document: Node, facts: Facts) -> Iterator[Problem]:

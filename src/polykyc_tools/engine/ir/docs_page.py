@@ -37,6 +37,8 @@ class DocsErrorRow:
     code: str
     kind: str
     says: str
+    again: bool = False
+    """Whether a client sends the same request again, where that may be repeated."""
 
 
 @define(frozen=True)

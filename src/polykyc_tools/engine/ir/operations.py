@@ -100,6 +100,7 @@ class ErrorRow:
     says: str | None
     when: tuple[tuple[Path, tuple[str | bool | None, ...]], ...] = ()
     """Paths in the body, and the values that fit there; none of them for any value that is present."""
+    again: bool = False
 
 
 @define(frozen=True)

@@ -70,7 +70,8 @@ def emitted_envelope(
 def emitted_errors(rows: tuple[ErrorRowAnnotation, ...]) -> tuple[ir.ErrorRow, ...]:
     """Return *rows* with the exceptions that they raise."""
     return tuple(
-        ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says, conditions_by_path(row.when)) for row in rows
+        ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says, conditions_by_path(row.when), row.again)
+        for row in rows
     )
 
 

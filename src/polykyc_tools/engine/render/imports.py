@@ -35,7 +35,7 @@ _RUNTIME: Final = {
     ".codec.model": ("Model",),
     ".codec.encode": ("UNSET", "Unset"),
     ".config.options": ("AsyncKeyless", "Keyless"),
-    ".contract": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
+    ".contract": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response", "RetryRules"),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".frames": ("drop_locals",),
     ".lazy": ("attributes",),

@@ -90,7 +90,7 @@ class Front:
         fault = requested or self._choose_fault(call, values)
         instead = replace_operation(provider, operation, fault, about) if fault is not None else None
         if instead is not None:
-            return instead, values, fault
+            return self._stored(call, values, instead), values, fault
         if isinstance(values, Complaint):
             return DispatchOutcome(self._refuse(call, values, about)), values, fault
         answer = self._execute(call, values) if grant is None else self._issue_token(call, grant)
@@ -98,6 +98,16 @@ class Front:
             answer = evolve(answer, says=find_misspelt_name(operation, call.request, values))
         changed = change_answer(provider, operation, fault, answer) if fault is not None else DispatchOutcome(answer)
         return changed, values, fault
+
+    def _stored(self, call: Call, values: RequestValues | Complaint, outcome: DispatchOutcome) -> DispatchOutcome:
+        """Return *outcome*, of a fault, or the stored answer of the key of *call*; store it if the provider does."""
+        rules = call.provider.contract.facts.retry
+        if rules is None or outcome.answer.status not in rules.stored or isinstance(values, Complaint) or outcome.cut:
+            return outcome
+        answer = outcome.answer
+        advice = ((rules.advice.lower(), "false"),) if rules.advice is not None else ()
+        answer = evolve(answer, headers=(*answer.headers, *advice))
+        return evolve(outcome, answer=answer_once(self.world, call, values, lambda: answer))
 
     def _refuse(self, call: Call, complaint: Complaint, about: Mapping[str, Any]) -> SandboxAnswer:
         """Return the answer to an invalid request; refusals of the scenario come first."""

@@ -94,8 +94,11 @@ def _documented_error(
         answer = answer_refusal(provider, operation, (status, example), scope, _SAYS)
     if status != 429:
         return answer
-    retry_after = ("retry-after", str(fault.number if fault.number is not None else 1))
-    return evolve(answer, headers=(*_without(answer, "retry-after"), retry_after))
+    rules = provider.contract.facts.retry
+    header = rules.reset.lower() if rules is not None and rules.reset is not None else "retry-after"
+    return evolve(
+        answer, headers=(*_without(answer, header), (header, str(fault.number if fault.number is not None else 1)))
+    )
 
 
 def _without(answer: SandboxAnswer, header: str) -> tuple[tuple[str, str], ...]:

@@ -54,6 +54,8 @@ _SAYS: Final[Mapping[type[ApiError], str]] = {
 _BODILESS: Final = frozenset({204, 205})
 """By RFC 9110, a response with one of these has no body."""
 
+_STORED: Final = "; the provider stores this answer under its idempotency key, so only another key gets another one"
+
 _LONGEST_WAIT: Final = 366 * 24 * 3600.0
 """Seconds; a `Retry-After` beyond a year is a mistake, and no request to wait."""
 
@@ -218,17 +220,39 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
     says = (row.says if row else None) or _SAYS[error]
     # A documented code is a word. Another one may be anything, so the text leaves it out.
     listed = f" ({code})" if code and _is_listed(operation, code) else ""
+    advice = _advice(operation, response)
+    is_stored = advice is not True and operation.retry == "with-key" and status in operation.retry_rules.stored
+    if is_stored:
+        advice = False
+    elif advice is None and row is not None and row.again:
+        advice = True
+    retry_after = retry_after_seconds(response.headers.get("retry-after"))
+    if retry_after is None and issubclass(error, RateLimitedError):
+        # Such a header may stand on every response. After a 503 it does not mean that nothing was carried out.
+        retry_after = _reset_seconds(operation, response)
     return error(
-        f"{operation.label}: {status} {says}{listed}",
+        f"{operation.label}: {status} {says}{listed}{_STORED if is_stored else ''}",
         status_code=status,
         code=code,
         message=next(_texts(body, operation.envelope.message), None),
         request_id=response.headers.get("x-request-id"),
         response=response,
-        retry_after=retry_after_seconds(response.headers.get("retry-after")),
+        retry_after=retry_after,
         hint=next(_texts(body, operation.envelope.hint), None),
         details=next(_values(body, operation.envelope.details), None),
+        repeat_advice=advice,
     )
+
+
+def _advice(operation: Operation, response: Response) -> bool | None:
+    """Return what the header of the provider's advice says: whether another attempt may succeed."""
+    text = response.headers.get(operation.retry_rules.advice, "").strip().lower()
+    return {"true": True, "false": False}.get(text)
+
+
+def _reset_seconds(operation: Operation, response: Response) -> float | None:
+    text = response.headers.get(operation.retry_rules.reset, "").strip()
+    return retry_after_seconds(text) if text.isdigit() else None
 
 
 def _texts(body: Any, paths: tuple[Path, ...]) -> Iterator[str]:

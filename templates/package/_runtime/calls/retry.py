@@ -2,7 +2,8 @@
 
 A call may cost money, send a mail or open a second session. So another attempt follows only if nothing was sent, if the
 provider says that it did not act (a 429 that is no quota, a 503 with `Retry-After`), or if the overlay says how the
-provider makes repeating the call safe. The HTTP method decides nothing.
+provider makes repeating the call safe. The HTTP method decides nothing. What a provider advises in a header can end the
+attempts of every call, and prolongs those of a call that may be repeated.
 """
 
 from __future__ import annotations
@@ -155,8 +156,10 @@ class Attempts:
     def _is_worth_repeating(self, error: PolykycError) -> bool:
         """Return whether another attempt may succeed, and does no harm."""
         match error:
-            case RedirectError() | ResponseTooLargeError():
+            case RedirectError() | ResponseTooLargeError() | ApiError(repeat_advice=False):
                 return False
+            case ApiError(repeat_advice=True, retry_after=seconds) if _is_repeatable(self.operation.retry):
+                return seconds is None or seconds <= LONGEST_WAIT
             case ConnectError():
                 return self._is_worth_connecting(error.reason)
             case CallTimeoutError(sent=False):  # it waited for a connection until no time was left
@@ -189,7 +192,10 @@ class Attempts:
 
     def _pause(self, error: PolykycError) -> float:
         longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (self.count - 1))
-        seconds = error.retry_after if isinstance(error, RateLimitedError | ServerError) else None
+        is_asked = isinstance(error, RateLimitedError | ServerError) or (
+            isinstance(error, ApiError) and error.repeat_advice
+        )
+        seconds = error.retry_after if isinstance(error, ApiError) and is_asked else None
         # Full jitter, so that clients do not all come back at the moment that the provider named.
         return random.uniform(0, longest) if seconds is None else seconds + random.uniform(0, longest / 2)
 

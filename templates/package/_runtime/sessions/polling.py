@@ -13,6 +13,7 @@ from ..calls.retry import LOOK, unclear
 from ..codec import validate
 from ..contract import Operation
 from ..errors import (
+    ApiError,
     ArgumentError,
     MalformedResponseError,
     OutcomeUnknownError,
@@ -133,7 +134,7 @@ class RepeatedCreate(Deadline):
     is_minted: bool
     may_create: bool = field(default=True, init=False)
     """Whether a create may follow. None may follow a success that could not be read: a look that comes too soon, and
-    finds nothing, is no reason to open another session.
+    finds nothing, is no reason to open another session. And none may follow where the provider advises against it.
     """
     _count: int = field(default=0, init=False)
     _unknown: OutcomeUnknownError | None = field(default=None, init=False)
@@ -146,7 +147,8 @@ class RepeatedCreate(Deadline):
         if raised is not error:
             raised.__cause__ = error
         self._unknown = raised
-        self.may_create = self.may_create and not isinstance(raised.__cause__, MalformedResponseError)
+        is_over = isinstance(error, ApiError) and error.repeat_advice is False
+        self.may_create = self.may_create and not isinstance(raised.__cause__, MalformedResponseError) and not is_over
         return True
 
     def unknown_outcome(self) -> OutcomeUnknownError:

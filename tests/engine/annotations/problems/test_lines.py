@@ -11,6 +11,7 @@ import pytest
 from polykyc_tools.engine.annotations import parse
 from polykyc_tools.engine.annotations.flow import read_flow_annotation
 from polykyc_tools.engine.annotations.rate_limits import read_rate_limits
+from polykyc_tools.engine.annotations.retry_rules import read_retry_rules
 from polykyc_tools.engine.annotations.webhooks import read_webhooks
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -22,6 +23,7 @@ READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
     "x-kyc-errors": parse.read_error_rows,
     "x-kyc-flow": read_flow_annotation,
     "x-kyc-limits": read_rate_limits,
+    "x-kyc-retry": read_retry_rules,
     "x-kyc-operation": parse.read_operation,
     "x-kyc-session": parse.read_session_fields,
     "x-kyc-status": parse.read_status_table,
