@@ -62,8 +62,10 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 
 def _built(value: Any, models: Any, hint: str) -> Any:
     if is_map(value):
-        fields = {key: _built(item, models, "") for key, item in value.items() if key != "$model"}
-        return getattr(models, value["$model"])(**fields) if "$model" in value else fields
+        kind = getattr(models, value["$model"]) if "$model" in value else None
+        hints = {} if kind is None else {field.name: str(field.type) for field in attrs.fields(kind)}
+        fields = {key: _built(item, models, hints.get(key, "")) for key, item in value.items() if key != "$model"}
+        return fields if kind is None else kind(**fields)
     if is_list(value):
         return [_built(item, models, "") for item in value]
     return dt.datetime.fromisoformat(value) if "dt.datetime" in hint and isinstance(value, str) else value

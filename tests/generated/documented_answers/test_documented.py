@@ -90,6 +90,10 @@ def _assert_request(sent: list[httpx.Request], case: Case) -> None:
     assert dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)) == documented.get("query", {})
     for name, value in documented.get("headers", {}).items():
         assert request.headers[name] == value
+    if "form" in documented:
+        assert request.headers["content-type"] == "application/x-www-form-urlencoded"
+        assert parse_qsl(request.content.decode(), keep_blank_values=True) == [*documented["form"].items()]
+        return
     assert (json.loads(request.content) if request.content else None) == documented.get("json")
 
 
