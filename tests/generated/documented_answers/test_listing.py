@@ -104,8 +104,8 @@ def test_a_list_that_brings_nothing_new_is_refused(slug: str, door: str, kind: s
     with pytest.raises(polykyc.MalformedResponseError) as caught:
         walk_all(slug, provider, door)
 
-    label = {"kayle": "kayle.list_sessions", "dossiers": "dossiers.list_kyc_sessions"}[slug]
-    assert str(caught.value).startswith(f"{label}: ")
+    operation = flow(slug)["pages"][0].partition(".")[0]
+    assert str(caught.value).startswith(f"{slug}.{operation}: ")
     assert provider.count <= 4
 
 
