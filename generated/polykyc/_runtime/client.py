@@ -95,7 +95,9 @@ class _Base:
         validate.whole("max_response_bytes", max_response_bytes, minimum=1)
         if decoding not in ("strict", "lenient"):
             raise ArgumentError('decoding: expected "strict" or "lenient"')
-        self._settings: Final[Settings] = settings_of(self._provider, token, base_url, self._credentials)
+        # Not kept: what lists the attributes of a client would show them, and the settings hide theirs.
+        credentials = self.__dict__.pop("_credentials", self._credentials)
+        self._settings: Final[Settings] = settings_of(self._provider, token, base_url, credentials)
         self.timeout: Final = timeout
         """Seconds for a call with all its attempts."""
         self.retries: Final = max_retries

@@ -13,7 +13,7 @@ from typing import Any, Final
 import polykyc
 import pytest
 
-from tests.support.emitted_package import OPERATIONS, PACKAGE, SLUGS, documented, operation
+from tests.support.emitted_package import OPERATIONS, PACKAGE, SLUGS, document, documented, operation
 
 PROVIDER_FILES: Final = sorted(path for slug in SLUGS for path in (PACKAGE / slug).rglob("*.py"))
 WIDTH: Final = 120
@@ -130,7 +130,8 @@ def test_a_webhook_is_verified_by_one_documented_function(slug: str) -> None:
     """`<provider>.webhooks.verify`; what else is there is for the client and the sandbox."""
     webhooks = import_module(f"polykyc.{slug}").webhooks
 
-    assert webhooks.__all__ == ["verify"]
+    # There is `parse` where the document describes what comes.
+    assert webhooks.__all__ == [*(["parse"] if "webhooks" in document(slug) else []), "verify"]
     assert set(sections_of(webhooks.verify)) <= {"Args", "Raises"}
     assert "Raises" in sections_of(webhooks.verify)
 

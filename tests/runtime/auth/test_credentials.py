@@ -325,3 +325,16 @@ def test_no_credential_is_shown() -> None:
     acme_settings: Any = settings_with(session="canary-c", partner="canary-p", access=ClientCredentials("id", "canary"))
 
     assert "canary" not in f"{acme_settings!r} {[*acme_settings.by_argument.values()]!r}"
+
+
+def test_a_client_does_not_keep_what_it_was_given() -> None:
+    """Debuggers and error trackers list the attributes of an object, and go into those that are dicts."""
+
+    class Client(invented_provider.Client):
+        _provider = PROVIDER
+
+        def __init__(self) -> None:
+            self._credentials = GIVEN
+            super().__init__()
+
+    assert "canary" not in repr(Client().__dict__)
