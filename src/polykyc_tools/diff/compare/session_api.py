@@ -65,12 +65,18 @@ def _filled_in(method: ir.SessionMethod) -> tuple[object, ...]:
     minted = frozenset(
         (passed.argument.wire, passed.default) for passed in method.passed if passed.minted or passed.default
     )
-    return method.operation.name, frozenset(method.sends), minted, method.pages, method.finds, frozenset(method.lookup)
+    filled = {each.target: (each.value, each.default) for each in method.filled}
+    return (
+        *(method.operation.name, frozenset(method.sends), minted, filled, method.pages),
+        *(method.finds, method.search, frozenset(method.lookup)),
+    )
 
 
 def _owner(side: Side, method: ir.SessionMethod, now: ir.SessionMethod, only: set[str] | None) -> ArgumentOwner:
     """Return *method* with its arguments, of which *only* those with these wire names count if it is not None."""
-    passed = [each for each in method.passed if only is None or each.argument.wire in only]
+    passed = [
+        each for each in method.passed if only is None or (each.argument.path or (each.argument.wire,))[0] in only
+    ]
     return ArgumentOwner(
         f"sessions.{method.role}",
         tuple(_visible_argument(each, now, same_operation=only is not None) for each in passed),

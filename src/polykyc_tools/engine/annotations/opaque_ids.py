@@ -127,6 +127,11 @@ def _mark_parameters(document: Node, path: str, operation: Node, names: set[str]
         if (parameter["name"], parameter["in"]) not in taken
     ]
     parameters = [*own, *(parameter for parameter in shared if parameter["name"] in names)]
+    schemas = {parameter["name"]: parameter.get("schema", {}) for parameter in _parameters(document, path, operation)}
+    for name in sorted(names):
+        holder, rest = split_step(name, schemas) or ("", "")
+        if rest:
+            _mark_path(document, schemas[holder], rest)
     if names & {parameter["name"] for parameter in parameters}:
         operation["parameters"] = [
             {**parameter, "schema": _mark_texts(document, parameter["schema"])}

@@ -26,9 +26,8 @@ class NestedArgument:
     def target(self) -> ir.NestedTarget:
         """Return where a session method puts its value."""
         return ir.NestedTarget(
-            holder=self.holder.name,
-            names=tuple(field.name for field in self.steps),
-            wires=tuple(field.wire for field in self.steps),
+            names=(self.holder.name, *(field.name for field in self.steps)),
+            wires=(self.holder.wire, *(field.wire for field in self.steps)),
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from attrs import evolve
@@ -11,8 +11,10 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import method_name, unlike
+from polykyc_tools.engine.openapi.request_values import link_member
 
 from .field_path import follow_fields, may_be_none
+from .nested_arguments import NestedArgument, find_argument
 
 
 def assemble_pages(provider: ir.Provider, lowered: Lowered) -> tuple[ir.Operation, ...]:
@@ -56,8 +58,7 @@ def cursor_path(page: Paging) -> str | None:
 
 
 def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pagination:
-    arguments = {argument.wire: argument for argument in operation.arguments}
-    size = arguments[page.size] if page.size else None
+    size, size_target = _argument(operation, page.size, models) if page.size else (None, None)
     most = dict(size.type.rules).get("maximum") if size else None
     may_have_no_result = any(
         result.optional or result.type is None or result.type.nullable for result in operation.results
@@ -71,7 +72,7 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
         # A page without items is empty.
         items = f"({items}) or ()" if " " in items else f"{items} or ()"
     item = _item(model, page, models)
-    argument = arguments[page.cursor.parameter if page.cursor else str(page.offset)]
+    argument, target = _argument(operation, page.cursor.parameter if page.cursor else str(page.offset), models)
     cursor: str | None = None
     if page.cursor is not None and page.cursor.source == "last":
         cursor = expression_at(models[item], page.cursor.path, models, "last", may_lack=True)
@@ -85,10 +86,36 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
         total=at(page.total) if page.total else None,
         size=(size.name, int(most)) if size and most else None,
         source=page.cursor.source if page.cursor else "result",
-        member=argument.wire,
+        member=link_member(target.wires) if target is not None else argument.wire,
         whole=argument.type.kind == "whole",
         more=_more(model, page.more, models, at(page.more)) if page.more else None,
+        target=target,
+        size_target=size_target if size and most else None,
+        holders=frozenset(_filled_holders(page, operation, models)),
     )
+
+
+def _argument(
+    operation: ir.Operation, wire: str, models: Mapping[str, ir.Model]
+) -> tuple[ir.Argument, ir.NestedTarget | None]:
+    """Return the argument of *operation* for *wire*, and where it goes if it is a member of one."""
+    found = find_argument(operation, wire, models)
+    assert found is not None
+    return (found.argument, found.target) if isinstance(found, NestedArgument) else (found, None)
+
+
+def _filled_holders(page: Paging, operation: ir.Operation, models: Mapping[str, ir.Model]) -> Iterator[str]:
+    """Yield the arguments of *operation* that hold nothing but what the client fills."""
+    filled: dict[str, set[tuple[str, ...]]] = {}
+    for wire in filled_parameters(page):
+        _, target = _argument(operation, wire, models)
+        if target is not None:
+            filled.setdefault(target.holder, set()).add(target.wires[1:])
+    for argument in operation.arguments:
+        if argument.name in filled:
+            fields = models[argument.type.name].fields
+            if all((field.wire,) in filled[argument.name] for field in fields):
+                yield argument.name
 
 
 def _more(model: ir.Model, path: str, models: Mapping[str, ir.Model], expression: str) -> str:

@@ -232,8 +232,8 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
             yield Problem(declared.annotation.position, f"{declared.operation.name}: {what}", hint)
     # A link is a text, and what is in its query may be a number.
     if page.cursor is not None and page.cursor.source != "link":
-        arguments, cursor = declared.operation.arguments, page.cursor
-        sent = next((argument.type for argument in arguments if argument.wire == cursor.parameter), None)
+        cursor = page.cursor
+        sent = declared.type_of(cursor.parameter)
         _, holder, path, _ = _next_page(cursor, result.name, item)
         read = _reached(declared.models, holder, path)
         texts = {kind.kind in _TEXT for kind in (sent, read) if kind is not None and kind.kind in _CURSOR}

@@ -176,6 +176,7 @@ def _method(
     sent = tuple((by_wire[wire].name, value) for wire, value in part.sends if wire in by_wire)
     defaults = dict(part.defaults)
     fixed = {wire for wire, _ in part.sends} | filled_parameters(part.page)
+    fixed |= {argument.wire for argument in operation.arguments if argument.name in _holders(operation)}
     words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
     words |= _LISTING if role == "list" else frozenset[str]()
     taken: dict[str, ir.SessionArgument] = {}
@@ -204,9 +205,11 @@ def _method(
         if argument.required and (inner or any(each.target.holder == argument.name for each in filled)):
             always = [entry.target for entry in inner if entry.argument.required or entry.minted or entry.default]
             always += [each.target for each in filled if each.target.holder == argument.name]
-            paths = [target.wires for target in always if target is not None]
+            paths = [target.wires[1:] for target in always if target is not None]
             argument = evolve(argument, required=not may_be_left_out(argument, paths, models))
         passed.append(ir.SessionArgument(name, argument, default=default))
+    finds = next(iter(part.finds), None)
+    search = _search(operation, finds[1], passed, models) if finds is not None else None
     kind = next((result.type for result in operation.results if result.type), None)
     item = operation.pages.item if operation.pages else kind.name if kind else ""
     reader = readers.get(item)
@@ -219,8 +222,28 @@ def _method(
         reader=reader.function if reader else "",
         model=item if reader else "",
         pages=operation.pages,
-        finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
+        finds=(finds[0], search[0]) if finds is not None and search is not None else None,
+        search=search[1] if search is not None else None,
+        search_wire=finds[1] if finds is not None else "",
     )
+
+
+def _holders(operation: ir.Operation) -> frozenset[str]:
+    return operation.pages.holders if operation.pages is not None else frozenset()
+
+
+def _search(
+    operation: ir.Operation, wire: str, passed: list[ir.SessionArgument], models: Mapping[str, ir.Model]
+) -> tuple[str, ir.NestedTarget | None] | None:
+    """Return the argument of a session method, which takes *passed*, that takes *wire*, and where it goes in that."""
+    own = next((entry for entry in passed if entry.argument.wire == wire), None)
+    if own is not None:
+        return own.name, None
+    found = find_argument(operation, wire, models)
+    if not isinstance(found, NestedArgument):
+        return None if found is None else (found.name, None)
+    holder = next((entry.name for entry in passed if entry.argument.wire == found.holder.wire), None)
+    return None if holder is None else (holder, evolve(found.target, names=(holder, *found.target.names[1:])))
 
 
 def _filled_members(

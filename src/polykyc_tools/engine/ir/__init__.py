@@ -7,11 +7,21 @@ from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
 
 from .client import Credential, Event, Provider
 from .models import Choice, Field, Member, Model
-from .operations import Argument, BodyEncoding, Echo, Envelope, ErrorRow, Operation, Pagination, Path, Result
+from .operations import (
+    Argument,
+    BodyEncoding,
+    Echo,
+    Envelope,
+    ErrorRow,
+    NestedTarget,
+    Operation,
+    Pagination,
+    Path,
+    Result,
+)
 from .sessions import (
     GIVEN_ID,
     FilledMember,
-    NestedTarget,
     SessionArgument,
     SessionMethod,
     SessionReader,

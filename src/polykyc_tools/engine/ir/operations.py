@@ -104,6 +104,22 @@ class ErrorRow:
 
 
 @define(frozen=True)
+class NestedTarget:
+    """A member of an object: *names* and *wires* are an argument of an operation, and the fields that lead to it.
+
+    They have their names in Python, and those at the provider.
+    """
+
+    names: tuple[str, ...]
+    wires: tuple[str, ...]
+
+    @property
+    def holder(self) -> str:
+        """Return the argument that holds the object."""
+        return self.names[0]
+
+
+@define(frozen=True)
 class Pagination:
     """The pagination of a list: expressions over `page`, and the arguments that they fill.
 
@@ -114,7 +130,7 @@ class Pagination:
     item: str
     """The model of an item."""
     argument: str
-    """The operation's argument that selects a page."""
+    """The operation's argument that selects a page, or the dotted path of a member of one."""
     cursor: str | None
     """The expression of the next page's cursor, or of the link that has it, None if an offset selects a page."""
     total: str | None
@@ -130,11 +146,16 @@ class Pagination:
     """The expression of whether another page follows, None if the cursor or the total says it."""
     method: str = ""
     """The clients' method that yields the items of all pages."""
+    target: NestedTarget | None = None
+    """Where *argument* goes in an argument of the operation, None if it is one itself."""
+    size_target: NestedTarget | None = None
+    holders: frozenset[str] = frozenset()
+    """The arguments of which the client fills every member."""
 
     @property
     def arguments(self) -> frozenset[str]:
         """Return the names of the arguments that the client fills."""
-        return frozenset((self.argument, self.size[0]) if self.size else (self.argument,))
+        return self.holders | frozenset((self.argument, self.size[0]) if self.size else (self.argument,))
 
 
 @define(frozen=True)

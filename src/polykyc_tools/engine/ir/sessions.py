@@ -11,7 +11,7 @@ from polykyc_tools.engine.annotations.signatures import SignatureScheme
 from polykyc_tools.engine.annotations.types import SentValue
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
 
-from .operations import Argument, Operation, Pagination, Path
+from .operations import Argument, NestedTarget, Operation, Pagination, Path
 
 GIVEN_ID: Final = "session_api.id_of(self.provider, id)"
 """The expression of the id in the argument `id` of a session method, which may be a session or its handle."""
@@ -40,22 +40,11 @@ class StatusFunction:
 
 
 @define(frozen=True)
-class NestedTarget:
-    """A member of an object that an argument of an operation holds: *names* and *wires* lead from *holder* to it."""
-
-    holder: str
-    names: tuple[str, ...]
-    """Fields, by their names in Python."""
-    wires: tuple[str, ...]
-    """The same fields, by their names at the provider."""
-
-
-@define(frozen=True)
 class FilledMember:
     """A *value* that a session method itself puts at *target*; a *default* only if the caller put nothing there."""
 
     target: NestedTarget
-    value: str | int | float | bool | Mapping[str, Never]
+    value: SentValue | Mapping[str, Never]
     default: bool = False
 
 
@@ -91,7 +80,11 @@ class SessionMethod:
     """The arguments of `get` or `find` that return the same session, and the expressions that fill them."""
     pages: Pagination | None = None
     finds: tuple[str, str] | None = None
-    """The common field that a list can be searched by, and the operation's argument for it."""
+    """The common field that a list can be searched by, and the argument of this method for it."""
+    search: NestedTarget | None = None
+    """Where the value of *finds* goes within that argument, None if it is the argument itself."""
+    search_wire: str = ""
+    """What the provider calls it."""
     filled: tuple[FilledMember, ...] = ()
     """What the method puts into arguments of the operation by itself."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import define
 
@@ -35,6 +35,11 @@ def split_step(path: str, names: Collection[str]) -> tuple[str, str] | None:
         if step in names:
             return step, ".".join(steps[count:])
     return None
+
+
+def link_member(steps: Sequence[str]) -> str:
+    """Return the name in a query of the member that *steps* lead to: `page[after]`."""
+    return steps[0] + "".join(f"[{step}]" for step in steps[1:])
 
 
 def find_request_value(document: Node, values: Mapping[str, Node], path: str) -> RequestValue:

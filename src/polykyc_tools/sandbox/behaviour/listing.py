@@ -11,6 +11,7 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.ir import STATUSES
+from polykyc_tools.engine.openapi.request_values import link_member
 from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, put_value, split_pointer
@@ -226,7 +227,10 @@ def _put_link_and_more(body: Any, at: Callable[[str], str], work: Work, page: Li
         return body
     cursor = paging.cursor
     following = (cursor.parameter, page.last) if cursor is not None else (str(paging.offset), query.offset + query.size)
-    link = f"{work.operation.path}?{urlencode([following])}" if page.more else None
+    name, value = following
+    if name not in {parameter.name for parameter in work.operation.parameters}:
+        name = link_member(name.split("."))
+    link = f"{work.operation.path}?{urlencode([(name, value)])}" if page.more else None
     for path in {cursor.path if cursor is not None and cursor.source == "link" else None, paging.more}:
         if path is not None:
             schema = _schema_at(work.provider, work.operation, at(path))

@@ -120,8 +120,7 @@ def drawn(flow: DocsFlow, provider: Provider) -> Markdown:
 
 def searched(method: SessionMethod) -> str:
     """Return the provider's name of the filter of a list."""
-    name = method.finds[1] if method.finds else ""
-    return next(argument.wire for argument in method.operation.arguments if argument.name == name)
+    return method.search_wire
 
 
 def unplaced(flow: DocsFlow) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, assert_never
 
 from polykyc_tools.engine.ir import (
@@ -11,6 +11,7 @@ from polykyc_tools.engine.ir import (
     ErrorRow,
     Field,
     Model,
+    NestedTarget,
     Operation,
     Pagination,
     Provider,
@@ -80,11 +81,43 @@ def following(pages: Pagination) -> str:
             assert_never(pages.source)
 
 
-def passed_on(operation: Operation) -> str:
-    """Return the arguments of *operation* that a method over all its pages passes on, each with a comma after it."""
+def passed_on(operation: Operation, data: str) -> str:
+    """Return the arguments that a method over all pages of *operation* passes to it, each with a comma after it.
+
+    *data* is the expression of a mapping with what fetches the page.
+    """
     filled = operation.pages.arguments if operation.pages else frozenset[str]()
-    names = (argument.name for argument in operation.arguments if argument.name not in filled)
-    return "".join(f"{name}={name}, " for name in names)
+    values = {argument.name: argument.name for argument in operation.arguments if argument.name not in filled}
+    if operation.pages is not None:
+        put_page(values, operation.pages, data)
+    own = "".join(f"{name}={value}, " for name, value in values.items())
+    return own + (page_arguments(operation.pages, data) if operation.pages is not None else "")
+
+
+def put_page(values: dict[str, str], pages: Pagination, data: str) -> None:
+    """Change *values*, the expressions of arguments: put into objects what fetches the page in *data*."""
+    if pages.target is not None:
+        selected = f"{data}.get({pages.argument!r}, UNSET)"
+        values[pages.target.holder] = put_member(values, "put", pages.target, selected)
+    if pages.size_target is not None and pages.size is not None:
+        values[pages.size_target.holder] = put_member(values, "fill", pages.size_target, str(pages.size[1]))
+    for target in (pages.target, pages.size_target):
+        if target is not None and not values[target.holder].startswith("nested.given("):
+            values[target.holder] = f"nested.given({values[target.holder]})"
+
+
+def put_member(values: Mapping[str, str], function: str, target: NestedTarget, member: str) -> str:
+    """Return the expression of the argument of *target*, which is in *values* if a caller gives it, with *member*."""
+    value = values.get(target.holder, "UNSET")
+    if value == target.holder:
+        value = f"encode.none_as_unset({value})"
+    return f"nested.{function}({value}, {target.names!r}, {target.wires!r}, {member})"
+
+
+def page_arguments(pages: Pagination, data: str) -> str:
+    """Return what fetches the page in *data* and is an argument of its own, each with a comma after it."""
+    size = f"{pages.size[0]}={pages.size[1]}, " if pages.size is not None and pages.size_target is None else ""
+    return ("" if pages.target is not None else f"**{data}, ") + size
 
 
 def presence(argument: Argument) -> str:
@@ -192,6 +225,7 @@ FILTERS: Final[dict[str, Any]] = {
     "names_nested": names_nested,
     "optional_parts": optional_parts,
     "parsing": parsing,
+    "page_arguments": page_arguments,
     "parts": parts,
     "following": following,
     "pages_doc": pages_doc,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, Role, TimeUnit
-from polykyc_tools.engine.ir import GIVEN_ID, Argument, SessionArgument, SessionMethod, SessionReader, Sessions
+from polykyc_tools.engine.ir import GIVEN_ID, SessionArgument, SessionMethod, SessionReader, Sessions
 
 from .docstring_layout import section, sentence
 from .docstring_sections import TIMEOUT, joined
-from .modules import default_value
+from .modules import default_value, put_member, put_page
 from .types import result_annotation
 
+_PUT: Final = ("nested.put(", "nested.fill(")
 _DOES: Final[dict[Role, str]] = {
     "create": "Open a session, and return it with the URL to send the person to.",
     "get": "Return a session as it is now.",
@@ -72,17 +73,29 @@ def session_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, s
         if passed.target is not None
     ]
     puts += [("fill" if each.default else "put", each.target, repr(each.value)) for each in method.filled]
+    targets = [
+        *(target for _, target, _ in puts),
+        *((method.pages.target, method.pages.size_target) if method.pages is not None else ()),
+    ]
+    for holder in {target.holder for target in targets if target is not None}.intersection(given):
+        values[holder] = _given(given[holder], values[holder])
     for function, target, member in puts:
-        holder = target.holder
-        value = values.get(holder, "UNSET")
-        if not value.startswith("nested."):
-            value = _given(given[holder], value) if holder in given else value
-        names, wires = (holder, *target.names), (_wire(method, holder), *target.wires)
-        values[holder] = f"nested.{function}({value}, {names!r}, {wires!r}, {member})"
+        values[target.holder] = put_member(values, function, target, member)
+    if method.pages is not None:
+        put_page(values, method.pages, "arguments")
     return [
-        (name, f"nested.given({value})" if value.startswith("nested.") and _is_plain(method, name) else value)
+        (name, f"nested.given({value})" if value.startswith(_PUT) and _is_plain(method, name) else value)
         for name, value in values.items()
     ]
+
+
+def session_search(method: SessionMethod) -> str:
+    """Return the argument that a list takes to find the sessions with a reference, which has the name of the field."""
+    name, argument = method.finds or ("", "")
+    value = name
+    for wire in reversed(method.search.wires[1:] if method.search is not None else ()):
+        value = f"{{{wire!r}: {value}}}"
+    return f"{argument}={value}"
 
 
 def _given(passed: SessionArgument, value: str) -> str:
@@ -91,17 +104,9 @@ def _given(passed: SessionArgument, value: str) -> str:
     return value if always else f"encode.none_as_unset({value})"
 
 
-def _argument(method: SessionMethod, name: str) -> Argument:
-    return next(argument for argument in method.operation.arguments if argument.name == name)
-
-
-def _wire(method: SessionMethod, name: str) -> str:
-    return _argument(method, name).wire
-
-
 def _is_plain(method: SessionMethod, name: str) -> bool:
     """Return whether the operation takes None for an argument that its caller leaves out."""
-    return not _argument(method, name).settable
+    return not any(argument.name == name and argument.settable for argument in method.operation.arguments)
 
 
 def session_minted(method: SessionMethod) -> list[str]:
@@ -222,6 +227,7 @@ FILTERS: Final[dict[str, Any]] = {
     "session_minted": session_minted,
     "session_model": session_model,
     "session_sought": session_sought,
+    "session_search": session_search,
     "session_value": session_value,
     "session_words": session_words,
     "takes_id": takes_id,
