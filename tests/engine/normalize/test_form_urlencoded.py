@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -55,6 +56,19 @@ def test_any_fields_are_sent_where_the_document_names_none(emit: Emit) -> None:
     acme = emit(sending("{type: object, additionalProperties: {type: string}}").replace("application/json", FORM))
 
     assert acme.build("make_thing", body={"a": "1", "b": "2"}).body == b"a=1&b=2"
+
+
+@pytest.mark.parametrize("media", [FORM, "multipart/form-data"])
+def test_an_optional_form_without_fields_is_no_body(emit: Emit, media: str, tmp_path: Path) -> None:
+    """Some documents give each operation a form, those that only read included."""
+    forms = ["{type: object, properties: {}}", "{type: object, additionalProperties: false, properties: {}}"]
+    for form in forms:
+        spec = sending(form, required=False).replace("application/json", media)
+        acme = emit(spec)
+
+        assert not signature(acme.module.operations.make_thing.build).parameters
+        assert acme.build("make_thing").body is None
+        assert losses(tmp_path, spec) == []
 
 
 def test_what_a_form_cannot_say_is_refused_without_its_value(emit: Emit) -> None:

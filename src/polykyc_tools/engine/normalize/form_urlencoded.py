@@ -30,6 +30,14 @@ class EncodedBody:
         """Return whether every field is lost."""
         return bool(self.lost) and not self.schema.get("properties")
 
+    @property
+    def has_no_fields(self) -> bool:
+        """Return whether the document lists the fields, and there is none: the form is the same as no body."""
+        schema = self.schema
+        is_listed = "properties" in schema or schema.get("additionalProperties") is False
+        others = ("additionalProperties", "patternProperties", *UNION_KEYWORDS)
+        return is_listed and not schema.get("properties") and not any(schema.get(word) for word in others)
+
 
 def encode_urlencoded(document: Node, media: Node) -> EncodedBody | str:
     """Return the form that *media* describes, or why no form can hold it."""

@@ -50,7 +50,7 @@ def normalize_request_bodies(document: Node) -> tuple[Loss, ...]:
         position, label = format_position(operation, "requestBody"), label_operation(path, method, operation)
         remains = Remainder.OPERATION_WITHOUT_BODY if encoded.is_empty else Remainder.OPERATION_WITHOUT_FIELD
         lost += (Loss(position, label, why, remains) for why in encoded.lost)
-        if encoded.is_empty:
+        if encoded.is_empty or (encoded.encoding and encoded.has_no_fields and not body.get("required")):
             del operation["requestBody"]
             continue
         here = cast(Object, operation).position
