@@ -193,14 +193,19 @@ def test_of_several_signatures_the_order_and_what_each_says_is_printed(
     """Which one counts, and that a yes does not come from one that signs too little."""
     whole_body = '{algorithm: hmac-sha256, encoding: hex, headers: {X-Acme: "{signature}"}, content: "{body}"}'
     fields = whole_body.replace("X-Acme", "X-Fields").replace("{body}", "v:{/id}:{/type}:{/session}:{/state}")
-    words = MOVING.replace(whole_body, f"[{whole_body}, {fields}]").replace("{id: /id, type: /type}", EVENT)
+    canonical = whole_body.replace("X-Acme", "X-Json").replace("{body}", "{json}")
+    words = MOVING.replace(whole_body, f"[{whole_body}, {canonical}, {fields}]").replace(
+        "{id: /id, type: /type}", EVENT
+    )
     project = write_project(tmp_path, THING, words.replace("[{when: {type: thing.done}, is: completed}]", EVENTS))
 
     tables.tables(project, "acme", as_json=False)
 
     output = printed(capsys)
-    assert "│ signature 1 of 2 │ trusted most │" in output
-    assert "│ signature 2 of 2 │ read only where the header of none before it is there │" in output
+    assert "│ signature 1 of 3 │ trusted most │" in output
+    assert "│ signature 2 of 3 │ read where those before it are missing or do not fit │" in output
+    assert any(line.startswith("│ `{json}` │ the body's JSON with sorted names") for line in output)
+    assert "│ signature 3 of 3 │ read only where the header of none before it is there │" in output
     assert "│ what is read then │ the signed fields and nothing else; it may mean `unknown`, `declined` │" in output
 
 

@@ -171,6 +171,7 @@ def test_an_emitted_client_reads_what_each_scheme_signs(emit: Emit) -> None:
     words = f"x-kyc-webhooks: {json.dumps({'signature': [RAW, CANONICAL, FIELDS], 'event': EVENT, 'events': STATUSES})}"
     acme = emit(getting("{type: string}"), overlay(("$", words)))
     at = 1764590400
+    assert "the event has nothing else, and `is_partial` is true" in acme.module.webhooks.verify.__doc__
     now = dt.datetime.fromtimestamp(at, dt.UTC)
 
     def status(word: str, header: str, **more: str) -> tuple[str, bool]:

@@ -65,6 +65,9 @@ def _scheme(webhooks: WebhooksAnnotation, signature: SignatureScheme) -> Iterato
     if not traits.has_public_key:
         yield WebhookDetail("secret", _secret(signature), exact=False)
     yield WebhookDetail("what is signed", signature.content, exact=True)
+    if "{json}" in signature.content:
+        form = "the body's JSON with sorted names, no spaces and no escapes, and whole numbers without a point"
+        yield WebhookDetail("`{json}`", form, exact=False)
     if signature.fields:
         statuses = dict.fromkeys(row.status for row in webhooks.partial_rows(signature))
         means = f"`unknown`{''.join(f', `{status}`' for status in statuses if status != 'unknown')}"

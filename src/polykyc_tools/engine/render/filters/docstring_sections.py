@@ -145,6 +145,9 @@ def verify_doc(webhooks: WebhookReader | None, title: str) -> str:
     raised = [("WebhookError", "The event is not genuine, is too old, or cannot be read.")]
     return joined(
         "Return the event in `body` if its signature is genuine.",
+        "If only some fields are signed, the event has nothing else, and `is_partial` is true."
+        if any(scheme.fields for scheme in webhooks.signatures)
+        else "",
         'Needs `pip install "polykyc[webhooks]"`.' if needs_webhooks_extra(webhooks) else "",
         section("Args", arguments),
         section("Raises", raised),
