@@ -240,7 +240,9 @@ def _compare_status(comparison: Comparison, path: KeyPath, value: Any, pointer: 
     if find_row(fact.status, value, schema, comparison.document, datetime.now(UTC)) is None:
         domains = property_domains(merge_schema(comparison.document, schema), comparison.document)
         keys = dict.fromkeys(key for row in fact.status.rows for key, _ in row.when)
-        read = ", ".join(f"{key}: {_described(value.get(key), domains[key].sort == 'listed')}" for key in keys)
+        read = ", ".join(
+            f"{key}: {_described(find_value(value, key.split('.')), domains[key].sort == 'listed')}" for key in keys
+        )
         what = f"no row fits `{read}`: the status is unknown"
         comparison.findings.append(DriftFinding("unmapped", pointer, what, fact.status.position))
 

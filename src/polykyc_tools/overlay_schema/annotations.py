@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from polykyc_tools.engine.annotations.flatten import WORD as FLATTEN
 from polykyc_tools.engine.annotations.flow import WORD
 from polykyc_tools.engine.annotations.headers import HEADER_NAME, HEADER_VALUE
 from polykyc_tools.engine.annotations.headers import WORD as HEADERS
@@ -127,6 +128,7 @@ SHAPES: Final[dict[str, Shape]] = {
         required=["start", "steps"],
     ),
     "x-kyc-session": closed(dict.fromkeys(SESSION_FIELDS, _DOTTED)),
+    FLATTEN: TEXT,
     LIMITS: listed(
         closed(
             {

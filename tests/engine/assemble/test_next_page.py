@@ -93,47 +93,47 @@ def test_pages_lead_on_until_the_provider_says_that_there_are_no_more(emit: Emit
 AFTER: Final = "page%5Bafter%5D"
 
 
-@pytest.mark.parametrize(
-    ("page", "answers", "says", "ids"),
-    [
-        (LAST, [{"rows": rows("a"), "has_more": True}] * 2, "a page brings no entry that was not there before", ["a"]),
-        (
-            LAST,
-            [{"rows": rows("a"), "has_more": True}, {"rows": [], "has_more": True}],
-            "a page says that there are more, and holds nothing that leads to them",
-            ["a"],
-        ),
-        (LAST, [{"rows": rows("a")}], "a page does not say whether there are more", []),
-        (OFFSET, [{"rows": [], "next": "/notes?skip=2"}], "a page without entries says that there are more", []),
-        *(
-            (page, [{"rows": rows("a"), "links": {"next": link}}], says, [])
-            for page, link, says in (
-                (LINK, f"https://else.test/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
-                (LINK, f"//else.test/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
-                (LINK, f"file:/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
-                *(
-                    (LINK, link, "the link to the next page does not hold one `page[after]`")
-                    for link in (
-                        f"/v1/notes?{AFTER}=a&{AFTER}=b",
-                        "/v1/notes?page%5Bbefore%5D=a",
-                        f"/v1/notes?{AFTER}=",
-                        f"/v1/notes?{AFTER}=%00",
-                        f"/v1/notes?{AFTER}=%ff",
-                        "a",
-                        f"https://[/notes?{AFTER}=a",
-                    )
-                ),
-                (NUMBER, "/v1/notes?skip=-1", "`skip` in the link to the next page is no whole number"),
-            )
-        ),
-        (
-            LINK,
-            [{"rows": rows(name), "links": {"next": f"?{AFTER}=a"}} for name in "ab"],
-            "a page leads to one that was there before",
-            ["a", "b"],
-        ),
-    ],
-)
+HOSTILE: Final[list[tuple[str, list[Any], str, list[str]]]] = [
+    (LAST, [{"rows": rows("a"), "has_more": True}] * 2, "a page brings no entry that was not there before", ["a"]),
+    (
+        LAST,
+        [{"rows": rows("a"), "has_more": True}, {"rows": [], "has_more": True}],
+        "a page says that there are more, and holds nothing that leads to them",
+        ["a"],
+    ),
+    (LAST, [{"rows": rows("a")}], "a page does not say whether there are more", []),
+    (OFFSET, [{"rows": [], "next": "/notes?skip=2"}], "a page without entries says that there are more", []),
+    *(
+        (page, [{"rows": rows("a"), "links": {"next": link}}], says, [])
+        for page, link, says in (
+            (LINK, f"https://else.test/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
+            (LINK, f"//else.test/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
+            (LINK, f"file:/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
+            *(
+                (LINK, link, "the link to the next page does not hold one `page[after]`")
+                for link in (
+                    f"/v1/notes?{AFTER}=a&{AFTER}=b",
+                    "/v1/notes?page%5Bbefore%5D=a",
+                    f"/v1/notes?{AFTER}=",
+                    f"/v1/notes?{AFTER}=%00",
+                    f"/v1/notes?{AFTER}=%ff",
+                    "a",
+                    f"https://[/notes?{AFTER}=a",
+                )
+            ),
+            (NUMBER, "/v1/notes?skip=-1", "`skip` in the link to the next page is no whole number"),
+        )
+    ),
+    (
+        LINK,
+        [{"rows": rows(name), "links": {"next": f"?{AFTER}=a"}} for name in "ab"],
+        "a page leads to one that was there before",
+        ["a", "b"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "answers", "says", "ids"), HOSTILE)
 def test_a_page_that_leads_nowhere_or_in_a_circle_is_one_clear_error(
     emit: Emit, page: str, answers: list[Mapping[str, Any]], says: str, ids: list[str]
 ) -> None:

@@ -38,6 +38,8 @@ class Model:
     """The provider's names of the fields, in the order of the fields."""
     _counted: ClassVar[Mapping[str, Callable[[datetime], int]]] = MappingProxyType({})
     """The functions that write a time which is a number at the provider, by field."""
+    _flattened: ClassVar[tuple[str, frozenset[str]] | None] = None
+    """The property of the JSON object whose properties are fields of the model, and their names at the provider."""
     _extra: Mapping[str, Any] | None
     _undecoded: dict[str, Undecoded]
     """By attribute; not set at all if all fields could be read, as nearly always."""
@@ -98,7 +100,12 @@ class Model:
                 value = _undecoded(self)[each.name].value
             if value is not UNSET and (value is not None or each.default is not None):
                 data[wire] = plain_data(value, self._counted.get(each.name, moment))
-        return {**self.extra, **data}
+        if self._flattened is None:
+            return {**self.extra, **data}
+        key, wires = self._flattened
+        inner = {wire: value for wire, value in data.items() if wire in wires}
+        outer = {wire: value for wire, value in data.items() if wire not in wires}
+        return {**self.extra, **outer, key: {**self.extra.get(key, {}), **inner}}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict` as JSON text, with *indent* spaces for each level if it is given."""

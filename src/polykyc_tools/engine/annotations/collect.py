@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import mappings, visit_schemas
 from polykyc_tools.engine.source.diagnostics import Problem
 
-from . import parse
+from . import flatten, parse
 from .flow import Flow, read_flow_annotation
 from .headers import read_headers
 from .rate_limits import RateLimitAnnotation, read_rate_limits
@@ -44,6 +44,8 @@ class SchemaFacts:
     status: StatusTable | None
     session: SessionFields | None
     flow: Flow | None = None
+    flattened: str | None = None
+    """The property whose properties are fields of the model."""
 
 
 @define(frozen=True)
@@ -67,14 +69,18 @@ class Facts:
 def gather(document: Node, problems: list[Problem]) -> Facts:
     """Return the facts of *document*; problems of its annotations go to *problems*."""
     envelope = parse.read_envelope(document, problems)
+    flattened = flatten.read_flattened(document, problems)
     schemas = {
         name: SchemaFacts(
             status=parse.read_status_table(schema, problems),
             session=parse.read_session_fields(schema, problems),
             flow=read_flow_annotation(schema, problems),
+            flattened=flattened.get(name),
         )
         for name, schema in _components(document)
     }
+    if flattened:
+        schemas = {name: _by_answer_paths(document, name, fact) for name, fact in schemas.items()}
     tables = {name: fact.status for name, fact in schemas.items() if fact.status is not None}
     facts = Facts(
         envelope=envelope,
@@ -88,7 +94,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             for path, method, node in operations(document)
         },
         schemas=schemas,
-        hidden_properties=_hidden_properties(document, problems),
+        hidden_properties=flatten.answer_hidden(document, flattened, _hidden_properties(document, problems)),
         webhooks=read_webhooks(document, problems, tables),
         rates=read_rate_limits(document, problems),
         headers=read_headers(document, problems),
@@ -102,6 +108,19 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         problems += parse.find_misplaced_annotations(node, holders.get(id(node)))
         parse.read_source(node, problems)
     return facts
+
+
+def _by_answer_paths(document: Node, name: str, fact: SchemaFacts) -> SchemaFacts:
+    """Return *fact*, of the component *name*, with the paths of the answer in place of flat names."""
+    schema, flow = document["components"]["schemas"][name], fact.flow
+    if flow is not None and flow.field is not None:
+        flow = evolve(flow, field=flatten.answer_path(document, schema, flow.field))
+    return evolve(
+        fact,
+        status=flatten.answer_table(document, schema, fact.status),
+        session=flatten.answer_session(document, schema, fact.session),
+        flow=flow,
+    )
 
 
 def _hidden_properties(document: Node, problems: list[Problem]) -> dict[str, tuple[HiddenProperties, ...]]:

@@ -174,6 +174,7 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         ),
     ),
     "x-kyc-session": Annotation("where the common fields are", frozenset(("schema",))),
+    "x-kyc-flatten": Annotation("an id next to its attributes is one model", frozenset(("schema",))),
     "x-kyc-personal": Annotation(
         "what is never printed",
         frozenset(

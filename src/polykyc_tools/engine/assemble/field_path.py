@@ -12,8 +12,9 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
 @define(frozen=True)
 class FieldPath:
-    """The *field* at the end of a path, and the *expression* of its value where each of *guards* is not None."""
+    """The *field* at the end of *path*, and the *expression* of its value where each of *guards* is not None."""
 
+    path: str
     field: ir.Field
     expression: str
     guards: tuple[str, ...]
@@ -28,6 +29,19 @@ class FieldPath:
         """Return the expression of the value, None where a step is absent."""
         guard = " and ".join(f"{guarded} is not None" for guarded in self.guards)
         return f"{self.expression} if {guard} else None" if guard else self.expression
+
+
+def next_field(model: ir.Model, path: str) -> tuple[ir.Field | None, str]:
+    """Return the field of *model* at which the dotted *path* in the answer begins, and the rest of *path*."""
+    # The answer has an object there whose fields are the model's own.
+    is_within = model.flattened != "" and path.startswith(f"{model.flattened}.")
+    within, rest = (model.flattened, path[len(model.flattened) + 1 :]) if is_within else ("", path)
+    # A property whose own name has dots comes first.
+    for step in (rest, rest.partition(".")[0]):
+        for field in model.fields:
+            if field.wire == step and field.within == within:
+                return field, rest[len(step) + 1 :]
+    return None, ""
 
 
 def may_be_none(field: ir.Field) -> bool:
@@ -48,13 +62,13 @@ def follow_fields(
     guards: list[str] = [start] if may_lack else []
     rest = path
     while True:
-        # A property whose own name has dots comes first.
-        own = next((candidate for candidate in holder.fields if candidate.wire == rest), None)
-        step, _, rest = ("", "", "") if own is not None else rest.partition(".")
-        field = own or next(candidate for candidate in holder.fields if candidate.wire == step)
+        field, rest = next_field(holder, rest)
+        if field is None:
+            what = f"`{path}` is no field: the model has the fields of `{holder.flattened}` as its own"
+            raise InputError([Problem(f"schema `{model.name}`", what, f"name one of these in {annotation}")])
         expression = f"{expression}.{field.name}"
         if not rest:
-            return FieldPath(field, expression, tuple(guards))
+            return FieldPath(path, field, expression, tuple(guards))
         if may_be_none(field):
             guards.append(expression)
         if field.type.name not in models:

@@ -13,7 +13,7 @@ from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import method_name, unlike
 from polykyc_tools.engine.openapi.request_values import link_member
 
-from .field_path import follow_fields, may_be_none
+from .field_path import follow_fields, may_be_none, next_field
 from .nested_arguments import NestedArgument, find_argument
 
 
@@ -125,16 +125,15 @@ def _more(model: ir.Model, path: str, models: Mapping[str, ir.Model], expression
 
 
 def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> str:
-    kind = ir.Type("model", model.name)
-    for step in page.items.split("."):
-        kind = next(field.type for field in models[kind.name].fields if field.wire == step)
-    return kind.parts[0].name
+    reached = follow_fields(model, page.items, models, "page", "x-kyc-operation")
+    return reached.field.type.parts[0].name
 
 
 def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> bool:
     """Tell whether a *model* always has a value at the dotted *path*."""
-    name, _, rest = path.partition(".")
-    field = next(candidate for candidate in model.fields if candidate.wire == name)
+    field, rest = next_field(model, path)
+    if field is None:
+        return False
     return field.required and not field.type.nullable and (not rest or _promised(models[field.type.name], rest, models))
 
 

@@ -19,6 +19,7 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .flat_models import flatten_models
 from .models import assemble_models
 from .operations import OperationContext, assemble_operation
 from .pagination import assemble_pages
@@ -49,6 +50,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     )
     events = tuple(_events(parsed))
     emitted = mark_lenient(assemble_models(lowered, parsed, operations, events), lowered, parsed)
+    emitted = flatten_models(emitted, lowered, parsed, operations, events)
     used = {name for model in emitted for _, name in model.imports}
     used |= {name for operation in operations for _, name in operation.imports}
     used |= {name for event in events for _, name in event.imports}

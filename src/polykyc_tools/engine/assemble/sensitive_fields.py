@@ -43,13 +43,12 @@ def _prints_itself(kind: Type) -> bool:
 def leads_through_hidden(kind: Type, steps: Sequence[str], models: Mapping[str, Model]) -> bool:
     """Tell whether the `repr` of a value of *kind* hides what *steps*, names on the wire, lead to."""
     for name in classes(kind) if steps else ():
-        field = (
-            next((candidate for candidate in models[name].fields if candidate.wire == steps[0]), None)
-            if name in models
-            else None
-        )
-        if field is not None and (field.hidden or leads_through_hidden(field.type, steps[1:], models)):
-            return True
+        within = models[name].flattened if name in models else ""
+        rest = steps[1:] if within and steps[0] == within else steps
+        fields = models[name].fields if name in models and rest else ()
+        for field in fields:
+            if field.wire == rest[0] and (field.hidden or leads_through_hidden(field.type, rest[1:], models)):
+                return True
     return False
 
 

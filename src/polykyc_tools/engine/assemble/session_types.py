@@ -15,6 +15,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.pointers import split_pointer
 
+from .field_path import next_field
 from .nested_arguments import NestedArgument, find_argument, missing_fields
 
 _TEXT: Final[frozenset[ir.Kind]] = frozenset({"text", "choice", "uuid"})
@@ -257,13 +258,9 @@ def _next_page(cursor: Cursor, result: str, item: str) -> tuple[str, str, str, f
 
 def _reached(models: Mapping[str, ir.Model], start: str, path: str) -> ir.Type | None:
     """Return the type at the dotted *path* below the model *start*, None if the path leads nowhere."""
-    kind = ir.Type("model", start)
-    for step in path.split("."):
-        field = (
-            next((candidate for candidate in models[kind.name].fields if candidate.wire == step), None)
-            if kind.name in models
-            else None
-        )
+    kind, rest = ir.Type("model", start), path
+    while rest:
+        field, rest = next_field(models[kind.name], rest) if kind.name in models else (None, "")
         if field is None:
             return None
         kind = field.type

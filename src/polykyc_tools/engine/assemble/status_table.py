@@ -136,7 +136,7 @@ class _Writer:
         tests += [
             self._compare(reached, value, test)
             if isinstance(test, Compared)
-            else self._test(reached.field, value, test, guard)
+            else self._test(reached, value, test, guard)
             for test in rest
         ]
         return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
@@ -159,7 +159,8 @@ class _Writer:
         assert isinstance(test, Value)
         return fold(test.value) if self._table.fold and isinstance(test.value, str) else test.value
 
-    def _test(self, field: ir.Field, value: str, test: Test, guard: str = "") -> str:
+    def _test(self, reached: FieldPath, value: str, test: Test, guard: str = "") -> str:
+        field = reached.field
         match test:
             case Past():
                 return f"{guard}{value} < {_clock(field)}"
@@ -173,11 +174,11 @@ class _Writer:
                 return f"bool({value} and all({self._item(field, when)} for item in {value}))"
             case No():
                 schema = resolve_pointer(self._document, self._pointer)
-                opposite = opposite_conditions(test, field.wire, self._table, schema, self._document)
+                opposite = opposite_conditions(test, reached.path, self._table, schema, self._document)
                 opposite_text = " or ".join(self._item(field, (part,)) for part in opposite)
                 return f"bool({value} and all({opposite_text} for item in {value}))"
             case Both(tests):
-                return f"({' and '.join(self._test(field, value, part) for part in tests)})"
+                return f"({' and '.join(self._test(reached, value, part) for part in tests)})"
             case Present():
                 return f"{value} is not None"
             case Value() | Absent() | Compared():

@@ -26,6 +26,8 @@ class Field:
     """The one direction of the field in a model that is both sent and received; *required* is about it alone."""
     lenient: bool = False
     """Whether an answer may lack it, because no emitted code reads it; see `assemble.strict_fields`."""
+    within: str = ""
+    """The property of the answer whose object holds it, if the model has that object's fields as its own."""
 
 
 @define(frozen=True)
@@ -44,6 +46,8 @@ class Model:
     """Module and class of each model and enum that it refers to."""
     circular: frozenset[str] = frozenset()
     """The *imports* whose modules import this one, so that they are loaded when they are used."""
+    flattened: str = ""
+    """The property of the answer whose fields are the model's own; none if it is empty."""
 
 
 @define(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import define
 
+from polykyc_tools.engine.annotations.flatten import require_flattened
 from polykyc_tools.engine.load.bundler import bundle
 from polykyc_tools.engine.load.loader import Object, load
 from polykyc_tools.engine.openapi.references import shorten_reference_chains
@@ -53,6 +54,7 @@ def overlaid(
     dropped = remove_invalid_defaults(merged_document)
     overlay = None if path is None else path.relative_to(project.folder).as_posix()
     repairs = repair(merged_document, overlay=overlay)
+    require_flattened(merged_document)
     if lost is not None:
         lost += (*dropped, *repairs.losses)
     if notes is not None:

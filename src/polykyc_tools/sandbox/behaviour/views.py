@@ -76,7 +76,8 @@ class Views:
         shown = self.view(name, {**scope, "given": fixed_arguments(self.contract)})
         inverse = self.inverses.get((name, variant.name))
         means = inverse.means(shown, self.clock.reader_time(self.clock.now())) if inverse is not None else "unknown"
-        return str(shown.get(wire) or "") if wire else "", means
+        word = find_value(shown, (wire,) if wire in shown else tuple(wire.split("."))) if wire else None
+        return str(word or ""), means
 
     def _status_words(
         self, name: str, inverse: StatusInverse, status: SessionStatus, settled: Mapping[str, Any]
@@ -144,6 +145,8 @@ class Views:
             if wire.startswith(f"{key}.") and common_field in _FROM_SESSION
         }
         if inner and word is None and "session" in scope:
+            if self.contract.facts.schemas[name].flattened == key:
+                return self._flattened(name, key, inner, scope)
             return {
                 wire: value_at(scope, f"session.{_FROM_SESSION[common_field]}") for wire, common_field in inner.items()
             }
@@ -153,6 +156,23 @@ class Views:
         if is_map(sent) and key in sent and "session" in scope and name not in self.scenario.records:
             return sent[key]
         return _SKIP
+
+    def _flattened(self, name: str, key: str, inner: Mapping[str, str], scope: Scope) -> dict[str, Any]:
+        """Return the object *key* of a flat resource, with the common fields *inner* by their names in it."""
+        document, schema = self.contract.document, self._property_schema(name, key)
+        component = self.shapes[name].properties[key].component
+        held: dict[str, Any] = self.view(component, scope) if component is not None else self._sample(name, key)
+        shape = read_shape(document, schema)
+        inverse = self.inverses.get((name, scope["variant"].name))
+        # What the status table reads is put in by the status.
+        reads = inverse.reads if inverse is not None else ()
+        decided = {path.split(".")[1] for path in reads if path.startswith(f"{key}.")}
+        held = {wire: value for wire, value in held.items() if wire not in decided}
+        for wire, common_field in inner.items():
+            value = value_at(scope, f"session.{_FROM_SESSION[common_field]}")
+            time = shape.properties[wire].time if wire in shape.properties else None
+            held = with_value(document, schema, held, wire, self._write_time(value, time))
+        return held
 
     def _session_fields(self, name: str) -> tuple[tuple[str, str], ...]:
         facts = self.contract.facts.schemas.get(name)

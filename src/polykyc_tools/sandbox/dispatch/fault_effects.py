@@ -152,7 +152,7 @@ def _corrupt(
 def status_properties(provider: PlayedProvider) -> frozenset[str]:
     """Return the properties that hold the provider's word for a status."""
     return frozenset(
-        wire
+        wire.rpartition(".")[2]
         for facts in provider.contract.facts.schemas.values()
         if facts.session is not None
         for name, wire in facts.session.fields

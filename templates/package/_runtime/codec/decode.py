@@ -98,6 +98,14 @@ def beyond(fields: frozenset[str], body: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in body.items() if key not in fields}
 
 
+def beyond_both(
+    fields: frozenset[str], body: dict[str, Any], key: str, inner_fields: frozenset[str], inner: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Return the properties of *body* beyond *fields*, and below *key* those of the object *inner* beyond its own."""
+    extra, below = beyond(fields, body), beyond(inner_fields, inner)
+    return {**extra, **({key: below} if below else {})} or None
+
+
 def within(key: str, read: Reader[T], value: Any) -> T:
     """Read *value*, which is at *key*."""
     try:

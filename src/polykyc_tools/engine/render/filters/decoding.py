@@ -102,15 +102,15 @@ def _expected(kind: Type) -> str:
 
 def reading(field: Field) -> str:
     """Return the statements that read *field* with `get` into the attribute of `model` with its name."""
-    target, wire = f"model.{field.name}", repr(field.wire)
+    target, wire = f"model.{field.name}", repr(_path(field))
     optional = not field.required or field.type.nullable or field.only == "write"
     if field.type.kind == "anything":
-        return f"{target} = get({wire})"
+        return f"{target} = {_get(field)}"
     if field.type.kind in _IN_PLACE and not field.settable:
         guard = "value is not None and " if optional else ""
         error = f"decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
         return (
-            f"{target} = value = get({wire})\n"
+            f"{target} = value = {_get(field)}\n"
             f"if {guard}value.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
             f"    {_left(field, error) if field.lenient else f'raise {error}'}"
         )
@@ -121,14 +121,30 @@ def reading(field: Field) -> str:
 
 
 def _left(field: Field, error: str) -> str:
-    return f"model._leave({field.name!r}, {field.wire!r}, data, {error})"
+    return f"model._leave({field.name!r}, {field.wire!r}, {_holder(field)}, {error})"
+
+
+def _path(field: Field) -> str:
+    """Return the path of *field* in the object that is read, as errors name it."""
+    return f"{field.within}.{field.wire}" if field.within else field.wire
+
+
+def _holder(field: Field) -> str:
+    """Return the variable of the object that has *field*."""
+    return "inner" if field.within else "data"
+
+
+def _get(field: Field) -> str:
+    """Return the expression of the JSON value of *field*."""
+    return f"{'get_inner' if field.within else 'get'}({field.wire!r})"
 
 
 def _value(field: Field, wire: str, *, optional: bool) -> str:
     if field.settable:
-        return f"decode.within({wire}, {reader(field.type)}, get({wire})) if {wire} in data else UNSET"
-    read = _read_non_null(field.type, wire, "value" if optional else f"get({wire})")
-    return f"None if (value := get({wire})) is None else {read}" if optional else read
+        condition = f"{field.wire!r} in {_holder(field)}"
+        return f"decode.within({wire}, {reader(field.type)}, {_get(field)}) if {condition} else UNSET"
+    read = _read_non_null(field.type, wire, "value" if optional else _get(field))
+    return f"None if (value := {_get(field)}) is None else {read}" if optional else read
 
 
 def _read_non_null(kind: Type, wire: str, value: str) -> str:

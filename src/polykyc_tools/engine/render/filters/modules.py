@@ -194,6 +194,11 @@ def wires(model: Model) -> tuple[str, ...]:
     return tuple(field.wire for field in model.fields)
 
 
+def inner_wires(model: Model) -> tuple[str, ...]:
+    """Return the provider's names of the fields that a flat *model* has of the object within."""
+    return tuple(field.wire for field in model.fields if field.within)
+
+
 def counted_times(model: Model) -> tuple[tuple[str, str], ...]:
     """Return the fields with times that are numbers on the wire, and the functions that write them."""
     pairs = ((field.name, counting(field.type)) for field in model.fields)
@@ -218,6 +223,7 @@ FILTERS: Final[dict[str, Any]] = {
     "field_default": field_default,
     "header_pairs": header_pairs,
     "headline": headline,
+    "inner_wires": inner_wires,
     "kept_reader": kept_reader,
     "literal": repr,
     "method_doc": method_doc,
