@@ -18,6 +18,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
     COMMON,
     KINDS,
+    OTHERWISE,
     RETRIES,
     RETRY_TRAITS,
     ROLES,
@@ -46,6 +47,7 @@ _ERROR: Final[Shape] = {
 }
 
 _WITH_KEY: Final = [retry for retry, traits in RETRY_TRAITS.items() if traits.needs_key]
+_RESUMED: Final = closed({"resume": listed(TEXT), "else": one_of(OTHERWISE)}, required=["resume", "else"])
 _NEXT: Final[Shape] = {
     "anyOf": [TEXT, closed({"last": TEXT}, required=["last"]), closed({"link": TEXT}, required=["link"])]
 }
@@ -95,14 +97,24 @@ SHAPES: Final[dict[str, Shape]] = {
         **closed(
             {
                 "role": one_of(ROLES),
-                "retry": one_of(RETRIES),
+                "retry": {"anyOf": [one_of(RETRIES), _RESUMED]},
                 "key": TEXT,
                 "needs": listed(listed(TEXT)),
                 **_PART,
             },
             required=["retry"],
         ),
-        "if": {"properties": {"retry": one_of(_WITH_KEY)}, "required": ["retry"]},
+        "if": {
+            "properties": {
+                "retry": {
+                    "anyOf": [
+                        one_of(_WITH_KEY),
+                        {"type": "object", "properties": {"else": one_of(_WITH_KEY)}, "required": ["else"]},
+                    ]
+                }
+            },
+            "required": ["retry"],
+        },
         "then": {"required": ["key"]},
     },
     "x-kyc-status": {

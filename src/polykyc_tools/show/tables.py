@@ -132,7 +132,7 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
             "operation": label_operation(path, method, document["paths"][path][method]),
             "request": f"{method.upper()} {path}",
             "role": (annotation.role if annotation else None) or "",
-            "retry": annotation.retry if annotation else "never",
+            "retry": annotation.retry_text if annotation else "never",
             "repeats": ", ".join(f"{echo.argument} at {echo.path}" for echo in description.echoes[path, method]),
             "connection": "its own" if (path, method) in description.own_connections else "",
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, Protocol, TypeAlias
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from .codec.json import document
 from .errors import ApiError
@@ -145,6 +145,10 @@ class Operation:
     def label(self) -> str:
         """Return the name in errors and logs: `salesive.create_kyc_session`."""
         return f"{self.provider}.{self.name}"
+
+    def resumed(self) -> Operation:
+        """Return the operation for a request that the provider answers with the same session each time."""
+        return evolve(self, retry="resume")
 
 
 @define(frozen=True)

@@ -150,8 +150,9 @@ def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[st
     if related is not None:
         what = f"returns `{result_annotation(new)}`, and returned `{result_annotation(old)}`"
         yield RELATION_RULES["result"][related], what
-    if old.retry != new.retry:
-        yield "retry-changed", f"is `{new.retry}` to repeat, and was `{old.retry}`"
+    now, was = (_retry(operation) for operation in (new, old))
+    if now != was:
+        yield "retry-changed", f"is `{now}` to repeat, and was `{was}`"
     if new.authenticated and not old.authenticated:
         yield "token-needed", "sends the credential"
     elif old.authenticated and not new.authenticated:
@@ -165,6 +166,11 @@ def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[st
         yield "needs-removed", f"no longer needs {_alternatives(group)}"
     yield from _compare_echoes(old, new)
     yield from _compare_successes(old, new)
+
+
+def _retry(operation: ir.Operation) -> str:
+    annotation = operation.facts.annotation
+    return operation.retry if annotation is None else annotation.retry_text
 
 
 def _compare_echoes(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,7 @@ from .types import (
 from .vocabulary import (
     ANYWHERE,
     KINDS,
+    OTHERWISE,
     RETRIES,
     RETRY_TRAITS,
     ROLES,
@@ -41,6 +42,7 @@ from .vocabulary import (
     STATUSES,
     WORDS,
     AnnotationHolder,
+    Retry,
     Source,
     annotation_keys,
 )
@@ -245,7 +247,8 @@ def read_operation(node: MappingNode, problems: list[Problem]) -> OperationAnnot
     if reader is None:
         return None
     reader.check_keys(annotation_keys("x-kyc-operation"), required={"retry": RETRIES})
-    role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
+    role, key = reader.choice("role", ROLES), reader.text("key")
+    retry, resumes = _read_retry(reader)
     if retry is not None and RETRY_TRAITS[retry].needs_key and "key" not in reader.node:
         reader.report("retry", f"`{retry}` asks for a `key`", "add `key: <header parameter>`")
     needs: list[tuple[str, ...]] = []
@@ -259,11 +262,22 @@ def read_operation(node: MappingNode, problems: list[Problem]) -> OperationAnnot
                 "needs", f"`needs` must hold lists of names, not {describe_value(group)}", f"write `needs: {shown}`"
             )
     position = outer.position("x-kyc-operation")
-    return (
-        OperationAnnotation(role, retry, key, tuple(needs), position, read_role_binding(reader))
-        if retry is not None
-        else None
-    )
+    part = read_role_binding(reader)
+    if retry is None:
+        return None
+    wires = {take.word: take.wire for take in part.takes}
+    resumed = tuple(wires.get(name, name) for name in resumes)
+    return OperationAnnotation(role, retry, key, tuple(needs), position, part, resumed)
+
+
+def _read_retry(operation: MappingReader) -> tuple[Retry | None, tuple[str, ...]]:
+    """Return the retry class, and the arguments with which it is `resume` in its place."""
+    if not is_map(operation.node.get("retry")):
+        return operation.choice("retry", RETRIES), ()
+    reader = MappingReader(operation.node["retry"], operation.label, operation.problems)
+    reader.check_keys(("resume", "else"), required={"resume": ("[external_id]",), "else": OTHERWISE})
+    resumes = tuple(name for name in reader.items("resume") if reader.is_text("resume", name))
+    return reader.choice("else", OTHERWISE), resumes
 
 
 def read_hidden_properties(node: MappingNode, annotation: str, problems: list[Problem]) -> HiddenProperties | None:

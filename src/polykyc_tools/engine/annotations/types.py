@@ -5,7 +5,7 @@ from typing import Literal, Never, TypeAlias
 
 from attrs import define, field
 
-from .vocabulary import CursorSource, ErrorKind, Retry, Role, SessionStatus, TimeUnit
+from .vocabulary import RETRY_TRAITS, CursorSource, ErrorKind, Retry, Role, SessionStatus, TimeUnit
 
 JSONScalar: TypeAlias = str | int | float | bool
 SentValue: TypeAlias = JSONScalar | tuple[JSONScalar, ...]
@@ -214,6 +214,18 @@ class OperationAnnotation:
     needs: tuple[tuple[str, ...], ...]
     position: str
     part: RoleBinding
+    resumes: tuple[str, ...] = ()
+    """The parameters and body fields with which repeating gives the same session back; *retry* is without them."""
+
+    @property
+    def may_resume(self) -> bool:
+        """Return whether repeating some request gives the same session back."""
+        return bool(self.resumes) or RETRY_TRAITS[self.retry].returns_same_session
+
+    @property
+    def retry_text(self) -> str:
+        """Return the retry class for people."""
+        return f"resume with {' and '.join(self.resumes)}, else {self.retry}" if self.resumes else self.retry
 
 
 @define(frozen=True)

@@ -100,7 +100,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
             AnnotationKey(
                 ("retry",),
                 "`safe` (a read, whatever its method), `with-key` (with `key`), `resume` (repeating gives the same "
-                "session back), `reconcile` (look it up before trying again), `never`. Required",
+                "session back), `reconcile` (look it up before trying again), `never`. Required. "
+                "`{resume: [external_id], else: reconcile}` is for a provider that gives the session back only "
+                "if the request has all of these arguments",
             ),
             AnnotationKey(("key",), "the header parameter that carries the idempotency key"),
             AnnotationKey(("needs",), "lists of parameters of which at least one must be given: `[[email, wallet]]`"),
@@ -369,6 +371,8 @@ REFUSED_STATUSES: frozenset[SessionStatus] = frozenset(("declined", "expired", "
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)
+OTHERWISE: tuple[Retry, ...] = ("with-key", "reconcile", "never")
+"""The retry classes of a request that lacks what another one of the same operation is resumed by."""
 RETRY_TRAITS: Mapping[Retry, RetryTraits] = {
     "safe": RetryTraits(is_safe_to_call_again=True),
     "with-key": RetryTraits(needs_key=True),

@@ -69,6 +69,7 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
         envelope=lowered.envelopes[key] if lowered.envelopes[key] != lowered.envelope else None,
         errors=emitted_errors(fact.errors),
         retry=fact.annotation.retry if fact.annotation else "never",
+        resumes=tuple(_resumes(arguments, fact.annotation.resumes if fact.annotation else (), context.models)),
         role=fact.annotation.role if fact.annotation else None,
         authenticated=any(access.accepted[key]),
         facts=fact,
@@ -98,6 +99,16 @@ def _echoes(
         argument = find_nested(arguments, echo.argument, models)
         if argument is not None:  # a property that only answers have is no argument
             yield ir.Echo(argument, (*payload_path, *rest), echo.path)
+
+
+def _resumes(
+    arguments: tuple[ir.Argument, ...], wires: Iterable[str], models: Mapping[str, ParsedModel]
+) -> Iterator[ir.Argument]:
+    """Yield the arguments called *wires*."""
+    for wire in wires:
+        argument = find_nested(arguments, wire, models)
+        if argument is not None:
+            yield argument
 
 
 def _needs(

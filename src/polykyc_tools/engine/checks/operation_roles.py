@@ -57,6 +57,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             names = (part.page.cursor.parameter if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
         named = (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.annotation.needs))
+        named += fact.annotation.resumes
         values = {name: find_request_value(document, schemas, name) for name in named}
         for sent_value in values.values():
             if sent_value.schema is None:

@@ -195,6 +195,8 @@ class Operation:
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     """The argument that is an idempotency key; the client makes one if the caller gives none."""
+    resumes: tuple[Argument, ...] = ()
+    """The arguments with which repeating it returns the same session; *retry* is the class without them."""
     nested: tuple[Argument, ...] = ()
     """Members of the request body that *needs* names by their dotted paths."""
     echoes: tuple[Echo, ...] = ()

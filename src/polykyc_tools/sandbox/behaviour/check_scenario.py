@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.sandbox.contract.contract import Contract
@@ -68,11 +67,11 @@ def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, 
         words = operation.facts.annotation
         possible: set[SessionStatus] = statuses
         if words is not None and words.role == "create":
-            first, traits = views.scenario.session.begins, RETRY_TRAITS[words.retry]
+            first = views.scenario.session.begins
             possible = {
                 candidate
                 for candidate in statuses
-                if candidate in {*OPEN, "approved"} and (traits.returns_same_session or candidate == first)
+                if candidate in {*OPEN, "approved"} and (words.may_resume or candidate == first)
             }
         for status, reply in operation.replies.items():
             if status < 300:

@@ -7,9 +7,7 @@ from typing import Any, Final, assert_never
 
 from attrs import evolve
 
-from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.request_validation import find_request_field
 from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, RefusalRule, Values
 from polykyc_tools.sandbox.scenario.values import Condition, Const, Scope, fill, holds, slot_names
@@ -42,7 +40,7 @@ def execute(work: Work) -> SandboxAnswer:
             if holds(row.when, work.scope()):
                 return _answer_row(work, row)
         return listing.answer_list(work, work.scope())
-    rows = rules.rows or _implied_rows(work.operation)
+    rows = rules.rows or _implied_rows(work)
     row = next((candidate for candidate in rows if holds(candidate.when, work.scope())), OperationRow())
     _apply_effects(work, row)
     return _answer_row(work, row)
@@ -85,15 +83,18 @@ def _is_shared(subject: Any) -> bool:
     return isinstance(subject, Const) or "uuid" not in slot_names(subject)
 
 
-def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
-    """Return the rows that follow from the role of *operation*."""
-    annotation = operation.facts.annotation
+def _implied_rows(work: Work) -> tuple[OperationRow, ...]:
+    """Return the rows that follow from the role of the operation of *work*."""
+    annotation = work.operation.facts.annotation
     role = annotation.role if annotation is not None else None
     nowhere = OperationRow(when=Condition((("session", ("absent",)),)), status=404)
     match role:
         case "create":
             resumed = OperationRow(when=Condition((("session.status", tuple(Const(status) for status in _RESUMED)),)))
-            resumes = annotation is not None and RETRY_TRAITS[annotation.retry].returns_same_session
+            resumes = annotation is not None and annotation.may_resume
+            # Where the provider resumes by an argument, a request without it opens a session each time.
+            if annotation is not None and not all(_gives(work, wire) for wire in annotation.resumes):
+                resumes = False
             return (*([resumed] if resumes else ()), OperationRow(opens=True))
         case "cancel":
             still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))
@@ -104,6 +105,10 @@ def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
             return ()
         case _:
             assert_never(role)
+
+
+def _gives(work: Work, wire: str) -> bool:
+    return bool(find_request_field(work.values.fields, wire))
 
 
 def _apply_effects(work: Work, row: OperationRow) -> None:

@@ -24,6 +24,9 @@ _OUR_WORDS: Final = frozenset({"properties", "content", "application/json", "sch
 
 def safe_to_retry(operation: Operation) -> Markdown:
     """Return whether *operation* may be called again after its answer is lost: yes, no, or with a key."""
+    if operation.resumes:
+        names = codes([argument.name for argument in operation.resumes])
+        return Markdown(f"with {names}; else {safe_to_retry(evolve(operation, resumes=()))}")
     traits = RETRY_TRAITS[operation.retry]
     if traits.needs_key:
         key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")

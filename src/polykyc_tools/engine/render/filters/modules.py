@@ -137,6 +137,11 @@ def named(argument: Argument) -> str:
     return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
 
 
+def resumed(operation: Operation) -> str:
+    """Return the condition that a request of *operation* has all arguments with which repeating it does no harm."""
+    return " and ".join(f"({named(argument)})" for argument in operation.resumes)
+
+
 def parsing(result: Result, *, alone: bool) -> str:
     """Return the statements that read *result*; *alone* says that the operation has no other result."""
     if result.type is None:
@@ -229,6 +234,7 @@ FILTERS: Final[dict[str, Any]] = {
     "method_doc": method_doc,
     "named": named,
     "names_nested": names_nested,
+    "resumed": resumed,
     "optional_parts": optional_parts,
     "parsing": parsing,
     "page_arguments": page_arguments,

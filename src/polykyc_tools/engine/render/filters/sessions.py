@@ -129,9 +129,18 @@ def session_doc(method: SessionMethod) -> str:
     return joined(
         _DOES[method.role],
         _RECONCILED if _looks_up_first(method) else "",
+        _resumed(method),
         section("Args", [*arguments, TIMEOUT]),
         _returns(method),
         f"It calls `{method.operation.name}`, whose docstring has the errors.",
+    )
+
+
+def may_lack_reference(method: SessionMethod, name: str) -> bool:
+    """Return whether the caller of *method* may leave out the reference *name*, and the client makes up none."""
+    return any(
+        passed.name == name and not (passed.argument.required or passed.minted or passed.default)
+        for passed in method.passed
     )
 
 
@@ -143,8 +152,22 @@ def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | 
 
 
 def _looks_up_first(method: SessionMethod) -> bool:
-    """Return whether a client looks up what *method* may have opened before it calls again: only a create opens."""
-    return method.role == "create" and RETRY_TRAITS[method.operation.retry].looks_up_first
+    """Return whether a client looks up what *method* may have opened before it calls again: only a create opens.
+
+    Without the reference that the provider resumes a session by, there is nothing to look up.
+    """
+    references = [passed.argument for passed in method.passed if passed.name == "external_id"]
+    is_resumed = any(argument in method.operation.resumes for argument in references)
+    return method.role == "create" and RETRY_TRAITS[method.operation.retry].looks_up_first and not is_resumed
+
+
+def _resumed(method: SessionMethod) -> str:
+    """Return the paragraph of a docstring that says which arguments make a further attempt harmless."""
+    resumes = [passed.name for passed in method.passed if passed.argument in method.operation.resumes]
+    if not resumes:
+        return ""
+    names = " and ".join(f"`{name}`" for name in resumes)
+    return f"Give {names}: otherwise a call whose answer is lost is not made again, as it could open a second session."
 
 
 def _returns(method: SessionMethod) -> str:
@@ -216,6 +239,7 @@ def has_sought(sessions: Sessions) -> bool:
 
 FILTERS: Final[dict[str, Any]] = {
     "has_sought": has_sought,
+    "may_lack_reference": may_lack_reference,
     "session_call": session_call,
     "session_default": session_default,
     "session_doc": session_doc,
