@@ -106,6 +106,10 @@ def test_schemes_in_the_order_of_trust_become_data() -> None:
             "signs may be the same text as what `{/at}:{/type}` signs",
         ),
         ([CANONICAL], {"body": "jwe"}, "the body is encrypted, so no JSON in it is what is signed"),
+        *(
+            ([scheme(FIELDS, content=f"{{/at}}:{{/type}}:{text}")], {}, "`content` has a brace within a pointer")
+            for text in ("{/a{}", "{/a{b}", "{/a\nb}", "{/a", "}")
+        ),
         ([scheme(FIELDS, time="/id")], {}, "`content` lacks `/id`, so nothing vouches for the time"),
     ],
 )

@@ -239,6 +239,9 @@ def _check_field_list(reader: MappingReader, content: str, fields: Sequence[str]
     if any(not literal or re.search(r"[A-Za-z0-9]", literal) for literal in literals):
         what = "`content` does not say where a field ends, so an attacker could move its end"
         reader.report("content", what, "separate the fields, as in `{/timestamp}:{/id}`, by no letter and no digit")
+    if any(brace in part for part in PLACEHOLDER.split(content) for brace in "{}"):
+        # The client would take the pointer for text, and nothing of the body would be signed.
+        reader.report("content", "`content` has a brace within a pointer or a text", "write names without braces")
     if "id" in slots:
         what = "`content` has fields next to `{id}` of a header, whose end is not known"
         reader.report("content", what, "read the id from the body: `event: {id: /…}`")
