@@ -63,6 +63,12 @@ def operation(slug: str, name: str) -> ModuleType:
     return import_module(f"polykyc.{slug}.operations.{name}")
 
 
+def field_value(model: Any, wire: str) -> Any:
+    """Return the value of the field for the property *wire*; a name that the emitted code needs has a `_` after it."""
+    name = snake(wire)
+    return getattr(model, name if any(field.name == name for field in attrs.fields(type(model))) else f"{name}_")
+
+
 @cache
 def document(slug: str) -> dict[str, Any]:
     """Return the spec of *slug* with its overlay applied."""

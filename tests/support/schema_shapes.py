@@ -11,7 +11,7 @@ from uuid import UUID
 import attrs
 from polykyc._runtime.codec.model import Model
 
-from tests.support.emitted_package import snake
+from tests.support.emitted_package import field_value
 
 Node: TypeAlias = Mapping[str, Any]
 Text: TypeAlias = Callable[["Shape"], str]
@@ -142,7 +142,7 @@ def plain(node_shape: Shape) -> str:
 def same(value: Any, json_value: Any) -> bool:
     """Return whether the typed *value* says what the JSON value *json_value* does."""
     if isinstance(value, Model):
-        return all(same(getattr(value, snake(key)), item) for key, item in json_value.items() if key not in value.extra)
+        return all(same(field_value(value, key), item) for key, item in json_value.items() if key not in value.extra)
     if isinstance(value, dt.datetime):
         return value.tzinfo is not None and value == _moment(json_value)
     if isinstance(value, str | dt.date | UUID):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from itertools import combinations_with_replacement, product
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from polykyc import SessionStatus
 
 from polykyc_tools.engine.annotations import parse
-from polykyc_tools.engine.checks.value_domains import Domain, property_domains
+from polykyc_tools.engine.checks.value_domains import Domain, property_domains, value_of_property
 from polykyc_tools.engine.checks.reference_evaluator import possible_rows
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.annotations.types import StatusTable
@@ -60,7 +60,8 @@ def domains_of(emitted: Emitted) -> Mapping[str, Domain]:
 def meant(emitted: Emitted, answer: dict[str, Any]) -> str:
     """Return what *answer* means by the plain reading of the rows."""
     table, domains = table_of(emitted), domains_of(emitted)
-    bits = possible_rows(table, {name: answer.get(name) for name in domains}, domains, NOW)
+    names = {*domains, *(name for row in table.rows for name, _ in row.when)}
+    bits = possible_rows(table, {name: value_of_property(answer, name) for name in names}, domains, NOW)
     return table.rows[(bits & -bits).bit_length() - 1].status if bits else "unknown"
 
 
@@ -92,21 +93,46 @@ def combinations(
     """
     openapi = document(emitted.slug)
     node_shape = shape(node, openapi)
-    must = promised(node_shape, openapi)
     names = list(dict.fromkeys(name for when in whens for name in when))
     columns: list[list[dict[str, Any]]] = []
     for name in names:
         compared = [item for when in whens for item in _listed(when.get(name))]
         per_condition = [_listed(when[name]) for when in whens if name in when]
-        values = _values(node_shape.properties[name], emitted, compared)
-        held = [{name: value} for value in (_apart(values, per_condition) if inside or _is_wide(node_shape, emitted) else values)]
-        columns.append([*held, *([] if name in must else [{name: None}] if inside else [{}, {name: None}])])
-    least = {key: value for key, value in sample(node, openapi, plain, full=False).items() if key not in names}
+        narrow = inside or _is_wide(node_shape, emitted)
+
+        def chosen(property_node: Node, compared: list[Any] = compared, conditions_of: Any = per_condition) -> list[Any]:
+            values = _values(property_node, emitted, compared)
+            return _apart(values, conditions_of) if narrow else values
+
+        columns.append(_held(node, openapi, name, chosen, inside=inside))
+    heads = {name.partition(".")[0] for name in names}
+    least = {key: value for key, value in sample(node, openapi, plain, full=False).items() if key not in heads}
     for parts in product(*columns):
-        answer = dict(least)
+        answer: dict[str, Any] = least
         for part in parts:
-            answer.update(part)
+            answer = _merged(answer, part)
         yield answer
+
+
+def _held(
+    node: Node, openapi: Node, path: str, chosen: Callable[[Node], list[Any]], *, inside: bool
+) -> list[dict[str, Any]]:
+    """Return objects of *node* that hold each value at the dotted *path*, and those that hold none."""
+    node_shape = shape(node, openapi)
+    name, _, rest = path.partition(".")
+    inner = node_shape.properties[name]
+    values = chosen(inner) if not rest else _held(inner, openapi, rest, chosen, inside=inside)
+    is_promised = name in promised(node_shape, openapi)
+    return [*({name: value} for value in values), *([] if is_promised else [{name: None}] if inside else [{}, {name: None}])]
+
+
+def _merged(answer: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """Return *answer* with *part*; two objects of one name become one."""
+    merged = dict(answer)
+    for name, value in part.items():
+        present = merged.get(name)
+        merged[name] = _merged(present, value) if kind(present) == kind(value) == "object" else value
+    return merged
 
 
 def _values(node: Node, emitted: Emitted, compared: list[Any]) -> list[Any]:
@@ -178,12 +204,22 @@ def test_the_emitted_code_says_what_the_table_says_of_every_listed_answer(emitte
 def test_the_emitted_code_says_what_the_table_says_of_any_spelling(emitted: Emitted, draw: st.DataObject) -> None:
     """Only a table that folds looks past case, spaces and dashes, and any other text is unknown to both."""
     answer = draw.draw(st.sampled_from(listed(emitted)))
-    node_shape = shape(emitted.schema, document(emitted.slug)).properties
-    texts = [name for name in answer if shape(node_shape[name], document(emitted.slug)).format not in TIMES]
 
-    refusal = {name: draw.draw(_spellings(answer[name])) for name in texts if kind(answer[name]) == "string"}
+    spelled = _spelled(answer, emitted.schema, document(emitted.slug), draw)
 
-    assert emitted_status(emitted, {**answer, **refusal}) == meant(emitted, {**answer, **refusal})
+    assert emitted_status(emitted, spelled) == meant(emitted, spelled)
+
+
+def _spelled(answer: dict[str, Any], node: Node, openapi: Node, draw: st.DataObject) -> dict[str, Any]:
+    """Return *answer* with another spelling of each text of it and of the objects in it, but for times."""
+    spelled = dict(answer)
+    properties = shape(node, openapi).properties
+    for name, value in answer.items():
+        if kind(value) == "object" and name in properties:
+            spelled[name] = _spelled(value, properties[name], openapi, draw)
+        elif kind(value) == "string" and shape(properties.get(name, {}), openapi).format not in TIMES:
+            spelled[name] = draw.draw(_spellings(value))
+    return spelled
 
 
 def _spellings(text: str) -> st.SearchStrategy[str]:
