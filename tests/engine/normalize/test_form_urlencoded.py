@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -128,3 +129,25 @@ def test_an_object_or_nothing_goes_out_in_brackets_or_plain(emit: Emit) -> None:
 
     assert acme.build("make_thing", f="").body == b"f="
     assert acme.build("make_thing", f={"a": "b"}).body == b"f%5Ba%5D=b"
+
+
+def test_a_time_of_a_union_goes_out_as_the_document_has_it(emit: Emit) -> None:
+    """A filter may be a time or a range, and both count seconds; so do times in a list or a map of the union."""
+    seconds = "{type: integer, format: unix-s}"
+    span = f"{{type: object, properties: {{from: {seconds}}}}}"
+    union = f"{{anyOf: [{seconds}, {span}, {{type: array, items: {seconds}}}]}}"
+    plain = f"{{anyOf: [{{enum: ['']}}, {{type: object, additionalProperties: {seconds}}}, {seconds}]}}"
+    acme = emit(posting(f"f: {union}, g: {plain}", "f: {style: deepObject}, g: {style: deepObject}"))
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+
+    bodies = [
+        acme.build("make_thing", **arguments).body
+        for arguments in ({"f": moment}, {"f": {"from_": moment}}, {"f": [moment]}, {"g": moment}, {"g": {"a": moment}})
+    ]
+
+    names = ["f", "f%5Bfrom%5D", "f%5B0%5D", "g", "g%5Ba%5D"]
+    assert bodies == [f"{name}=1767225600".encode() for name in names]
+    endless: dict[str, Any] = {}
+    endless["a"] = endless
+    with pytest.raises(acme.errors.ArgumentError):
+        acme.build("make_thing", g=endless)

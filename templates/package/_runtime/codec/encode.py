@@ -281,26 +281,50 @@ def _plain(value: object) -> str:
     return f"{value}"
 
 
-def plain(value: Any) -> Any:
-    """Return *value*, a model, a time or made of such, as JSON values."""
+def moment(value: datetime) -> str:
+    """Return *value* as RFC 3339 text in UTC."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def unix_ms(value: datetime) -> int:
+    """Return *value* in milliseconds since 1970."""
+    return (value - _EPOCH) // timedelta(milliseconds=1)
+
+
+def unix_s(value: datetime) -> int:
+    """Return *value* in seconds since 1970."""
+    return (value - _EPOCH) // timedelta(seconds=1)
+
+
+def plain(value: Any, write_time: Callable[[datetime], Any] = moment) -> Any:
+    """Return *value*, a model, a time or made of such, as JSON values; *write_time* writes a time outside a model."""
     if isinstance(value, datetime):
-        return moment(value)
+        return write_time(value)
     if isinstance(value, date | UUID):
         return str(value)
-    if _is_list(value):
-        return [plain(item) for item in value]
+    if _is_list(value) or _is_mapping(value):
+        try:
+            return _plain_items(value, write_time)
+        except RecursionError:
+            raise ArgumentError("an argument nests too deep, or holds itself") from None
     return value.checked_json() if hasattr(value, "checked_json") else value
 
 
-def nested(name: str, value: Any) -> Any:
+def _plain_items(value: Any, write_time: Callable[[datetime], Any]) -> Any:
+    if _is_list(value):
+        return [plain(item, write_time) for item in value]
+    return {key: plain(item, write_time) for key, item in value.items()}
+
+
+def nested(name: str, value: Any, write_time: Callable[[datetime], Any] = moment) -> Any:
     """Return *value*, of the field *name* of a model, as JSON values; an error names the path within *value*."""
     if _is_list(value):
-        return [nested(f"{name}[{index}]", item) for index, item in enumerate(value)]
+        return [nested(f"{name}[{index}]", item, write_time) for index, item in enumerate(value)]
     if isinstance(value, Mapping):
         # Without the key, which may be personal data as a value may be.
-        return {key: nested(f"{name}.*", item) for key, item in cast("Mapping[str, Any]", value).items()}
+        return {key: nested(f"{name}.*", item, write_time) for key, item in cast("Mapping[str, Any]", value).items()}
     try:
-        return plain(value)
+        return plain(value, write_time)
     except ArgumentError as error:
         raise ArgumentError(f"{name}.{error}") from None
     except RecursionError:
@@ -334,39 +358,24 @@ def entries(name: str, value: Any, write: Callable[[str, Any], Any]) -> Any:
     return None if value is None else {key: write(f"{name}.*", item) for key, item in value.items()}
 
 
-def either(name: str, value: Any, *kinds: type[Sent]) -> Any:
+def either(name: str, value: Any, *kinds: type[Sent], write_time: Callable[[datetime], Any] = moment) -> Any:
     """Return *value*, of a union, as JSON values; a mapping is the one of *kinds* that its keys fit, or plain JSON.
 
     One that fits several is sent as it is, if its keys are the provider's names: it may be an object of an unlisted
     kind, kept as it came.
     """
     if not _is_mapping(value):
-        return nested(name, value)
+        return nested(name, value, write_time)
     from .mapping import fits, has_wire_names
 
     # By the keys alone: to try each whole model would take exponential time where they nest.
     match [kind for kind in kinds if fits(value, kind)]:
         case []:
-            return nested(name, value)
+            return nested(name, value, write_time)
         case [kind]:
             return model(name, value, kind)
         case fitting if all(has_wire_names(value, kind) for kind in fitting):
-            return nested(name, value)
+            return nested(name, value, write_time)
         case fitting:
             one_of = ", ".join(map(class_path, fitting))
             raise ArgumentError(f"{name}: a mapping with these keys may be several models; give one of {one_of}")
-
-
-def moment(value: datetime) -> str:
-    """Return *value* as RFC 3339 text in UTC."""
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def unix_ms(value: datetime) -> int:
-    """Return *value* in milliseconds since 1970."""
-    return (value - _EPOCH) // timedelta(milliseconds=1)
-
-
-def unix_s(value: datetime) -> int:
-    """Return *value* in seconds since 1970."""
-    return (value - _EPOCH) // timedelta(seconds=1)

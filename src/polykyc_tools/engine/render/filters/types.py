@@ -119,7 +119,8 @@ def written(kind: Type, value: str) -> str:
         case "day" | "uuid":
             plain = f"str({value})"
         case "either":
-            plain = value if all(map(_is_json, kind.parts)) else f"encode.plain({value})"
+            time = f", encode.{counting(kind)}" if counting(kind) else ""
+            plain = value if all(map(_is_json, kind.parts)) else f"encode.plain({value}{time})"
         case "text" | "whole" | "number" | "flag" | "anything" | "nothing" | "choice" | "bytes" | "file" | "model":
             plain = value
         case _:
@@ -136,7 +137,8 @@ def _writing(kind: Type, name: str, value: str) -> str:
             function = "items" if kind.kind == "list" else "entries"
             return f"encode.{function}({name}, {value}, lambda name, value: {_writing(kind.parts[0], 'name', 'value')})"
         case _:
-            return f"encode.either({name}, {value}, {', '.join(dict.fromkeys(_model_names(kind)))})"
+            time = f", write_time=encode.{counting(kind)}" if counting(kind) else ""
+            return f"encode.either({name}, {value}, {', '.join(dict.fromkeys(_model_names(kind)))}{time})"
 
 
 def _model_names(kind: Type) -> tuple[str, ...]:
