@@ -19,6 +19,7 @@ import pytest
 from polykyc_tools.engine.checks.value_domains import TIMES
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.schemas.components import read_shape
 from polykyc_tools.sandbox.state.clock import TIME_FORMATS
 from tests.support.emit import HEAD, emitting, overlay, write_project
 from tests.support.sandbox.opened_session import PROJECT
@@ -176,6 +177,15 @@ def test_the_alternative_that_is_shown_says_which_it_is(tmp_path: Path) -> None:
     spec = document({"/one": answering({"application/json": {"schema": union}})}, components={"schemas": {"Cat": cat}})
     with served(tmp_path, spec) as acme:
         assert acme.http.get("/one").json() == {"kind": "tabby"}
+
+
+def test_a_required_property_of_any_json_may_be_null() -> None:
+    """An answer repeats the caller's own JSON, and null where there was none."""
+    schema = {"type": "object", "required": ["id", "note"], "properties": {"id": {"type": "string"}, "note": {}}}
+
+    properties = read_shape(document({}), schema, "Session").properties
+
+    assert (properties["note"].nullable, properties["id"].nullable) == (True, False)
 
 
 def test_what_openapi_3_0_says_of_null_and_limits_holds(tmp_path: Path) -> None:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from attrs import define
 
 from polykyc_tools.engine.checks.value_domains import TIMES
-from polykyc_tools.engine.openapi.schemas import Node, merge_schema, resolve_references, strip_null
+from polykyc_tools.engine.openapi.schemas import (
+    COMPOSITION_KEYWORDS,
+    Node,
+    merge_schema,
+    resolve_references,
+    strip_null,
+)
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
 from polykyc_tools.sandbox.state.clock import TIME_FORMATS, TimeFormat
+
+_NARROWING: Final = frozenset({"type", "enum", "const", "not", "if", "$ref", *COMPOSITION_KEYWORDS})
+"""Without any of these keywords a property may hold any JSON, null among it."""
 
 
 @define(frozen=True)
@@ -62,7 +72,7 @@ def _read_property(document: Node, schema: Node, required: bool) -> ComponentPro
     kinds = target.get("type", "")
     time = target.get("format", "")
     return ComponentProperty(
-        nullable=nullable or target_nullable,
+        nullable=nullable or target_nullable or _NARROWING.isdisjoint(target),
         required=required,
         time=TIME_FORMATS.get(time) if TIMES.get(time) == (kinds[0] if is_list(kinds) else kinds) else None,
         component=component_name(schema),
