@@ -9,6 +9,7 @@ import httpx
 import polykyc
 import pytest
 
+from tests.support.documented_cases import is_list
 from tests.support.documented_flows import FLOWS, Provider, answers, awaited, flow, sessions
 from tests.support.fake_clock import FakeClock
 
@@ -159,19 +160,27 @@ class Pages:
         assert self.count < 100, "it is asked for ever"
         self.clock.time += self.seconds
         number = self.count % 2 if self.kind == "pages in a circle" else self.count
-        listed = self.page["data"] if "data" in self.page else self.page["sessions"]
+        [items_key] = [key for key, value in self.page.items() if is_list(value)]
         name = "same" if self.kind == "the same page" else f"s{number}"
-        items = [{**listed[0], "id": f"vs_{name:0>64}"}] if self.kind != "no sessions" else []
-        if "data" in self.page:
-            return self._json(
-                self.page
-                | {"data": items, "pagination": {"limit": 1, "has_more": True, "next_cursor": f"vs_{name:0>64}"}}
-            )
-        total = -1 if self.kind == "a count below zero" else 10**9
-        return self._json({"sessions": items, "totalCount": total})
+        first = self.page[items_key][0]
+        listed = [{**first, **_new_id(first, name)}] if self.kind != "no sessions" else []
+        more: dict[str, Any] = {}
+        if "pagination" in self.page:
+            more = {"pagination": {"limit": 1, "has_more": True, "next_cursor": f"vs_{name:0>64}"}}
+        elif "totalCount" in self.page:
+            more = {"totalCount": -1 if self.kind == "a count below zero" else 10**9}
+        # Any other page says itself that there are more, as the first documented one does.
+        return self._json(self.page | {items_key: listed} | more)
 
     def _json(self, body: Any) -> httpx.Response:
         return httpx.Response(200, json=body)
+
+
+def _new_id(session: dict[str, Any], name: str) -> dict[str, str]:
+    """Return the id of another session, in the form of *session*'s own."""
+    if "session_id" in session:
+        return {"session_id": f"{sum(map(ord, name)):0>8x}-0000-4000-8000-000000000000"}
+    return {"id": f"vs_{name:0>64}"}
 
 
 def walk_all(slug: str, provider: Any, door: str, clock: FakeClock | None = None, **words: Any) -> list[Any]:
