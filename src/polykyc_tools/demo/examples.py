@@ -10,6 +10,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import json_media_type
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.source.pointers import find_value
 
 from .server import Answer
 
@@ -17,6 +18,11 @@ from .server import Answer
 def arguments(operation: ir.Operation, document: Node, node: Node, models: Any) -> dict[str, Any]:
     """Return the arguments of the documented example request."""
     shown = _request_examples(document, node, operation.path)
+    body = {name: value for (location, name), value in shown.items() if location == "body"}
+    for argument in operation.arguments:
+        # What is within an object of the body, and an argument of its own.
+        if argument.path and (value := find_value(body, argument.path)) is not None:
+            shown["body", argument.wire] = value
     return {
         argument.name: _value(argument.type, shown[argument.location, argument.wire], models)
         for argument in operation.arguments

@@ -90,6 +90,7 @@ SHAPES: Final[dict[str, Shape]] = {
             "status": INSIDE,
             "optional": or_listed({"anyOf": [one_of(("ok", "status")), INSIDE]}),
             "error": closed(dict.fromkeys(("code", "message", "hint", "details"), or_listed(INSIDE))),
+            "request": {"anyOf": [INSIDE, {"type": "array", "items": INSIDE}]},
         }
     ),
     "x-kyc-errors": listed(_ERROR),

@@ -74,15 +74,18 @@ def _filled_in(method: ir.SessionMethod) -> tuple[object, ...]:
 
 def _owner(side: Side, method: ir.SessionMethod, now: ir.SessionMethod, only: set[str] | None) -> ArgumentOwner:
     """Return *method* with its arguments, of which *only* those with these wire names count if it is not None."""
-    passed = [
-        each for each in method.passed if only is None or (each.argument.path or (each.argument.wire,))[0] in only
-    ]
+    passed = [each for each in method.passed if only is None or _holder(each.argument) in only]
     return ArgumentOwner(
         f"sessions.{method.role}",
         tuple(_visible_argument(each, now, same_operation=only is not None) for each in passed),
         lambda _: side.position(_annotation_path(method)),
         lambda name: frozenset({("role", method.role, name)}),
     )
+
+
+def _holder(argument: ir.Argument) -> str:
+    """Return the wire name of *argument*, or of the argument that it is a member of."""
+    return argument.path[0] if argument.nested else argument.wire
 
 
 def _visible_argument(passed: ir.SessionArgument, now: ir.SessionMethod, *, same_operation: bool) -> ir.Argument:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve
 
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
-from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.openapi.traversal import mappings, visit_schemas
 from polykyc_tools.engine.source.diagnostics import Problem
 
@@ -15,6 +15,7 @@ from . import flatten, parse
 from .flow import Flow, read_flow_annotation
 from .headers import read_headers
 from .rate_limits import RateLimitAnnotation, read_rate_limits
+from .request_envelope import name_by_path, opened_objects
 from .retry_rules import RetryAnnotation, read_retry_rules
 from .types import (
     EnvelopeAnnotation,
@@ -35,6 +36,8 @@ class OperationFacts:
     envelope: EnvelopeAnnotation
     errors: tuple[ErrorRowAnnotation, ...]
     annotation: OperationAnnotation | None
+    opened: tuple[tuple[str, ...], ...] = ()
+    """The paths of the objects in the request body whose properties are arguments, outer ones first."""
 
 
 @define(frozen=True)
@@ -86,11 +89,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         envelope=envelope,
         errors=parse.read_error_rows(document, problems),
         operations={
-            (path, method): OperationFacts(
-                envelope=parse.read_envelope(node, problems, under=envelope),
-                errors=parse.read_error_rows(node, problems),
-                annotation=parse.read_operation(node, problems),
-            )
+            (path, method): _operation_facts(document, path, node, problems, under=envelope)
             for path, method, node in operations(document)
         },
         schemas=schemas,
@@ -121,6 +120,19 @@ def _by_answer_paths(document: Node, name: str, fact: SchemaFacts) -> SchemaFact
         session=flatten.answer_session(document, schema, fact.session),
         flow=flow,
     )
+
+
+def _operation_facts(
+    document: Node, path: str, node: Node, problems: list[Problem], *, under: EnvelopeAnnotation
+) -> OperationFacts:
+    envelope = parse.read_envelope(node, problems, under=under)
+    annotation = parse.read_operation(node, problems)
+    opened = opened_objects(document, node, envelope.request)
+    if annotation is not None and opened:
+        parameters = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
+        names = frozenset(str(resolve_references(document, parameter)["name"]) for parameter in parameters)
+        annotation = name_by_path(annotation, document, node, opened, names)
+    return OperationFacts(envelope, parse.read_error_rows(node, problems), annotation, opened)
 
 
 def _hidden_properties(document: Node, problems: list[Problem]) -> dict[str, tuple[HiddenProperties, ...]]:

@@ -71,7 +71,16 @@ def read_envelope(
         hint=_pointers(error, "hint") or under.hint,
         details=_pointers(error, "details") or under.details,
         optional=_optional(reader, ok, status) if "optional" in reader.node else under.optional,
+        request=_opened(reader) if "request" in reader.node else under.request,
+        request_position=reader.position("request") if "request" in reader.node else under.request_position,
     )
+
+
+def _opened(reader: MappingReader) -> tuple[str, ...]:
+    # An operation says with an empty list that it keeps its objects.
+    if reader.node["request"] == []:
+        return ()
+    return _pointers(reader, "request")
 
 
 def _optional(reader: MappingReader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:

@@ -128,6 +128,9 @@ class EnvelopeAnnotation:
     """The marks that a success may lack: `ok`, `status`, or pointers of `ok`."""
     hint: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    request: tuple[str, ...] = ()
+    """JSON Pointers to the objects of a request body whose properties are arguments."""
+    request_position: str = field(default="", eq=False)
 
 
 @define(frozen=True)

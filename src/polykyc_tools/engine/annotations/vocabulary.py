@@ -77,6 +77,11 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "fields (any JSON); the first pointer to a value wins",
                 value="`{code, message, hint, details}`, each a JSON Pointer or a list of them",
             ),
+            AnnotationKey(
+                ("request",),
+                "the objects of a request body whose properties a method takes as arguments of its own. `[]` is none",
+                value="JSON Pointer, or a list of them",
+            ),
         ),
     ),
     "x-kyc-errors": Annotation(

@@ -29,7 +29,9 @@ def assemble_models(
     results = [result.type for operation in operations for result in operation.results]
     sent = _reachable_from(arguments, needs)
     received = _reachable_from([*results, *(event.type for event in events)], needs)
-    flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body} - sent - received
+    flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body}
+    flattened |= {opened.model for operation in operations for opened in operation.opened}
+    flattened -= sent | received
     components = find_strong_components(needs)
     return tuple(
         _model(

@@ -96,7 +96,8 @@ def _own_argument(holder: ir.Argument, steps: list[ir.Field]) -> ir.Argument:
         required=required,
         doc=last.doc,
         settable=not required and holder.location == "body" and (last.type.kind == "nothing" or last.type.nullable),
-        path=(holder.wire, *(field.wire for field in steps)),
+        path=(*(holder.path or (holder.wire,)), *(field.wire for field in steps)),
+        nested=True,
     )
 
 

@@ -16,6 +16,7 @@ from polykyc_tools.engine.normalize.request_bodies import body_encoding
 from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_properties
 from polykyc_tools.engine.parser.result import ParsedModel, ParsedOperation, Property
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
 from .nested_arguments import find_nested
@@ -41,7 +42,8 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
     fact = lowered.facts.operations[key]
     body = context.models.get(endpoint.body.name) if endpoint.body else None
     readable = find_one_way_properties(lowered.document, body.pointer) if body else {}
-    arguments = tuple(_arguments(endpoint, body, readable))
+    opened = _opened(body, fact.opened, context)
+    arguments = tuple(_arguments(endpoint, body, readable, opened, context))
     wire = fact.annotation.key if fact.annotation else None
     minted = next((argument.name for argument in arguments if argument.wire == wire and not argument.required), None)
     arguments = tuple(
@@ -64,7 +66,8 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
         body_encoding=body_encoding(node.get("requestBody", {})),
         body_required=bool(node.get("requestBody", {}).get("required")),
         needs=tuple(tuple(argument.name for argument in group) for group in needed),
-        nested=tuple(argument for group in needed for argument in group if argument.path),
+        opened=tuple(_opened_object(path, each, arguments) for path, each in opened.items()),
+        nested=tuple(argument for group in needed for argument in group if argument.nested),
         results=results,
         envelope=lowered.envelopes[key] if lowered.envelopes[key] != lowered.envelope else None,
         errors=emitted_errors(fact.errors),
@@ -121,17 +124,95 @@ def _needs(
             yield needed
 
 
+@define(frozen=True)
+class _OpenedModel:
+    """An object of a request body whose properties are arguments, and those of its properties that go one way."""
+
+    model: ParsedModel
+    ways: Mapping[str, ReadWriteOnly]
+    required: bool
+    """Whether the object around it always has it."""
+    always: bool
+    """Whether every request body has it."""
+
+
+def _opened(
+    body: ParsedModel | None, paths: tuple[tuple[str, ...], ...], context: OperationContext
+) -> dict[tuple[str, ...], _OpenedModel]:
+    """Return the objects at *paths* of *body*, outer ones first."""
+    opened: dict[tuple[str, ...], _OpenedModel] = {}
+    for path in paths if body is not None else ():
+        around = opened.get(path[:-1])
+        holder = around.model if around is not None else body
+        prop = next((each for each in holder.properties if each.wire == path[-1]), None) if holder is not None else None
+        model = context.models.get(prop.type.name) if prop is not None else None
+        if prop is not None and model is not None:
+            ways = find_one_way_properties(context.lowered.document, model.pointer)
+            always = prop.required and (around is None or around.always)
+            opened[path] = _OpenedModel(model, ways, prop.required, always)
+    return opened
+
+
+def _opened_object(path: tuple[str, ...], opened: _OpenedModel, arguments: tuple[ir.Argument, ...]) -> ir.OpenedObject:
+    names = {argument.path: argument.name for argument in arguments if argument.path}
+    required = [(*path, prop.wire) for prop in opened.model.properties if prop.required]
+    needs = tuple(names[each] for each in required if each in names)
+    return ir.OpenedObject(path, opened.model.name, opened.required, needs)
+
+
+def _body_arguments(
+    model: ParsedModel,
+    ways: Mapping[str, ReadWriteOnly],
+    opened: Mapping[tuple[str, ...], _OpenedModel],
+    path: tuple[str, ...] = (),
+    *,
+    always: bool = True,
+) -> Iterator[tuple[Property, tuple[str, ...]]]:
+    """Yield the properties of *model*, at *path*, and of the objects in it that are *opened*, with their paths.
+
+    None is required that is in an object which is not *always* there.
+    """
+    for prop in model.properties:
+        here = (*path, prop.wire)
+        inner = opened.get(here)
+        if ways.get(prop.wire) == "read":
+            continue
+        if inner is not None:
+            yield from _body_arguments(inner.model, inner.ways, opened, here, always=inner.always)
+        else:
+            yield evolve(prop, required=prop.required and always), here
+
+
+def _named_twice(fields: Iterable[tuple[Property, tuple[str, ...]]], position: str, label: str) -> Iterator[Problem]:
+    """Yield a problem for each two *fields* of a body, with their paths, that would be one argument."""
+    paths: dict[str, str] = {}
+    for prop, path in fields:
+        other = paths.setdefault(prop.name, ".".join(path))
+        if other != ".".join(path):
+            what = f"{label}: `request` makes two arguments `{prop.name}`, of `{other}` and of `{'.'.join(path)}`"
+            yield Problem(position, what, "open one object less: what it holds is then within one argument")
+
+
 def _arguments(
-    endpoint: ParsedOperation, body: ParsedModel | None, ways: Mapping[str, ReadWriteOnly]
+    endpoint: ParsedOperation,
+    body: ParsedModel | None,
+    ways: Mapping[str, ReadWriteOnly],
+    opened: Mapping[tuple[str, ...], _OpenedModel],
+    context: OperationContext,
 ) -> Iterator[ir.Argument]:
     taken = {"timeout"}
     for parameter in endpoint.parameters:
         argument = _argument(parameter.property, parameter.location, taken)
         yield evolve(argument, style=parameter.style)
     if body is not None:
-        for prop in body.properties:
-            if ways.get(prop.wire) != "read":
-                yield _argument(prop, "body", taken)
+        fields = [*_body_arguments(body, ways, opened)]
+        fact = context.lowered.facts.operations[endpoint.path, endpoint.method]
+        if problems := [*_named_twice(fields, fact.envelope.request_position, endpoint.name)]:
+            raise InputError(problems)
+        for prop, path in fields:
+            argument = _argument(prop, "body", taken)
+            is_opened = len(path) > 1
+            yield evolve(argument, wire=".".join(path), path=path) if is_opened else argument
     elif endpoint.body is not None:
         required = bool(endpoint.node["requestBody"].get("required"))
         body_argument = Property("", "body", endpoint.body, required, "The body.", None)

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
+from polykyc_tools.engine.annotations.request_envelope import find_object, request_schema
 from polykyc_tools.engine.annotations.types import SessionFields
 from polykyc_tools.engine.ir import Location
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
@@ -175,7 +176,10 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
     names = {
         wire for wire, argument in arguments.items() if argument.required and argument.location in {"path", "query"}
     }
-    names |= _hidden(document, resolve_references(document, node.get("requestBody", {})))
+    names |= _hidden(document, request_schema(document, node))
+    for path in fact.opened:
+        opened, _ = find_object(document, request_schema(document, node), path)
+        names |= {".".join((*path, wire)) for wire in _hidden(document, opened or {})}
     if fact.annotation is not None:
         names |= {take.wire for take in fact.annotation.part.takes if take.word in _PERSONAL}
         names |= {wire for _, wire in fact.annotation.part.finds}
@@ -186,9 +190,8 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
     )
 
 
-def _hidden(document: Node, body: Node) -> set[str]:
-    """Return the fields of the request *body* that `x-kyc-personal` marks."""
-    schema: Node = (json_media_type(body) or {}).get("schema", {})
+def _hidden(document: Node, schema: Node) -> set[str]:
+    """Return the properties of *schema* that `x-kyc-personal` marks."""
     properties = merge_schema(document, schema).get("properties", {})
     marks = [part["x-kyc-personal"] for part in flatten_all_of(document, schema)[0] if "x-kyc-personal" in part]
     return {wire for names in marks for wire in (properties if names is True else names)}

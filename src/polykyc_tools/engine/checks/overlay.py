@@ -24,7 +24,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map, suggest_name
 from polykyc_tools.engine.source.pointers import pointer_to, resolve_pointer
 
-from . import contradictions, error_table, flow, operation_roles, status_table
+from . import contradictions, error_table, flow, operation_roles, request_envelope, status_table
 from .operation_roles import operations_by_key
 
 
@@ -35,6 +35,7 @@ def find_problems(document: Node, facts: Facts) -> list[Problem]:
             _schemas(document, facts),
             _marks(document, facts),
             _envelopes(document, facts),
+            request_envelope.request_problems(document, facts),
             _errors(document, facts),
             _events(facts),
             _headers(document, facts),

@@ -31,6 +31,22 @@ class Argument:
     """How a parameter is written; a body field has its style in `BodyEncoding.styles`."""
     path: tuple[str, ...] = ()
     """The provider's names that lead to it within objects; *wire* is then its dotted path. Empty for any other."""
+    nested: bool = False
+    """Whether it is a member of an argument that holds an object, and no argument of the operation itself."""
+
+
+@define(frozen=True)
+class OpenedObject:
+    """An object at *path* of a request body whose properties are arguments.
+
+    One that is not *required* in the object around it appears if an argument of it is given, and then needs all of
+    *needs*, names of arguments.
+    """
+
+    path: tuple[str, ...]
+    model: str
+    required: bool
+    needs: tuple[str, ...]
 
 
 @define(frozen=True)
@@ -197,6 +213,7 @@ class Operation:
     """The argument that is an idempotency key; the client makes one if the caller gives none."""
     resumes: tuple[Argument, ...] = ()
     """The arguments with which repeating it returns the same session; *retry* is the class without them."""
+    opened: tuple[OpenedObject, ...] = ()
     nested: tuple[Argument, ...] = ()
     """Members of the request body that *needs* names by their dotted paths."""
     echoes: tuple[Echo, ...] = ()

@@ -10,6 +10,7 @@ from attrs import define
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
+from polykyc_tools.engine.annotations.request_envelope import opened_needs
 from polykyc_tools.engine.annotations.sensitive_fields import copy_hidden_properties, find_idle_annotations
 from polykyc_tools.engine.checks import overlay
 from polykyc_tools.engine.checks.echoes import EchoPath, find_echoes, find_own_connections
@@ -80,7 +81,8 @@ def lower(document: Node) -> Lowered:
     for path, method, operation in operations(plain):
         fact = facts.operations[path, method]
         declared_needs = fact.annotation.needs if fact.annotation else ()
-        needs[path, method] = (*declared_needs, *_take_body_needs(plain, operation))
+        opened = opened_needs(plain, operation, fact.opened)
+        needs[path, method] = (*declared_needs, *opened, *_take_body_needs(plain, operation))
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
         payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)

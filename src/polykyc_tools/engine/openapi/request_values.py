@@ -64,16 +64,21 @@ def find_request_value(document: Node, values: Mapping[str, Node], path: str) ->
         if not rest:
             return RequestValue(steps, schema)
         merged = merge_and_strip_null(document, schema)[0]
-        kind = _not_an_object(merged)
+        kind = describe_non_object(merged)
         if kind:
             what = f"has no `{path}`: `{'.'.join(steps)}` is {kind}"
             return RequestValue(steps, None, what, "name a path through objects whose properties the spec lists")
         names = {name: inner if is_map(inner) else {} for name, inner in merged["properties"].items()}
 
 
-def _not_an_object(schema: Node) -> str:
+def alternatives(schema: Node) -> list[Node]:
+    """Return the schemas of which values of *schema* are one; a list of required properties alone makes none."""
+    return [option for keyword in UNION_KEYWORDS for option in schema.get(keyword, ()) if {*option} - {"required"}]
+
+
+def describe_non_object(schema: Node) -> str:
     """Return what values of *schema* are, empty if they are objects with named properties."""
-    if any(keyword in schema for keyword in UNION_KEYWORDS):
+    if alternatives(schema):
         return "one of several schemas"
     if "properties" in schema:
         return ""

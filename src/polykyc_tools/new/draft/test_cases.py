@@ -14,7 +14,7 @@ from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.openapi.media_types import strip_media_parameters
 from polykyc_tools.engine.openapi.operations import json_media_type, success_status_codes
 from polykyc_tools.engine.openapi.samples import SampleOptions, find_or_generate_example, generate_sample
-from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.new.analyze.document import component_name, parameters, properties, schema_at
@@ -132,9 +132,11 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
         if operation.body == "whole" and argument.location == "body":
             value = example
         elif argument.location == "body":
-            value = example.get(argument.wire) if is_map(example) else None
+            steps = argument.path or (argument.wire,)
+            value = find_value(example, steps)
             if value is None:
-                value = generate_sample(document, fields.get(argument.wire, {}), _ARGUMENT)
+                schema = find_property_schema(document, fields.get(steps[0], {}), steps[1:]) or {}
+                value = generate_sample(document, schema, _ARGUMENT)
         elif (argument.location, argument.wire) in declared:
             value = find_or_generate_example(document, declared[argument.location, argument.wire], _REQUEST)
         else:

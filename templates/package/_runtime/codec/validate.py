@@ -41,6 +41,13 @@ def some_of(**arguments: bool) -> None:
         raise ArgumentError(f"expected at least one of {', '.join(arguments)}")
 
 
+def complete(path: str, **arguments: bool) -> None:
+    """Refuse a call that gives a part of the object at *path*; each says whether it is there."""
+    missing = [name for name, is_there in arguments.items() if not is_there]
+    if missing:
+        raise ArgumentError(f"{path}: needs {', '.join(missing)} next to what is given")
+
+
 def text(
     name: str,
     value: Any,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, assert_never
 
-from polykyc_tools.engine.ir import Argument, Operation
+from polykyc_tools.engine.ir import Argument, OpenedObject, Operation
 from polykyc_tools.engine.openapi.media_types import JSON
 
-from .types import carried, if_present, written
+from .types import carried, if_present, is_given, sending, written
 
 _ERRORS: Final = f"{JSON};q=0.5"
 """Errors are JSON, whatever media type a result has."""
@@ -34,6 +35,58 @@ def encoded(operation: Operation, value: str) -> str:
             return value
         case _:
             assert_never(encoding.format)
+
+
+def body_object(operation: Operation) -> str:
+    """Return the expression of the JSON object of a request body, without what its caller leaves out."""
+    arguments = [argument for argument in operation.arguments if argument.location == "body"]
+    return _object(operation, (), arguments)
+
+
+def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argument]) -> str:
+    """Return the expression of the object at *path*, which the *arguments* below it make."""
+    depth = len(path)
+    members: dict[str, str] = {}
+    for opened in operation.opened:
+        # Before the arguments, so that an object without any is there too.
+        if opened.path[:-1] == path and opened.required:
+            members[opened.path[-1]] = "encode.present({})"
+    for argument in arguments:
+        steps = argument.path or (argument.wire,)
+        if len(steps) == depth + 1:
+            members[steps[-1]] = sending(
+                argument.type, argument.name, required=argument.required, settable=argument.settable
+            )
+    for opened in operation.opened:
+        inner = [argument for argument in arguments if argument.path[: depth + 1] == opened.path]
+        if opened.path[:-1] == path and inner:
+            value = _object(operation, opened.path, inner)
+            members[opened.path[-1]] = value if opened.required else f"{value} if {_any_given(inner)} else UNSET"
+    # The comma after the last one keeps each on a line of its own.
+    return f"encode.present({{{''.join(f'{wire!r}: {value}, ' for wire, value in members.items())}}})"
+
+
+def _any_given(arguments: Iterable[Argument]) -> str:
+    return " or ".join(is_given(argument) for argument in arguments)
+
+
+def incomplete_objects(operation: Operation) -> list[tuple[str, str, str]]:
+    """Return the opened objects that need arguments if one of theirs is given: its path, that condition, and those."""
+    checks: list[tuple[str, str, str]] = []
+    by_name = {argument.name: argument for argument in operation.arguments}
+    for opened in operation.opened:
+        inner = [argument for argument in operation.arguments if argument.path[: len(opened.path)] == opened.path]
+        needed = [by_name[name] for name in _needed(operation, opened) if not by_name[name].required]
+        if not opened.required and needed:
+            keywords = ", ".join(f"{argument.name}={is_given(argument)}" for argument in needed)
+            checks.append((".".join(opened.path), _any_given(inner), keywords))
+    return checks
+
+
+def _needed(operation: Operation, opened: OpenedObject) -> list[str]:
+    """Return the arguments without which *opened* is incomplete, those of the objects that it requires included."""
+    required = [each for each in operation.opened if each.path[:-1] == opened.path and each.required]
+    return [*opened.needs, *(name for each in required for name in _needed(operation, each))]
 
 
 def parts(operation: Operation) -> str:

@@ -30,7 +30,7 @@ from .docstring_sections import (
     pages_doc,
     verify_doc,
 )
-from .encoding import encoded, header_pairs, parts, whole_body
+from .encoding import body_object, encoded, header_pairs, incomplete_objects, parts, whole_body
 from .types import (
     annotation,
     at_path,
@@ -40,6 +40,7 @@ from .types import (
     field_annotation,
     field_checking,
     field_sending,
+    is_given,
     path_expression,
     query_items,
     result_annotation,
@@ -122,7 +123,7 @@ def page_arguments(pages: Pagination, data: str) -> str:
 
 def presence(argument: Argument) -> str:
     """Return the keyword argument that says whether the caller gives *argument*."""
-    return f"{argument.name}={argument.name} is not {'UNSET' if argument.settable else 'None'}"
+    return f"{argument.name}={is_given(argument)}"
 
 
 def names_nested(operation: Operation, group: Iterable[str]) -> bool:
@@ -132,7 +133,7 @@ def names_nested(operation: Operation, group: Iterable[str]) -> bool:
 
 def named(argument: Argument) -> str:
     """Return the expression of the value of *argument*, None if the caller leaves it out."""
-    if argument.path:
+    if argument.nested:
         return f"encode.member(body, {argument.path!r})"
     return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
 
@@ -222,11 +223,13 @@ FILTERS: Final[dict[str, Any]] = {
     "credentials_doc": credentials_doc,
     "default_value": default_value,
     "docstring": docstring,
+    "body_object": body_object,
     "encoded": encoded,
     "error_row": error_row,
     "field_annotation": field_annotation,
     "field_default": field_default,
     "header_pairs": header_pairs,
+    "incomplete_objects": incomplete_objects,
     "headline": headline,
     "inner_wires": inner_wires,
     "kept_reader": kept_reader,

@@ -281,6 +281,11 @@ def counting(kind: Type) -> str:
     return next((function for part in kind.parts if (function := counting(part))), "")
 
 
+def is_given(argument: Argument) -> str:
+    """Return the expression of whether the caller gives *argument*."""
+    return f"{argument.name} is not {'UNSET' if argument.settable else 'None'}"
+
+
 def query_items(argument: Argument) -> str:
     """Return the item, or the items, of *argument* in the list of pairs of a query."""
     if argument.style is ParameterStyle.DEEP_OBJECT and may_be_collection(argument.type):
