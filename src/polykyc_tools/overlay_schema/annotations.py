@@ -77,6 +77,7 @@ _PART: Final[dict[str, Shape]] = {
     "defaults": mapped({"anyOf": [SCALAR, {"type": "object", "maxProperties": 0}]}),
     "opaque": TEXTS,
     "echoes": mapped(_DOTTED),
+    "fields": closed(dict.fromkeys(SESSION_FIELDS, _DOTTED)),
 }
 
 _RESPONSE_HEADER: Final[Shape] = {"type": "string", "pattern": f"^(?![Rr]etry-[Aa]fter$){HEADER_NAME.pattern}$"}

@@ -125,10 +125,18 @@ def _compare_fields(old: Side, new: Side) -> Iterator[Finding]:
 
 
 def _session_fields(side: Side) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the path of each field of `Session` and the line that says it, by schema and field."""
-    return {
+    """Return the path of each field of `Session` and the line that says it, by schema or session method, and field."""
+    facts = side.reading.lowered.facts
+    of_schemas = {
         (name, field): (path, fact.session.position)
-        for name, fact in side.reading.lowered.facts.schemas.items()
+        for name, fact in facts.schemas.items()
         if fact.session is not None
         for field, path in fact.session.fields
     }
+    of_answers = {
+        (f"`{fact.annotation.role}`", field): (path, fact.annotation.position)
+        for fact in facts.operations.values()
+        if fact.annotation is not None
+        for field, path in fact.annotation.part.fields
+    }
+    return of_schemas | of_answers

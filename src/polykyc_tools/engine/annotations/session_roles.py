@@ -8,7 +8,7 @@ from typing import Never
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map, suggest_name
 
 from .types import CommonArgument, Cursor, JSONScalar, Paging, RoleBinding, SentValue
-from .vocabulary import COMMON, TIME_UNITS, CursorSource
+from .vocabulary import COMMON, SESSION_FIELDS, TIME_UNITS, CursorSource
 
 
 def read_role_binding(operation: MappingReader) -> RoleBinding:
@@ -30,7 +30,8 @@ def read_role_binding(operation: MappingReader) -> RoleBinding:
         finds=tuple(_finds(operation)),
         defaults=tuple(_defaults(operation)),
         opaque=operation.texts("opaque"),
-        echoes=tuple(_echoes(operation)),
+        echoes=tuple(_paths(operation, "echoes")),
+        fields=tuple(_paths(operation, "fields", SESSION_FIELDS)),
     )
 
 
@@ -124,14 +125,19 @@ def _finds(operation: MappingReader) -> list[tuple[str, str]]:
     return [(argument, wire) for argument in reader.node if (wire := reader.text(argument)) is not None]
 
 
-def _echoes(operation: MappingReader) -> list[tuple[str, str]]:
-    reader = operation.mapping("echoes")
-    echoes: list[tuple[str, str]] = []
-    for wire in reader.node if reader is not None else ():
-        path = reader.text(wire) if reader is not None else None
-        if path is not None and reader is not None and not all(path.split(".")):
+def _paths(operation: MappingReader, key: str, allowed: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Return the dotted paths in the mapping at *key*, by their names, which are of *allowed* unless that is empty."""
+    reader = operation.mapping(key)
+    if reader is None:
+        return []
+    if allowed:
+        reader.check_keys(allowed)
+    paths: list[tuple[str, str]] = []
+    for name in reader.node:
+        path = reader.text(name)
+        if path is not None and not all(path.split(".")):
             mended = ".".join(step for step in path.split(".") if step)
-            reader.report(wire, f"`{wire}` has an empty step: `{path}`", f"write `{mended}`")
+            reader.report(name, f"`{name}` has an empty step: `{path}`", f"write `{mended}`")
         elif path is not None:
-            echoes.append((wire, path))
-    return echoes
+            paths.append((name, path))
+    return paths

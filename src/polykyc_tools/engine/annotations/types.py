@@ -205,6 +205,8 @@ class RoleBinding:
     """Parameters and body fields of issued ids, next to those of the other keys."""
     echoes: tuple[tuple[str, str], ...] = ()
     """Arguments, and the dotted paths at which the result repeats them."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Common fields that the answer has outside the session, and their dotted paths in the result."""
 
 
 @define(frozen=True)

@@ -150,6 +150,11 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "`{endpoint_id: id, key_id: key.key_id}`",
             ),
             AnnotationKey(
+                ("fields",),
+                "common fields that an answer has next to its session, as paths into its result: "
+                "`{url: meta.one_time_link}`",
+            ),
+            AnnotationKey(
                 ("opaque",),
                 "further parameters and body fields that hold an id, a cursor or a token which the provider "
                 "issued: `[endpoint_id]`",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, Never, assert_never
 
 from attrs import define
@@ -15,7 +15,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .field_path import next_field
+from .field_path import may_be_none, next_field
 from .nested_arguments import NestedArgument, find_argument, missing_fields
 
 _TEXT: Final[frozenset[ir.Kind]] = frozenset({"text", "choice", "uuid"})
@@ -24,7 +24,7 @@ _COUNT: Final[frozenset[ir.Kind]] = frozenset({"whole"})
 _DURATION: Final[frozenset[ir.Kind]] = frozenset({"whole", "number"})
 _CURSOR: Final = _TEXT | _COUNT
 _LIST: Final[frozenset[ir.Kind]] = frozenset({"list"})
-_MORE: Final[frozenset[ir.Kind]] = _TEXT | frozenset({"flag"})
+_MORE: Final[frozenset[ir.Kind]] = frozenset({"text", "choice", "uuid", "flag"})
 _SESSION: Final[Mapping[str, frozenset[ir.Kind]]] = {
     "id": _CURSOR,
     **dict.fromkeys(("url", "raw_status", "reason", "external_id"), _TEXT),
@@ -86,6 +86,11 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
                 continue
             if _kind(kind, _SESSION[word]) not in _SESSION[word]:
                 yield Problem(fact.session.position, *_mismatch(word, path, kind, _SESSION[word]))
+    sessions = {
+        model.name
+        for model in parsed.models
+        if (fact := lowered.facts.schemas.get(split_pointer(model.pointer)[-1])) is not None and fact.session
+    }
     for operation in provider.operations:
         annotation = lowered.facts.operations[operation.path, operation.method.lower()].annotation
         if annotation is None:
@@ -104,6 +109,7 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
             yield from _arguments(declared)
         if annotation.part.page is not None:
             yield from _page(declared, annotation.part.page)
+        yield from _answer(declared, sessions)
 
 
 def _kind(kind: ir.Type, expected: frozenset[ir.Kind]) -> ir.Kind:
@@ -241,6 +247,39 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
         if len(texts) > 1:
             what = f"is a text on one side and a number on the other: `{path}` and `{cursor.parameter}`"
             yield declared.problem("page.next", what, "name the two that belong together")
+
+
+def _answer(declared: _SessionOperation, sessions: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the session in an answer of several parts, and with the `fields` next to it."""
+    part, models = declared.annotation.part, declared.models
+    result = next((answer.type for answer in declared.operation.results if answer.type is not None), None)
+    whole = models.get(result.name) if result is not None else None
+    held = [field for field in whole.fields if field.type.name in sessions] if whole is not None else []
+    is_session = whole is not None and whole.name in sessions
+    if declared.operation.role is not None and part.page is None and not is_session:
+        if len(held) > 1:
+            names = " and ".join(f"`{field.wire}`" for field in held)
+            what = f"has several sessions in its answer: {names}"
+            yield declared.problem("role", what, "leave one of them out of the `payload` of its `x-kyc-envelope`")
+        for field in held:
+            if len(held) == 1 and may_be_none(field):
+                what = f"has the session of its answer in `{field.wire}`, which may be missing"
+                yield declared.problem("role", what, f"let the spec require `{field.wire}`, and not allow null")
+    if not part.fields:
+        return
+    if declared.operation.role is None or part.page is not None or not (is_session or len(held) == 1):
+        what = "is for a session method whose answer holds one session"
+        yield declared.problem("fields", what, "remove it, or give the operation a `role` and its answer a session")
+        return
+    for word, path in part.fields:
+        kind = _reached(models, whole.name, path) if whole is not None else None
+        if kind is None:
+            names_of_fields = [field.wire for field in whole.fields] if whole is not None else []
+            what = f"leads nowhere: no `{path}` in the result"
+            yield declared.problem(f"fields.{word}", what, suggest_name(path.partition(".")[0], names_of_fields))
+        elif _kind(kind, _SESSION[word]) not in _SESSION[word]:
+            what, hint = _mismatch(f"fields.{word}", path, kind, _SESSION[word])
+            yield Problem(declared.annotation.position, f"{declared.operation.name}: {what}", hint)
 
 
 def _next_page(cursor: Cursor, result: str, item: str) -> tuple[str, str, str, frozenset[ir.Kind]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Set
 from typing import Final
 
 from attrs import evolve
@@ -90,7 +90,7 @@ def _check_lookups(
             hint = "name it there, or say with `finds` which parameter of a list searches for it"
             problems.append(Problem(position, what, hint))
         reader = readers.get(method.model)
-        if method.role == "link" and (reader is None or "url" not in dict(reader.fields)):
+        if method.role == "link" and (reader is None or "url" not in {*dict(reader.fields), *method.fields}):
             what = f"{name}: the role `link` is for a new URL, and its answer has no `url`"
             hint = "name it in the `x-kyc-session` of the schema that it answers with, or remove the role"
             problems.append(Problem(position, what, hint))
@@ -212,6 +212,9 @@ def _method(
     search = _search(operation, finds[1], passed, models) if finds is not None else None
     kind = next((result.type for result in operation.results if result.type), None)
     item = operation.pages.item if operation.pages else kind.name if kind else ""
+    part_name = ""
+    if operation.pages is None and item not in readers and item in models:
+        part_name, item = session_part(models[item], readers)
     reader = readers.get(item)
     return ir.SessionMethod(
         role=role,
@@ -225,6 +228,33 @@ def _method(
         finds=(finds[0], search[0]) if finds is not None and search is not None else None,
         search=search[1] if search is not None else None,
         search_wire=finds[1] if finds is not None else "",
+        answer=_answer(operation, part, part_name, models) if reader is not None else None,
+    )
+
+
+def session_part(model: ir.Model, sessions: Container[str]) -> tuple[str, str]:
+    """Return the name and the model of the part of an answer, a *model*, that is one of *sessions*; empty for none."""
+    parts = [(field.wire, field.type.name) for field in model.fields if field.type.name in sessions]
+    return parts[0] if len(parts) == 1 else ("", "")
+
+
+def _answer(
+    operation: ir.Operation, part: RoleBinding, within: str, models: Mapping[str, ir.Model]
+) -> ir.SessionAnswer | None:
+    """Return how an answer of *operation* is read that has its session *within* it, or common fields next to that."""
+    kind = next((result.type for result in operation.results if result.type), None)
+    if kind is None or not (within or part.fields):
+        return None
+    model, whole = models[kind.name], ir.Type("model", kind.name)
+    return ir.SessionAnswer(
+        function=f"of_{operation.name}_answer",
+        session=expression_at(model, within, models, "answer") if within else "answer",
+        fields=tuple(
+            (word, expression_at(model, path, models, "answer", as_text=word == "id")) for word, path in part.fields
+        ),
+        unprinted=tuple(
+            word for word, path in part.fields if word != "url" and leads_through_hidden(whole, path.split("."), models)
+        ),
     )
 
 
@@ -271,7 +301,7 @@ def _lookup(
     method: ir.SessionMethod, by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
 ) -> Iterator[tuple[str, str]]:
     """Yield what finds the session of *method* again: the arguments of `get`, or else the filter of a list."""
-    carried = dict(readers[method.model].fields) if method.model else {}
+    carried = {*dict(readers[method.model].fields), *method.fields} if method.model else set[str]()
     # The reader of an item does not have the arguments of the list.
     own = {passed.name for passed in method.passed} if method.role != "list" else frozenset[str]()
     get_arguments = [passed.name for passed in by_role["get"].passed] if "get" in by_role else []

@@ -66,6 +66,8 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         fact_of = lowered.facts.operations.get(key)
         page = fact_of.annotation.part.page if fact_of is not None and fact_of.annotation is not None else None
         paths = [echo.path for echo in lowered.echoes.get(key, ())]
+        if fact_of is not None and fact_of.annotation is not None:
+            paths += [path for _, path in fact_of.annotation.part.fields]
         if page is not None:
             paths += [page.items, *(path for path in (cursor_path(page), page.total, page.more) if path)]
         for _, kind in endpoint.results:

@@ -223,14 +223,18 @@ def _inferred(
         return {}
     part = fact.annotation.part
     taken = {take.word: take.wire for take in part.takes if take.word in _IDENTIFYING}
-    steps = part.page.items.split(".") if part.page is not None else []
+    paths: list[list[str]] = [part.page.items.split(".") if part.page is not None else []]
+    if part.page is None and not isinstance(fact.envelope.payload, str):
+        paths = [[name] for name, _ in fact.envelope.payload]
     for schema, _ in results:
-        for inner in _schemas_at(document, schema, steps)[0] if schema is not None else ():
-            session = _session(document, facts, inner)
-            fields = dict(session.fields) if session is not None else {}
-            echoes = {wire: ".".join([*steps, fields[word]]) for word, wire in taken.items() if word in fields}
-            if echoes:
-                return echoes
+        for steps in paths if schema is not None else ():
+            for inner in _schemas_at(document, schema, steps)[0] if schema is not None else ():
+                session = _session(document, facts, inner)
+                fields = {word: ".".join([*steps, path]) for word, path in session.fields} if session else {}
+                fields |= dict(part.fields) if session else {}
+                echoes = {wire: fields[word] for word, wire in taken.items() if word in fields}
+                if echoes:
+                    return echoes
     return {}
 
 

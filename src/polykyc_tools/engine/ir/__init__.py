@@ -23,6 +23,7 @@ from .operations import (
 from .sessions import (
     GIVEN_ID,
     FilledMember,
+    SessionAnswer,
     SessionArgument,
     SessionMethod,
     SessionReader,
@@ -59,6 +60,7 @@ __all__ = [
     "Path",
     "Provider",
     "Result",
+    "SessionAnswer",
     "SessionArgument",
     "SessionMethod",
     "SessionReader",

@@ -66,6 +66,19 @@ class SessionArgument:
 
 
 @define(frozen=True)
+class SessionAnswer:
+    """The function that reads an answer with a session in it, and common fields next to that."""
+
+    function: str
+    session: str
+    """The expression over `answer` of the session's model."""
+    fields: tuple[tuple[str, str], ...]
+    """The common fields next to it, and the expressions over `answer` for them."""
+    unprinted: tuple[str, ...]
+    """Those of *fields* that are secret or personal."""
+
+
+@define(frozen=True)
 class SessionMethod:
     """A method of the session API: the operation that it calls, and the arguments that it passes."""
 
@@ -87,6 +100,13 @@ class SessionMethod:
     """What the provider calls it."""
     filled: tuple[FilledMember, ...] = ()
     """What the method puts into arguments of the operation by itself."""
+    answer: SessionAnswer | None = None
+    """How the answer is read, None if the answer is the session's model alone."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return the common fields that the answer has next to the session."""
+        return frozenset(dict(self.answer.fields)) if self.answer is not None else frozenset()
 
 
 @define(frozen=True)

@@ -12,7 +12,7 @@ from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.media_types import json_header_value, strip_charset
 from polykyc_tools.engine.openapi.operations import json_media_name, json_media_type, success_status_codes
-from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, resolve_references
+from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, merge_schema, resolve_references
 from polykyc_tools.engine.source.pointers import escape_key, split_pointer
 
 
@@ -116,6 +116,8 @@ def _page_component(document: Node, operation_id: str, schema: Node, payload: tu
         if not optional:
             required.append(name)
     components = document.setdefault("components", {}).setdefault("schemas", {})
-    name = "".join(word[:1].upper() + word[1:] for word in operation_id.replace("-", "_").split("_")) + "Page"
+    is_list = any(merge_schema(document, inner).get("type") == "array" for inner in properties.values())
+    name = "".join(word[:1].upper() + word[1:] for word in operation_id.replace("-", "_").split("_"))
+    name += "Page" if is_list else "Parts"
     components[name] = {"type": "object", "properties": properties, "required": required}
     return {"$ref": f"#/components/schemas/{escape_key(name)}"}

@@ -15,7 +15,7 @@ from polykyc_tools.sandbox.scenario.values import FILTERS, MINTS, SLOT, Conditio
 from polykyc_tools.sandbox.state.clock import Moment
 from polykyc_tools.sandbox.state.records import OPEN
 
-from .views import Views, invented_session, payload_component
+from .views import Views, invented_session, session_component
 
 SCOPE_NAMES: Final = (
     "given",
@@ -75,7 +75,7 @@ def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, 
             }
         for status, reply in operation.replies.items():
             if status < 300:
-                name = payload_component(contract, reply.schema, operation.facts.envelope.payload)
+                name = session_component(contract, reply.schema, operation.facts.envelope.payload)
                 if name is not None and any(name == key for key, _ in views.inverses):
                     by_component[name] = by_component.get(name, set()) | possible
     return by_component

@@ -9,8 +9,9 @@ from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
 from polykyc_tools.engine.openapi.media_types import is_json
+from polykyc_tools.engine.openapi.schemas import find_property_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_item, put_value
+from polykyc_tools.engine.source.pointers import find_item, pointer_to, put_value, split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.scenario.values import Scope, fill
@@ -41,7 +42,27 @@ def answer_success(
     name = payload_component(provider.contract, reply.schema, pointer)
     if reply.is_json and name is not None and isinstance(pointer, str):
         body = put_value(body, pointer, provider.views.view(name, scope))
+    for _, part_pointer in () if isinstance(pointer, str) else pointer:
+        component = payload_component(provider.contract, reply.schema, part_pointer)
+        if reply.is_json and component is not None:
+            body = put_value(body, part_pointer, provider.views.view(component, scope))
+    annotation = operation.facts.annotation
+    for word, path in annotation.part.fields if annotation is not None and "session" in scope else ():
+        target = _field_pointer(pointer, path)
+        schema = find_property_schema(provider.contract.document, reply.schema, split_pointer(target))
+        value = provider.views.session_value(word, schema, scope) if schema is not None else None
+        # The documentation shows what the sandbox does not store.
+        if reply.is_json and value is not None:
+            body = put_value(body, target, value)
     return write_answer(provider, reply, body, scope)
+
+
+def _field_pointer(payload: str | tuple[tuple[str, str], ...], path: str) -> str:
+    """Return the JSON Pointer into a body of the dotted *path* into its *payload*."""
+    if isinstance(payload, str):
+        return payload + pointer_to(path.split("."))
+    part, _, rest = path.partition(".")
+    return dict(payload).get(part, "") + (pointer_to(rest.split(".")) if rest else "")
 
 
 def answer_documented(provider: PlayedProvider, reply: Reply, example: str | None, scope: Scope) -> SandboxAnswer:

@@ -64,7 +64,7 @@ class Views:
     def read_status(self, scope: Scope) -> tuple[str, SessionStatus]:
         """Return the provider's own word in `get`, empty if it has none, and the common status."""
         operation = self.contract.role("get") or self.contract.role("create")
-        name = operation and payload_component(
+        name = operation and session_component(
             self.contract, operation.success.schema, operation.facts.envelope.payload
         )
         fields = self.contract.facts.schemas[name].session if isinstance(name, str) else None
@@ -174,6 +174,12 @@ class Views:
             held = with_value(document, schema, held, wire, self._write_time(value, time))
         return held
 
+    def session_value(self, word: str, schema: Node, scope: Scope) -> Any:
+        """Return the common field *word* of the session in *scope*, as a value of *schema*."""
+        shape = read_shape(self.contract.document, {"type": "object", "properties": {word: schema}})
+        value = value_at(scope, f"session.{_FROM_SESSION[word]}") if word in _FROM_SESSION else None
+        return self._write_time(value, shape.properties[word].time)
+
     def _session_fields(self, name: str) -> tuple[tuple[str, str], ...]:
         facts = self.contract.facts.schemas.get(name)
         return facts.session.fields if facts is not None and facts.session is not None else ()
@@ -263,6 +269,14 @@ def fixed_arguments(contract: Contract) -> dict[str, Any]:
         fields[name] = [*value] if isinstance(value, tuple) else value
         put_value(fields, pointer_to(name.split(".")), fields[name])
     return fields
+
+
+def session_component(contract: Contract, schema: Node, pointer: str | tuple[tuple[str, str], ...]) -> Any:
+    """Return the name of the component of the session at *pointer* of *schema*, or in one of its parts."""
+    pointers = [pointer] if isinstance(pointer, str) else [part_pointer for _, part_pointer in pointer]
+    names = [payload_component(contract, schema, each) for each in pointers]
+    facts = contract.facts.schemas
+    return next((name for name in names if name in facts and (facts[name].session or isinstance(pointer, str))), None)
 
 
 def payload_component(contract: Contract, schema: Node, pointer: str | tuple[tuple[str, str], ...]) -> Any:

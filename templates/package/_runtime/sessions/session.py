@@ -166,6 +166,11 @@ def complete(session: Session[M], *, lookup: Mapping[str, Any], **values: Any) -
     return evolve(session, lookup=lookup, **values)
 
 
+def add_fields(session: Session[M], unprinted: frozenset[str] = frozenset(), **values: Any) -> Session[M]:
+    """Return *session* with *values* that its response has next to it; no repr shows those named in *unprinted*."""
+    return evolve(session, unprinted=session.unprinted | unprinted, **values)
+
+
 def refuse_arguments(
     provider: str,
     create: Callable[..., object],

@@ -193,7 +193,7 @@ def session_known(method: SessionMethod, sessions: Sessions) -> str:
     if method.role not in {"create", "link"}:
         return ""
     reader = next(reader for reader in sessions.readers if reader.function == method.reader)
-    carried = dict(reader.fields)
+    carried = {*dict(reader.fields), *method.fields}
     names = [passed.name for passed in method.passed if passed.name in {"id", "external_id"}]
     values = {name: name if method.role == "create" else GIVEN_ID for name in names if name not in carried}
     return "".join(f", {name}={value}" for name, value in values.items())
