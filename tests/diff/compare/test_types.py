@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from polykyc_tools.diff.compare.types import RELATION_RULES, TypeRelation, compare_types
+from polykyc_tools.diff.compare.types import RELATION_RULES, TypeRelation, compare_constraints, compare_types
 from polykyc_tools.diff.findings.catalog import RULES
 from polykyc_tools.engine.ir import Type
 
@@ -33,6 +33,8 @@ def test_every_relation_has_a_rule_for_every_owner() -> None:
         (TEXT, Type("text", nullable=True), "wider"),
         (TEXT, ANYTHING, "wider"),
         (Type("list", parts=(TEXT,)), ANYTHING, "wider"),
+        *((Type(kind), ANYTHING, "wider") for kind in ("whole", "number", "flag", "nothing")),
+        *((Type(kind), ANYTHING, "other") for kind in ("moment", "unix_s", "uuid", "bytes", "file")),
         (Type("either", parts=(TEXT, WHOLE)), TEXT, "narrower"),
         (Type("map", parts=(WHOLE,)), Type("map", parts=(NUMBER,)), "wider"),
         (Type("moment"), Type("unix_ms"), "reformatted"),
@@ -48,3 +50,14 @@ def test_a_type_is_wider_if_it_allows_what_the_other_allows(
 ) -> None:
     """Code for the wider type handles the narrower one; a class under its new name is the same class."""
     assert compare_types(old, new, {"Person": "Human"}) == relation
+
+
+def test_a_changed_constraint_says_what_it_was() -> None:
+    """Also in an item of a list; what a request may hold no more comes first to mind, so the new limit stands first."""
+    short, long, free = (Type("text", rules=rules) for rules in ((("max_length", 5),), (("max_length", 9),), ()))
+
+    assert [*compare_constraints(free, short)] == [("tightened", "`max_length` is `5`, and was not there")]
+    assert [*compare_constraints(short, free)] == [("loosened", "`max_length` is not there, and was `5`")]
+    assert [*compare_constraints(Type("list", parts=(short,)), Type("list", parts=(long,)))] == [
+        ("loosened", "`max_length` is `9`, and was `5`")
+    ]

@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 import pytest
 
 from polykyc_tools.cli.main import main
-from polykyc_tools.diff.findings.catalog import RULES, SECTIONS
+from polykyc_tools.diff.findings.catalog import RULES, SECTIONS, Severity, worst
 from polykyc_tools.diff.findings.finding import Finding
-from polykyc_tools.diff.output.report import DiffReport, as_markdown
+from polykyc_tools.diff.output.report import DiffReport, as_markdown, as_text
 from polykyc_tools.diff.output.version_bump import changelog_fragments, project_version, required_bump, write_fragments
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.diff_project import OVERLAY, SPEC, Edit
@@ -126,6 +126,42 @@ def test_text_of_a_spec_is_no_markup(value: str, shown: str) -> None:
     assert line.replace("\\|", "").count("|") == 4
 
 
+def test_a_report_without_findings_proposes_no_version() -> None:
+    """The comment stands on every pull request, also where nothing changed for users."""
+    report = DiffReport("HEAD", "here", [], ["only the specs were compared"], required_bump([], "1.2.3"), {})
+
+    assert as_markdown(report) == (
+        "### For users of the clients: nothing differs for users\n\n`HEAD` → `here`\n\n> only the specs were compared"
+    )
+    assert as_text(report) == "HEAD → here: nothing differs for users\nnote: only the specs were compared"
+
+
+def test_a_report_in_a_terminal_has_a_table_for_each_provider() -> None:
+    other = Finding("server-moved", "zeta", "base_url", "is another", "specs/zeta.yaml:3")
+    bump = required_bump([BREAKING, FINE, other], "1.2.3")
+
+    lines = as_text(DiffReport("old", "new", [BREAKING, FINE, other], [], bump, {"a.md": "Gone.\n"})).splitlines()
+
+    assert lines[0] == "old → new: 1 breaking, 1 to notice, 1 compatible"
+    assert [line.split() for line in lines if line.strip().startswith("about")] == [
+        ["about", "is", "what", "where"]
+    ] * 2
+    assert lines[-2:] == ["version: 1.2.3 → 2.0.0 (major)", "changelog.d/a.md: Gone."]
+
+
+@pytest.mark.parametrize(
+    ("severities", "most"),
+    [
+        (["compatible", "notice"], "notice"),
+        (["notice", "breaking", "compatible"], "breaking"),
+        (["compatible"], "compatible"),
+        ([], None),
+    ],
+)
+def test_the_most_severe_finding_counts(severities: list[Severity], most: Severity | None) -> None:
+    assert worst(severities) == most
+
+
 @pytest.mark.parametrize(
     ("findings", "version", "level", "new"),
     [
@@ -157,6 +193,10 @@ def test_a_version_without_three_numbers_is_refused(version: str) -> None:
 def test_the_version_of_a_project_is_in_its_pyproject(tmp_path: Path) -> None:
     """The user's package has its own version; a dynamic version is not guessed."""
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "kyc"\nversion = "2.5.0"\n')
+    for name, text in (("odd", "project = 7"), ("empty", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pyproject.toml").write_text(text)
+        assert project_version(tmp_path / name) is None
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "pyproject.toml").write_text('[project]\nname = "kyc"\ndynamic = ["version"]\n')
 
