@@ -67,8 +67,8 @@ class Raw(Generic[T]):
 class Turns(Protocol):
     """A `Limiter`, of the optional part `rate-limits`."""
 
-    def reserve(self, deadline: float) -> float: ...
-    async def areserve(self, deadline: float) -> float: ...
+    def reserve(self, deadline: float, operation: Operation) -> float: ...
+    async def areserve(self, deadline: float, operation: Operation) -> float: ...
 
 
 class _Base:
@@ -304,7 +304,7 @@ class SyncClient(_Base):
     def _run_attempts(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
         while True:
             if self._limiter is not None:
-                self.clock.sleep(attempts.turn(self._limiter.reserve(attempts.deadline)))
+                self.clock.sleep(attempts.turn(self._limiter.reserve(attempts.deadline, request.operation)))
             left = attempts.begin()
             try:
                 response = self._transport.send(request, left)
@@ -439,7 +439,9 @@ class AsyncClient(_Base):
             ) from None
         while True:
             if self._limiter is not None:
-                await self.clock.pause(attempts.turn(await self._limiter.areserve(attempts.deadline)))
+                await self.clock.pause(
+                    attempts.turn(await self._limiter.areserve(attempts.deadline, request.operation))
+                )
             left = attempts.begin()
             try:
                 response = await self._transport.send(request, left)

@@ -25,6 +25,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     SESSION_FIELDS,
     TIME_UNITS,
 )
+from polykyc_tools.engine.openapi.operations import METHODS
 
 from .builders import INSIDE, SCALAR, SOURCE, TEXT, TEXTS, WITHIN, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import ROWS, STEP
@@ -148,9 +149,12 @@ SHAPES: Final[dict[str, Shape]] = {
             {
                 "calls": {"type": "integer", "minimum": 1, "maximum": MAX_CALLS},
                 "per": {"type": "number", "exclusiveMinimum": 0, "maximum": MAX_SECONDS},
+                "methods": or_listed(one_of(method.upper() for method in METHODS)),
+                "operations": TEXTS,
             },
             required=["calls", "per"],
         )
+        | {"not": {"required": ["methods", "operations"]}}
     ),
     RETRY: {
         **closed(

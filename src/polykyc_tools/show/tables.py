@@ -39,7 +39,7 @@ def tables(project: Project, slug: str, *, as_json: bool) -> None:
     """Print what a provider's page tells: statuses and their flow, errors, webhooks, operations and limits."""
     description = describe(project, slug)
     page, operations = description.page, list(_operation_rows(description))
-    limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in description.facts.rates]
+    limits = _limit_rows(description)
     retry = _retry_rows(description)
     if as_json:
         out(json.dumps({**_machine(page, operations), "limits": limits, "retry": retry}, indent=2))
@@ -136,6 +136,15 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
             "repeats": ", ".join(f"{echo.argument} at {echo.path}" for echo in description.echoes[path, method]),
             "connection": "its own" if (path, method) in description.own_connections else "",
         }
+
+
+def _limit_rows(description: Description) -> Rows:
+    rates = description.facts.rates
+    scoped = any(rate.counted for rate in rates)
+    return [
+        {"calls": rate.calls, "seconds": rate.per, **({"of": rate.counted or "all"} if scoped else {})}
+        for rate in rates
+    ]
 
 
 def _retry_rows(description: Description) -> Rows:

@@ -24,7 +24,10 @@ FAULTS: Final = [
     ("[600]", "row 1 must be a mapping, not the number 600\n  hint: write `- {calls: 600, per: 60}`"),
     ("[{calls: 600}]", "`per` is missing\n  hint: add `per: 60`"),
     ("[{per: 60}]", "`calls` is missing\n  hint: add `calls: 600`"),
-    ("[{calls: 600, per: 60, of: key}]", "unknown key `of`\n  hint: write one of `calls`, `per`"),
+    (
+        "[{calls: 600, per: 60, of: key}]",
+        "unknown key `of`\n  hint: write one of `calls`, `per`, `methods`, `operations`",
+    ),
     (
         "[{calls: 0, per: 60}]",
         "`calls` cannot be the number 0\n  hint: write a whole number from 1 to 100000: `calls: 600`",
@@ -48,6 +51,19 @@ FAULTS: Final = [
     (
         "[{calls: 9, per: 2592000}]",
         "`per` cannot be the number 2592000\n  hint: write a number of seconds, at most 86400: `per: 60`",
+    ),
+    ("[{calls: 9, per: 60, methods: [get]}]", "`methods` cannot be `get`\n  hint: did you mean `GET`?"),
+    (
+        "[{calls: 9, per: 60, methods: [PATCH]}]",
+        "no operation has the method PATCH\n  hint: name methods of the spec, or remove the row",
+    ),
+    (
+        "[{calls: 9, per: 60, operations: [get_thin]}]",
+        "there is no operation `get_thin`\n  hint: did you mean `get_thing`?",
+    ),
+    (
+        "[{calls: 9, per: 60, methods: [GET], operations: [get_thing]}]",
+        "the row has `methods` and `operations`\n  hint: write a row for each",
     ),
     ("[{calls: 9, per: 60}, {calls: 8, per: 60.0}]", "two limits per 60 seconds\n  hint: keep the lower one"),
 ]
@@ -80,6 +96,21 @@ def test_a_client_keeps_what_the_overlay_says(emit: Emit) -> None:
     assert [(limit.calls, limit.per) for limit in limits] == [(5, 1), (90, 0.5)]
     (row,) = [row for table in read(acme.files["acme/README.md"]).tables for row in table if row[0] == "Rate limit"]
     assert row[1] == "5 calls in 1 s, 90 calls in 0.5 s, which rate_limit=True keeps"
+
+
+def test_a_limit_may_count_some_calls_only(emit: Emit) -> None:
+    """By the method of HTTP, or by the operation, whose name in the client is another one here."""
+    rows = "[{calls: 5, per: 1}, {calls: 2, per: 1, methods: [GET, POST]}, {calls: 1, per: 1, operations: [getThing]}]"
+    acme = emit(SPEC.replace("get_thing", "getThing"), overlay(("$", f"x-kyc-limits: {rows}")))
+
+    limits: Any = import_module(f"{acme.module.__name__}.contract").PROVIDER.limits
+    assert [(limit.methods, limit.operations) for limit in limits] == [
+        ((), ()),
+        (("GET", "POST"), ()),
+        ((), ("get_thing",)),
+    ]
+    (row,) = [row for table in read(acme.files["acme/README.md"]).tables for row in table if row[0] == "Rate limit"]
+    assert row[1].startswith("5 calls in 1 s, 2 calls in 1 s (GET, POST), 1 calls in 1 s (getThing), which")
 
 
 def test_a_provider_without_the_word_has_no_limit(emit: Emit) -> None:

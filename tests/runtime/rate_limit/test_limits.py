@@ -25,7 +25,7 @@ from polykyc._runtime.rate_limit.limiter import limiter
 from polykyc._runtime.rate_limit.limits import LONGEST, MOST_CALLS, Limit, MemoryStore
 
 from tests.support.fake_clock import FakeClock
-from tests.support.invented_provider import PROVIDER, TOKEN, AsyncClient, Wire
+from tests.support.invented_provider import PROVIDER, TOKEN, AsyncClient, Wire, operation
 from tests.support.rate_limited_calls import ONE, PER_MINUTE, PER_SECOND, Caller, awaiting, blocking, both_ways
 
 
@@ -240,6 +240,7 @@ def test_a_turn_that_comes_too_late_is_left_to_others(asynchronous: bool) -> Non
 
     def turn(within: float) -> float:
         deadline = clock.now() + within
-        return asyncio.run(turns.areserve(deadline)) if asynchronous else turns.reserve(deadline)
+        check = operation()
+        return asyncio.run(turns.areserve(deadline, check)) if asynchronous else turns.reserve(deadline, check)
 
     assert [round(turn(within)) for within in (30, 5, 30, 30)] == [0, 10, 10, 20]

@@ -15,6 +15,7 @@ from attrs import define, field
 
 from ..clock import Clock
 from ..config.settings import Settings
+from ..contract import Operation
 from ..errors import ArgumentError
 from .limits import Limit, MemoryStore
 
@@ -42,24 +43,42 @@ class Limiter:
     """A `RateLimitStore` or an `AsyncRateLimitStore`; None for the store of the process."""
     _store_is_down_until: float = -inf
 
-    def reserve(self, deadline: float) -> float:
-        """Return the seconds until the next turn, and book it if it comes before *deadline*."""
-        if self._uses_store():
+    def reserve(self, deadline: float, operation: Operation) -> float:
+        """Return the seconds until the next turn of *operation*, and book it if it comes before *deadline*."""
+        limits = self._counting(operation)
+        if limits and self._uses_store():
             try:
-                return _seconds(self.store.reserve(self.key, self.limits, deadline - self.clock.now()))
+                book = self.store.reserve_scoped if self.is_scoped else self.store.reserve
+                return _seconds(book(self.key, limits, deadline - self.clock.now()))
             except Exception as error:
                 self._report_failure(error)
-        return self.fallback.reserve(self.key, self.limits, deadline - self.clock.now())
+        return self._reserve_here(limits, deadline)
 
-    async def areserve(self, deadline: float) -> float:
+    async def areserve(self, deadline: float, operation: Operation) -> float:
         """Book a turn as `reserve` does, from async code."""
-        if self._uses_store():
+        limits = self._counting(operation)
+        if limits and self._uses_store():
             try:
+                book = self.store.areserve_scoped if self.is_scoped else self.store.areserve
                 async with asyncio.timeout(_STORE_TIME):
-                    return _seconds(await self.store.areserve(self.key, self.limits, deadline - self.clock.now()))
+                    return _seconds(await book(self.key, limits, deadline - self.clock.now()))
             except Exception as error:
                 self._report_failure(error)
-        return self.fallback.reserve(self.key, self.limits, deadline - self.clock.now())
+        return self._reserve_here(limits, deadline)
+
+    @property
+    def is_scoped(self) -> bool:
+        """Return whether a limit counts some calls only."""
+        return any(limit.scope for limit in self.limits)
+
+    def _counting(self, operation: Operation) -> tuple[Limit, ...]:
+        return tuple(limit for limit in self.limits if limit.counts(operation))
+
+    def _reserve_here(self, limits: tuple[Limit, ...], deadline: float) -> float:
+        if not limits:
+            return 0.0
+        book = self.fallback.reserve_scoped if self.is_scoped else self.fallback.reserve
+        return book(self.key, limits, deadline - self.clock.now())
 
     def _uses_store(self) -> bool:
         return self.store is not None and self.clock.now() >= self._store_is_down_until
@@ -87,6 +106,10 @@ def limiter(
     if store is not None and not callable(getattr(store, method, None)):
         kind = "a RateLimitStore" if method == "reserve" else "an AsyncRateLimitStore"
         raise ArgumentError(f"rate_limit_store: expected {kind}, which has the method {method}")
+    is_scoped = any(limit.scope for limit in limits)
+    if store is not None and is_scoped and not callable(getattr(store, f"{method}_scoped", None)):
+        what = f"expected the method {method}_scoped, for limits of some methods or operations"
+        raise ArgumentError(f"rate_limit_store: {what}")
     # A clock of a test has another time than the rest of the process.
     fallback = _OF_THE_PROCESS if clock is None else MemoryStore(clock.now)
     return Limiter(limits, _key(settings, limits), clock or Clock(), fallback, store)
@@ -109,6 +132,7 @@ def _limits(settings: Settings, rate_limit: Any) -> tuple[Limit, ...]:
 
 def _key(settings: Settings, limits: tuple[Limit, ...]) -> str:
     """Return the key of the calls of one account at one host: a hash, because others can see the keys of a store."""
-    parts = [settings.base_url, settings.account, repr(sorted((limit.per, limit.calls) for limit in limits))]
+    rates = sorted((limit.per, limit.calls, *([limit.scope] if limit.scope else [])) for limit in limits)
+    parts = [settings.base_url, settings.account, repr(rates)]
     digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=16, person=b"polykyc limits")
     return f"polykyc:limits:{settings.provider.slug}:{digest.hexdigest()}"

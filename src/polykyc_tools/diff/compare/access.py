@@ -91,8 +91,8 @@ def _schemes_path(document: Object) -> tuple[str, ...]:
 def compare_rate_limits(old: Side, new: Side) -> Iterator[Finding]:
     """Yield the rate limits that are lower or higher than before, new or gone, window by window."""
     before, after = dict(_windows(old)), dict(_windows(new))
-    for seconds in dict.fromkeys([*after, *before]):
-        was, now = before.get(seconds), after.get(seconds)
+    for window in dict.fromkeys([*after, *before]):
+        was, now, seconds = before.get(window), after.get(window), window[0]
         if was is None and now is not None:
             rule, what = ("limit-lowered" if before else "limits-published"), f"is {_limit(now, seconds)}"
         elif now is None and was is not None:
@@ -103,8 +103,10 @@ def compare_rate_limits(old: Side, new: Side) -> Iterator[Finding]:
         else:
             continue
         side = old if now is None else new
-        row = next(number for number, (window, _) in enumerate(_windows(side)) if window == seconds)
-        yield Finding(rule, new.provider.slug, "rate_limit", what, side.position((WORD, row)))
+        row = next(number for number, (own, _) in enumerate(_windows(side)) if own == window)
+        of = next(rate.counted for number, rate in enumerate(side.provider.facts.rates) if number == row)
+        subject = f"rate_limit ({of})" if of else "rate_limit"
+        yield Finding(rule, new.provider.slug, subject, what, side.position((WORD, row)))
 
 
 def compare_headers(old: Side, new: Side) -> Iterator[Finding]:
@@ -144,8 +146,9 @@ def _retry_rules(side: Side) -> dict[str, str]:
     return {key: text.lower() for key, text in texts.items() if text}
 
 
-def _windows(side: Side) -> Iterator[tuple[float, int]]:
-    return ((rate.per, rate.calls) for rate in side.provider.facts.rates)
+def _windows(side: Side) -> Iterator[tuple[tuple[float, tuple[frozenset[str], frozenset[str]]], int]]:
+    """Yield the seconds of each limit with the calls that count, and how many may be made."""
+    return (((rate.per, rate.scope), rate.calls) for rate in side.provider.facts.rates)
 
 
 def _limit(calls: int, seconds: float) -> str:

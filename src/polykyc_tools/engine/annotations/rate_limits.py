@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define
+from attrs import define, field
 
+from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_map
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_map, suggest_name
 
 WORD: Final = "x-kyc-limits"
+_METHODS: Final = tuple(method.upper() for method in METHODS)
 MAX_CALLS: Final = 100_000
 """The most calls that the runtime counts."""
 MAX_SECONDS: Final = 86_400
@@ -18,10 +20,24 @@ MAX_SECONDS: Final = 86_400
 
 @define(frozen=True)
 class RateLimitAnnotation:
-    """At most *calls* in any *per* seconds."""
+    """At most *calls* in any *per* seconds, of those with one of *methods* or of *operations*; of all without both."""
 
     calls: int
     per: int | float
+    methods: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    """As the spec calls them."""
+    position: str = field(default="", eq=False)
+
+    @property
+    def scope(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which calls count."""
+        return frozenset(self.methods), frozenset(self.operations)
+
+    @property
+    def counted(self) -> str:
+        """Return which calls count, for people; empty for all."""
+        return ", ".join((*self.methods, *self.operations))
 
 
 def read_rate_limits(node: MappingNode, problems: list[Problem]) -> tuple[RateLimitAnnotation, ...]:
@@ -36,15 +52,15 @@ def read_rate_limits(node: MappingNode, problems: list[Problem]) -> tuple[RateLi
         rate = _rate(MappingReader(item, WORD, problems))
         if rate is None:
             continue
-        if any(rate.per == other.per for other in limits):
-            what = f"two limits per {rate.per:g} seconds"
+        if any(rate.per == other.per and rate.scope == other.scope for other in limits):
+            what = f"two limits per {rate.per:g} seconds{f' of {rate.counted}' if rate.counted else ''}"
             MappingReader(item, WORD, problems).report("per", what, "keep the lower one")
         limits.append(rate)
     return tuple(limits)
 
 
 def _rate(row: MappingReader) -> RateLimitAnnotation | None:
-    row.check_keys(("calls", "per"), required={"calls": ("600",), "per": ("60",)})
+    row.check_keys(("calls", "per", "methods", "operations"), required={"calls": ("600",), "per": ("60",)})
     calls, per = row.node.get("calls"), row.node.get("per")
     counted = isinstance(calls, int) and not isinstance(calls, bool) and 1 <= calls <= MAX_CALLS
     if "calls" in row.node and not counted:
@@ -54,8 +70,14 @@ def _rate(row: MappingReader) -> RateLimitAnnotation | None:
     if "per" in row.node and not timed:
         hint = f"write a number of seconds, at most {MAX_SECONDS}: `per: 60`"
         row.report("per", f"`per` cannot be {describe_value(per)}", hint)
+    methods, operations = row.texts("methods"), row.texts("operations")
+    for method in methods:
+        if method not in _METHODS:
+            row.report("methods", f"`methods` cannot be `{method}`", suggest_name(method, _METHODS))
+    if methods and operations:
+        row.report("operations", "the row has `methods` and `operations`", "write a row for each")
     return (
-        RateLimitAnnotation(calls, per)
+        RateLimitAnnotation(calls, per, methods, operations, row.position())
         if isinstance(calls, int) and isinstance(per, int | float) and counted and timed
         else None
     )

@@ -40,6 +40,7 @@ def find_problems(document: Node, facts: Facts) -> list[Problem]:
             _events(facts),
             _headers(document, facts),
             _retry_rules(facts),
+            _rate_limits(document, facts),
             operation_roles.role_problems(document, facts),
         )
     )
@@ -59,6 +60,20 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
             hint = _hint_for_path(document, schema, path)
             if hint is not None and fact.session is not None:
                 yield Problem(fact.session.position, f"{word}: `{name}` has no `{path}`", hint)
+
+
+def _rate_limits(document: Node, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each limit that counts the calls of no operation."""
+    ids = [str(node["operationId"]) for _, node in operations_by_key(document) if "operationId" in node]
+    methods = {method.upper() for (_, method), _ in operations_by_key(document)}
+    for rate in facts.rates:
+        position = f"{rate.position} x-kyc-limits"
+        for name in rate.operations:
+            if name not in ids:
+                yield Problem(position, f"there is no operation `{name}`", suggest_name(name, ids))
+        if rate.methods and methods.isdisjoint(rate.methods):
+            what = f"no operation has the method {' or '.join(rate.methods)}"
+            yield Problem(position, what, "name methods of the spec, or remove the row")
 
 
 def _retry_rules(facts: Facts) -> Iterator[Problem]:

@@ -160,6 +160,18 @@ def credential_expression(credential: Credential) -> str:
     return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched})"
 
 
+def limits(provider: Provider) -> list[str]:
+    """Return the expressions of the rate limits of *provider*, without those of what no client is emitted for."""
+    names = {operation.wire: operation.name for operation in provider.operations}
+    expressions: list[str] = []
+    for rate in provider.facts.rates:
+        named = tuple(names[wire] for wire in rate.operations if wire in names)
+        scope = f", methods={rate.methods!r}" if rate.methods else f", operations={named!r}" if named else ""
+        if named or not rate.operations:
+            expressions.append(f"Limit(calls={rate.calls!r}, per={rate.per!r}{scope})")
+    return expressions
+
+
 def error_row(row: ErrorRow) -> str:
     """Return the expression of a row of an error table: its columns in order, so that most rows fit on a line."""
     codes = f", {row.codes!r}" if row.codes else ""
@@ -236,6 +248,7 @@ FILTERS: Final[dict[str, Any]] = {
     "literal": repr,
     "method_doc": method_doc,
     "named": named,
+    "limits": limits,
     "names_nested": names_nested,
     "resumed": resumed,
     "optional_parts": optional_parts,
