@@ -238,6 +238,22 @@ def test_an_unsigned_pointer_is_not_passed_over_for_a_signed_one() -> None:
     assert received(BODY, HEADERS, how=how).session_id == SESSION
     event = received(BODY, only(BY_FIELDS), how=how)
     assert (event.session_id, event.status) == (None, SessionStatus.UNKNOWN)
+    # Each common field has the same rule.
+    unsigned = ("decision", "status")
+    how = evolve(DIDIT, id=(unsigned, ("session_id",)), external_id=(unsigned, ("session_id",)))
+    assert received(BODY, HEADERS, how=how).external_id == "Approved"
+    event = received(BODY, only(BY_FIELDS), how=evolve(how, occurred_at=(unsigned, ("timestamp",))))
+    assert (event.external_id, event.occurred_at, event.id[:7]) == (None, None, "sha256:")
+    with pytest.raises(WebhookError, match=r"the event has no type$"):
+        received(BODY, only(BY_FIELDS), how=evolve(DIDIT, type=(unsigned, ("webhook_type",))))
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_a_time_among_the_signed_fields_is_read_in_its_unit(name: str) -> None:
+    """As a number or as the text that is signed."""
+    event = received(BODY, only(name), how=evolve(DIDIT, occurred_at=(("timestamp",),)))
+
+    assert event.occurred_at == dt.datetime.fromtimestamp(NOW, dt.UTC)
 
 
 def _signed(content: bytes) -> str:
