@@ -53,6 +53,33 @@ LISTS: Final[dict[str, Any]] = {
         {"payload": {"items": "/data", "next_cursor": "/next_cursor"}},
         [{"data": ..., "next_cursor": "2"}, {"data": ...}],
     ),
+    "the last item, while a flag says that there are more": (
+        query(limit=NUMBER, starting_after=TEXT),
+        mapping(data=ITEMS, has_more={"type": "boolean"}),
+        {"items": "items", "more": "has_more", "next": {"last": "id"}, "cursor": "starting_after", "size": "limit"},
+        {"payload": {"items": "/data", "has_more": "/has_more"}},
+        [{"data": ..., "has_more": True}, {"data": ..., "has_more": False}],
+    ),
+    "a link, and a cursor within an object": (
+        [{**query(page=mapping(after=TEXT, size=NUMBER))[0], "style": "deepObject"}],
+        mapping(data=ITEMS, links=mapping(prev={**TEXT, "nullable": True}, next={**TEXT, "nullable": True})),
+        {"items": "items", "next": {"link": "links.next"}, "cursor": "page.after", "size": "page.size"},
+        {"payload": {"items": "/data", "links": "/links"}},
+        [
+            {"data": ..., "links": {"next": "/v7/verifications?page%5Bafter%5D=2"}},
+            {"data": ..., "links": {"next": None}},
+        ],
+    ),
+    "an offset, while there is an address": (
+        query(offset=NUMBER, limit=NUMBER),
+        mapping(data=mapping(count=NUMBER, next={**TEXT, "format": "uri", "nullable": True}, results=ITEMS)),
+        {"items": "results", "offset": "offset", "more": "next", "size": "limit"},
+        None,
+        [
+            {"data": {"count": 3, "next": "https://acme.example/v7?offset=2", "results": ...}},
+            {"data": {"count": 3, "next": None, "results": ...}},
+        ],
+    ),
     "an offset and a total": (
         query(offset=NUMBER, per_page=NUMBER),
         mapping(data=mapping(results=ITEMS, totalCount=NUMBER)),

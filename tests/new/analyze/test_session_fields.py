@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.new.analyze.session_fields import guess_session
+from polykyc_tools.new.analyze.session_fields import guess_hidden, guess_session
 from tests.support.new_provider import begun, unittest, words
 from tests.support.run_command import Run
 from tests.support.vendor_documents import DIDIT
@@ -47,6 +47,18 @@ def test_no_other_word_is_guessed_as_approved(word: str) -> None:
 def test_a_word_about_something_else_is_not_guessed(name: str) -> None:
     """An approved document is no approved person."""
     assert set(meanings("approved", "declined", name=name).values()) == {"unknown"}
+
+
+def test_whether_there_is_something_personal_is_not_personal() -> None:
+    """A switch for a check has the name of what it checks, and hides nothing."""
+    properties = {
+        "selfie": {"type": "boolean"},
+        "id_number": {"type": ["boolean", "null"]},
+        "email": {"type": "string"},
+    }
+    document = {"components": {"schemas": {"Options": {"type": "object", "properties": properties}}}}
+
+    assert guess_hidden(document, {}) == {"Options": {"x-kyc-personal": ["email"]}}
 
 
 def test_plain_words_are_guessed() -> None:

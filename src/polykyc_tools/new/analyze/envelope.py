@@ -19,12 +19,13 @@ from .document import ResponseBody, json_type, properties, response_bodies, sche
 _PAYLOADS: Final = ("data", "result", "payload", "response", "body", "content")
 _OK: Final = ("success", "ok", "successful", "succeeded", "isSuccess", "is_success")
 _STATUS: Final = ("statusCode", "status_code", "httpStatus", "http_status", "status", "code")
-_PAGES: Final = ("pagination", "paging", "page", "meta", "links")
+PAGES: Final = ("pagination", "paging", "page", "meta", "links")
 # Neither `next` nor `cursor`: many documents call an address `next`, and `cursor` the place of the current page.
 NEXT: Final = (
     *("next_cursor", "next_page_cursor", "next_page_token", "next_token", "next_page_id"),
     *("end_cursor", "continuation_token"),
 )
+MORE: Final = ("has_more", "has_next", "has_next_page", "more")
 TOTALS: Final = ("total", "total_count", "total_items", "total_results")
 _CODES: Final = ("/error/code", "/code", "/errorCode", "/error_code", "/error/type", "/error", "/type")
 _MESSAGES: Final = ("/error/message", "/message", "/error_description", "/detail", "/title", "/error/detail")
@@ -89,8 +90,13 @@ def _own_envelope(document: Node, body: ResponseBody, payload: str) -> Mapping[s
 def _describes_page(document: Node, name: str, inner: Node) -> bool:
     """Tell whether the property *name*, next to the items of a list, says how the list continues."""
     snake = snake_case(name)
-    expected = "object" if name in _PAGES else "string" if snake in NEXT else "integer"
-    return snake in (*_PAGES, *NEXT, *TOTALS) and json_type(document, inner) == expected
+    kinds = {
+        **dict.fromkeys(TOTALS, "integer"),
+        **dict.fromkeys(MORE, "boolean"),
+        **dict.fromkeys(NEXT, "string"),
+        **dict.fromkeys(PAGES, "object"),
+    }
+    return snake in kinds and json_type(document, inner) == kinds[snake]
 
 
 def _payload_name(document: Node, successes: Sequence[ResponseBody]) -> str | None:
@@ -98,7 +104,7 @@ def _payload_name(document: Node, successes: Sequence[ResponseBody]) -> str | No
     counter: Counter[str] = Counter()
     for body in successes:
         fields = properties(document, body.schema)
-        flags = {name for name in fields if name in (*_OK, *_STATUS, *_PAGES, "message", "error", "errors")}
+        flags = {name for name in fields if name in (*_OK, *_STATUS, *PAGES, "message", "error", "errors")}
         for name, inner in fields.items():
             # A body with more than flags and pages next to the property is a payload itself.
             alone = not fields.keys() - flags - {name}

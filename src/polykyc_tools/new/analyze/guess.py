@@ -152,7 +152,7 @@ def _hidden_properties(
 
 def _add_listed_session(
     document: Node, envelope: EnvelopeGuess, key: OperationKey, sessions: dict[str, SessionGuess]
-) -> Mapping[str, str] | None:
+) -> Mapping[str, Any] | None:
     """Return how the operation *key* pages through sessions, None if it does not; add what it lists to *sessions*."""
     listing = guess_list(document, envelope, key) if key[1] in document["paths"][key[0]] else None
     if listing is None:

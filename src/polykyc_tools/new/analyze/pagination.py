@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from attrs import define
 
@@ -20,7 +20,7 @@ from .document import (
     schema_at,
     snake_case,
 )
-from .envelope import NEXT, TOTALS, EnvelopeGuess
+from .envelope import MORE, NEXT, PAGES, TOTALS, EnvelopeGuess
 
 _CURSORS: Final = (
     *("cursor", "starting_after", "start_cursor", "after", "page_cursor", "page_token", "next_token"),
@@ -29,6 +29,9 @@ _CURSORS: Final = (
 _OFFSETS: Final = ("offset", "skip")
 _DECODED_FORMATS: Final = ("date-time", "date", "uuid", "binary", "unix-ms", "unix-s")
 """Formats whose values are no texts and no numbers in Python."""
+_LAST: Final = ("starting_after", "after", "after_id", "last_id", "since_id")
+"""Cursors that are the id of the last item of a page."""
+_LINKS: Final = ("next", "next_url", "next_link", "next_page_url", "next_page")
 _SIZES: Final = ("limit", "page_size", "per_page", "size", "take")
 
 
@@ -38,38 +41,72 @@ class ListGuess:
 
     component: str
     schema: Node
-    page: Mapping[str, str]
+    page: Mapping[str, Any]
 
 
 def guess_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> ListGuess | None:
     """Return what the operation *key* lists, None if it lists no component or its names suggest no pagination."""
     declared = parameters(document, key)
-    query = {snake_case(parameter["name"]): parameter for parameter in declared if parameter["in"] == "query"}
-    if len(query) < len(declared) or any(parameter.get("required") for parameter in query.values()):
+    if any(parameter["in"] == "path" or parameter.get("required") for parameter in declared):
         # A caller without any knowledge has to be able to list.
         return None
+    query = dict(_query(document, declared))
     fields = dict(_result_fields(document, envelope, key))
     lists = [path for path, schema in fields.items() if json_type(document, schema) == "array"]
     if len(lists) != 1:
         return None
     item: Node = plain_schema(document, fields[lists[0]]).get("items", {})
     component = component_name(item)
-    pagination = _pagination(document, fields, query)
+    has_ids = json_type(document, properties(document, item).get("id", {})) == "string"
+    pagination = _pagination(document, fields, query, has_ids=has_ids)
     if component is None or pagination is None:
         return None
     return ListGuess(component, item, {"items": lists[0], **pagination})
 
 
-def _pagination(document: Node, fields: Mapping[str, Node], query: Mapping[str, Node]) -> dict[str, str] | None:
-    """Return how to get the next page: by a cursor in the response, or by an offset."""
+def _query(document: Node, declared: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    """Yield the parameters of a query by their names in snake_case, the members of `page` before all others."""
+    own = [parameter for parameter in declared if parameter["in"] == "query"]
+    for parameter in own:
+        yield snake_case(parameter["name"]), parameter
+        outer, bracket, inner = parameter["name"].partition("[")
+        if bracket and outer in PAGES:
+            yield snake_case(inner.removesuffix("]")), parameter
+        if parameter.get("style") == "deepObject" and outer in PAGES:
+            for name, schema in _dotless(document, parameter.get("schema", {})):
+                yield snake_case(name), {"name": f"{outer}.{name}", "in": "query", "schema": schema}
+
+
+def _pagination(
+    document: Node, fields: Mapping[str, Node], query: Mapping[str, Node], *, has_ids: bool
+) -> dict[str, Any] | None:
+    """Return how to get the next page: by a cursor in the response, by the last item, by a link or by an offset."""
     size = _parameter(document, query, _SIZES, "integer")
     sized = {"size": size} if size is not None else {}
     following, cursor = _field(document, fields, NEXT, "string"), _parameter(document, query, _CURSORS, "string")
     if following is not None and cursor is not None:
         return {"next": following, "cursor": cursor, **sized}
+    more, last = _field(document, fields, MORE, "boolean"), _parameter(document, query, _LAST, "string")
+    if more is not None and last is not None and has_ids:
+        return {"more": more, "next": {"last": "id"}, "cursor": last, **sized}
+    link = _link(document, fields)
+    if link is not None and cursor is not None:
+        return {"next": {"link": link}, "cursor": cursor, **sized}
     offset, total = _parameter(document, query, _OFFSETS, "integer"), _field(document, fields, TOTALS, "integer")
     if offset is not None:
-        return {"offset": offset, **({"total": total} if total is not None else {}), **sized}
+        until = {"total": total} if total is not None else {"more": link or more} if link or more else {}
+        return {"offset": offset, **until, **sized}
+    return None
+
+
+def _link(document: Node, fields: Mapping[str, Node]) -> str | None:
+    """Return the path of the link to the next page, which its place, its format or its name calls a link."""
+    for path, schema in fields.items():
+        holder, _, name = path.rpartition(".")
+        is_link = holder.rpartition(".")[2] == "links" or name.endswith(("url", "link"))
+        is_link = is_link or plain_schema(document, schema).get("format") in {"uri", "uri-reference", "url"}
+        if snake_case(name) in _LINKS and is_link and json_type(document, schema) == "string":
+            return path
     return None
 
 

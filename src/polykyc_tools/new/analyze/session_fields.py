@@ -145,7 +145,12 @@ def guess_hidden(document: Node, secrets: Mapping[str, set[str]]) -> dict[str, d
     for component in document.get("components", {}).get("schemas", {}):
         inner = properties(document, {"$ref": reference_to(f"/components/schemas/{escape_key(component)}")})
         secret = [name for name in inner if _SECRET.search(name) or name in secrets.get(component, ())]
-        personal = [name for name in inner if _PERSONAL.search(snake_case(name)) and name not in secret]
+        personal = [
+            name
+            for name, schema in inner.items()
+            # Whether there is one says nothing of it.
+            if _PERSONAL.search(snake_case(name)) and name not in secret and json_type(document, schema) != "boolean"
+        ]
         marks = {"x-kyc-personal": personal, "x-kyc-secret": secret}
         if secret or personal:
             hidden[component] = {word: names for word, names in marks.items() if names}
