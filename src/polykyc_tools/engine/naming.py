@@ -16,7 +16,7 @@ _RESERVED_FIELDS: Final = frozenset(
         *("property", "classmethod", "isinstance", "any", "all"),
         # what those modules import, and their own locals,
         *("dt", "define", "field", "decode", "encode", "validate", "response_reader", "client", "errors"),
-        *("session_api", "multipart", "raw_body", "packed"),
+        *("session_api", "multipart", "nested", "raw_body", "packed"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and the attributes of a model next to its fields.
         *("extra", "undecoded", "from_json", "to_json", "to_dict", "checked_json"),

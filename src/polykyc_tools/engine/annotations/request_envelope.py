@@ -108,4 +108,4 @@ def _renamed(annotation: OperationAnnotation, rename: Callable[[str], str]) -> O
         page=page,
     )
     needs = tuple(tuple(map(rename, group)) for group in annotation.needs)
-    return evolve(annotation, part=renamed, needs=needs)
+    return evolve(annotation, part=renamed, needs=needs, resumes=tuple(map(rename, annotation.resumes)))

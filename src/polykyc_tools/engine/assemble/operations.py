@@ -184,13 +184,17 @@ def _body_arguments(
 
 
 def _named_twice(fields: Iterable[tuple[Property, tuple[str, ...]]], position: str, label: str) -> Iterator[Problem]:
-    """Yield a problem for each two *fields* of a body, with their paths, that would be one argument."""
-    paths: dict[str, str] = {}
+    """Yield a problem for each two *fields* of a body, with their paths, that would be one argument or one path."""
+    by_name: dict[str, tuple[str, ...]] = {}
+    by_path: dict[str, tuple[str, ...]] = {}
+    hint = "open one object less: what it holds is then within one argument"
     for prop, path in fields:
-        other = paths.setdefault(prop.name, ".".join(path))
-        if other != ".".join(path):
-            what = f"{label}: `request` makes two arguments `{prop.name}`, of `{other}` and of `{'.'.join(path)}`"
-            yield Problem(position, what, "open one object less: what it holds is then within one argument")
+        dotted, other = ".".join(path), by_name.setdefault(prop.name, path)
+        if other != path:
+            what = f"{label}: `request` makes two arguments `{prop.name}`, of `{'.'.join(other)}` and of `{dotted}`"
+            yield Problem(position, what, hint)
+        elif by_path.setdefault(dotted, path) != path:
+            yield Problem(position, f"{label}: `request` makes two body fields of the path `{dotted}`", hint)
 
 
 def _arguments(

@@ -152,9 +152,20 @@ def _incomplete(declared: _SessionOperation) -> Iterator[Problem]:
     within = {wire: find_argument(operation, wire, declared.models) for _, wire in always if wire not in own}
     made = {wire: each for wire, each in within.items() if isinstance(each, NestedArgument)}
     taken = [find_argument(operation, take.wire, declared.models) for take in part.takes]
-    given = [each.argument.path for each in taken if isinstance(each, NestedArgument) and each.argument.required]
-    filled = [*given, *(each.argument.path for each in made.values())]
+    given = [each.target.wires for each in taken if isinstance(each, NestedArgument) and each.argument.required]
+    filled = [*given, *(each.target.wires for each in made.values())]
     reported: set[str] = set()
+    for word, wire, lacking in _incomplete_opened(declared, always):
+        reported.add(lacking)
+        what = f"always sends a part of `{lacking.rpartition('.')[0]}`, which requires `{lacking}`"
+        yield declared.problem(word, what, f"send `{lacking}` as well, or leave `{wire}` to the caller")
+    for _, wire in part.finds:
+        found = find_argument(operation, wire, declared.models)
+        if isinstance(found, NestedArgument):
+            for missing in missing_fields(found.holder.type, [found.target.wires[1:]], declared.models):
+                lacking = ".".join((found.holder.wire, *missing))
+                what = f"searches by `{wire}` alone, and `{found.holder.wire}` requires `{lacking}`"
+                yield declared.problem("finds", what, "name a parameter that needs nothing else, or remove it")
     for word, wire in always:
         for path, kind in made[wire].made_objects if wire in made else ():
             below = [full[len(path) :] for full in filled if full[: len(path)] == path]
@@ -164,6 +175,20 @@ def _incomplete(declared: _SessionOperation) -> Iterator[Problem]:
                     reported.add(lacking)
                     what = f"always sends `{'.'.join(path)}`, which requires `{lacking}`"
                     yield declared.problem(word, what, f"send `{lacking}` as well, or leave `{wire}` to the caller")
+
+
+def _incomplete_opened(declared: _SessionOperation, always: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield what is *always* sent in an optional opened object, and the argument that the object then lacks."""
+    operation = declared.operation
+    by_name = {argument.name: argument for argument in operation.arguments}
+    sent = {wire for _, wire in always}
+    for word, wire in always:
+        path = next((argument.path for argument in operation.arguments if argument.wire == wire), ())
+        for opened in operation.opened:
+            if not opened.required and path[: len(opened.path)] == opened.path:
+                for name in operation.needed(opened):
+                    if by_name[name].wire not in sent and not by_name[name].required:
+                        yield word, wire, by_name[name].wire
 
 
 def _compared(declared: _SessionOperation) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ _LOCAL: Final[Mapping[str, frozenset[str]]] = {
     "create": frozenset(("others", "again", "answer", "look", "made", "error", "polling")),
     "get": frozenset(("found", "known", "look", "lookup", "left", "arguments", "until")),
     **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "polling"))),
-    "list": frozenset(("walk", "pagination", "here", "left")),
+    "list": frozenset(("walk", "pages", "pagination", "here", "left", "arguments")),
 }
 """Local variables of the emitted methods, by role. An argument with such a name gets `_` appended."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.opaque_ids import holds_free_text
+from polykyc_tools.engine.annotations.types import RoleBinding
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, label_operation, operations
 from polykyc_tools.engine.openapi.request_values import find_request_value
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, read_write_only, resolve_references
@@ -63,6 +64,8 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             if sent_value.schema is None:
                 what = f"{label_operation(*key, node)} {sent_value.problem}"
                 yield Problem(fact.annotation.position, what, sent_value.hint)
+        for what, hint in _filled_twice(part):
+            yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
         for name, value in part.defaults:
             expected = merge_schema(document, values[name].schema or {}).get("type")
             if expected is not None and not {*(expected if is_list(expected) else [expected])} & {
@@ -82,6 +85,16 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             *echoes.echo_problems(document, key, node, fact),
         ):
             yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
+
+
+def _filled_twice(part: RoleBinding) -> Iterator[tuple[str, str]]:
+    """Yield each parameter or body field that *part* fills in two ways, with a hint."""
+    ways: dict[str, str] = {}
+    filled = [*((wire, "sends") for wire, _ in part.sends), *((take.wire, f"takes.{take.word}") for take in part.takes)]
+    for wire, way in filled:
+        other = ways.setdefault(wire, way)
+        if other != way:
+            yield f"`{other}` and `{way}` both fill `{wire}`", "remove one of them: no request holds two values there"
 
 
 def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:

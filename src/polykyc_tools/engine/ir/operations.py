@@ -226,6 +226,11 @@ class Operation:
     pages: Pagination | None = None
     """How its pages lead on, if the overlay says so."""
 
+    def needed(self, opened: OpenedObject) -> tuple[str, ...]:
+        """Return the arguments without which *opened* is incomplete, those of the objects that it requires included."""
+        inner = [each for each in self.opened if each.path[:-1] == opened.path and each.required]
+        return (*opened.needs, *(name for each in inner for name in self.needed(each)))
+
     @property
     def positional(self) -> tuple[Argument, ...]:
         """Return the path parameters, which may be given by position: in the order of the path, optional ones last."""

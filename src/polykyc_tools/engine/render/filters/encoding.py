@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
-from polykyc_tools.engine.ir import Argument, OpenedObject, Operation
+from polykyc_tools.engine.ir import Argument, Operation
 from polykyc_tools.engine.openapi.media_types import JSON
 
 from .types import carried, if_present, is_given, sending, written
@@ -40,7 +40,10 @@ def encoded(operation: Operation, value: str) -> str:
 def body_object(operation: Operation) -> str:
     """Return the expression of the JSON object of a request body, without what its caller leaves out."""
     arguments = [argument for argument in operation.arguments if argument.location == "body"]
-    return _object(operation, (), arguments)
+    expression = _object(operation, (), arguments)
+    may_lack = operation.opened and not operation.body_required and not any(each.required for each in arguments)
+    # A body that may be left out has no objects either if nothing in it is given.
+    return f"{expression} if {_any_given(arguments)} else {{}}" if may_lack and arguments else expression
 
 
 def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argument]) -> str:
@@ -76,17 +79,11 @@ def incomplete_objects(operation: Operation) -> list[tuple[str, str, str]]:
     by_name = {argument.name: argument for argument in operation.arguments}
     for opened in operation.opened:
         inner = [argument for argument in operation.arguments if argument.path[: len(opened.path)] == opened.path]
-        needed = [by_name[name] for name in _needed(operation, opened) if not by_name[name].required]
+        needed = [by_name[name] for name in operation.needed(opened) if not by_name[name].required]
         if not opened.required and needed:
             keywords = ", ".join(f"{argument.name}={is_given(argument)}" for argument in needed)
             checks.append((".".join(opened.path), _any_given(inner), keywords))
     return checks
-
-
-def _needed(operation: Operation, opened: OpenedObject) -> list[str]:
-    """Return the arguments without which *opened* is incomplete, those of the objects that it requires included."""
-    required = [each for each in operation.opened if each.path[:-1] == opened.path and each.required]
-    return [*opened.needs, *(name for each in required for name in _needed(operation, each))]
 
 
 def parts(operation: Operation) -> str:

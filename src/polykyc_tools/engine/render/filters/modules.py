@@ -59,6 +59,9 @@ def field_default(field: Field) -> str:
     return "" if default is None else f" = {default}"
 
 
+_PUT: Final = ("nested.put(", "nested.fill(")
+
+
 def default_value(argument: Argument) -> str:
     """Return what follows an argument's annotation."""
     if argument.required:
@@ -90,29 +93,47 @@ def passed_on(operation: Operation, data: str) -> str:
     filled = operation.pages.arguments if operation.pages else frozenset[str]()
     values = {argument.name: argument.name for argument in operation.arguments if argument.name not in filled}
     if operation.pages is not None:
-        put_page(values, operation.pages, data)
+        put_page(values, operation, data)
     own = "".join(f"{name}={value}, " for name, value in values.items())
     return own + (page_arguments(operation.pages, data) if operation.pages is not None else "")
 
 
-def put_page(values: dict[str, str], pages: Pagination, data: str) -> None:
+def put_page(values: dict[str, str], operation: Operation, data: str) -> None:
     """Change *values*, the expressions of arguments: put into objects what fetches the page in *data*."""
+    pages = operation.pages
+    assert pages is not None
+    for target in (pages.target, pages.size_target):
+        if target is not None and values.get(target.holder) == target.holder:
+            values[target.holder] = given_or_unset(operation, target.holder)
     if pages.target is not None:
         selected = f"{data}.get({pages.argument!r}, UNSET)"
         values[pages.target.holder] = put_member(values, "put", pages.target, selected)
     if pages.size_target is not None and pages.size is not None:
         values[pages.size_target.holder] = put_member(values, "fill", pages.size_target, str(pages.size[1]))
     for target in (pages.target, pages.size_target):
-        if target is not None and not values[target.holder].startswith("nested.given("):
-            values[target.holder] = f"nested.given({values[target.holder]})"
+        if target is not None:
+            values[target.holder] = taken_by(operation, target.holder, values[target.holder])
 
 
 def put_member(values: Mapping[str, str], function: str, target: NestedTarget, member: str) -> str:
     """Return the expression of the argument of *target*, which is in *values* if a caller gives it, with *member*."""
     value = values.get(target.holder, "UNSET")
-    if value == target.holder:
-        value = f"encode.none_as_unset({value})"
     return f"nested.{function}({value}, {target.names!r}, {target.wires!r}, {member})"
+
+
+def given_or_unset(operation: Operation, name: str) -> str:
+    """Return the expression of the argument *name*, `UNSET` where its None says that the caller leaves it out."""
+    return name if _is_settable(operation, name) else f"encode.none_as_unset({name})"
+
+
+def taken_by(operation: Operation, name: str, value: str) -> str:
+    """Return *value*, which may be `UNSET`, as *operation* takes it for its argument *name*."""
+    is_taken = not value.startswith(_PUT) or _is_settable(operation, name)
+    return value if is_taken else f"nested.given({value})"
+
+
+def _is_settable(operation: Operation, name: str) -> bool:
+    return any(argument.name == name and argument.settable for argument in operation.arguments)
 
 
 def page_arguments(pages: Pagination, data: str) -> str:

@@ -9,10 +9,9 @@ from polykyc_tools.engine.ir import GIVEN_ID, SessionArgument, SessionMethod, Se
 
 from .docstring_layout import section, sentence
 from .docstring_sections import TIMEOUT, joined
-from .modules import default_value, put_member, put_page
+from .modules import default_value, put_member, put_page, taken_by
 from .types import result_annotation
 
-_PUT: Final = ("nested.put(", "nested.fill(")
 _DOES: Final[dict[Role, str]] = {
     "create": "Open a session, and return it with the URL to send the person to.",
     "get": "Return a session as it is now.",
@@ -82,11 +81,8 @@ def session_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, s
     for function, target, member in puts:
         values[target.holder] = put_member(values, function, target, member)
     if method.pages is not None:
-        put_page(values, method.pages, "arguments")
-    return [
-        (name, f"nested.given({value})" if value.startswith(_PUT) and _is_plain(method, name) else value)
-        for name, value in values.items()
-    ]
+        put_page(values, method.operation, "arguments")
+    return [(name, taken_by(method.operation, name, value)) for name, value in values.items()]
 
 
 def session_search(method: SessionMethod) -> str:
@@ -102,11 +98,6 @@ def _given(passed: SessionArgument, value: str) -> str:
     """Return the expression *value* of an argument, `UNSET` where None means that the caller leaves it out."""
     always = passed.minted or passed.default or passed.argument.settable or passed.argument.required
     return value if always else f"encode.none_as_unset({value})"
-
-
-def _is_plain(method: SessionMethod, name: str) -> bool:
-    """Return whether the operation takes None for an argument that its caller leaves out."""
-    return not any(argument.name == name and argument.settable for argument in method.operation.arguments)
 
 
 def session_minted(method: SessionMethod) -> list[str]:
