@@ -41,7 +41,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import dossiers, kayle, kulipa, salesive, starkfi
+    from . import didit, dossiers, kayle, kulipa, salesive, starkfi
     from ._runtime.auth.oauth import ClientCredentials
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
@@ -115,6 +115,7 @@ __all__ = [
     "__version__",
     "connect",
     "connect_async",
+    "didit",
     "dossiers",
     "kayle",
     "kulipa",

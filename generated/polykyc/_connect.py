@@ -11,10 +11,11 @@ from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
-    from . import dossiers, kayle, kulipa, salesive, starkfi
+    from . import didit, dossiers, kayle, kulipa, salesive, starkfi
     from ._runtime.config import options as client_options
 
 Slug: TypeAlias = Literal[
+    "didit",
     "dossiers",
     "kayle",
     "kulipa",
@@ -24,6 +25,7 @@ Slug: TypeAlias = Literal[
 """The slug of a provider in this package; `slug in PROVIDERS` narrows a text to it."""
 
 PROVIDERS: Final[tuple[Slug, ...]] = (
+    "didit",
     "dossiers",
     "kayle",
     "kulipa",
@@ -35,6 +37,10 @@ PROVIDERS: Final[tuple[Slug, ...]] = (
 
 @overload
 def connect(slug: Never) -> Never: ...  # a type checker refuses a single overload
+
+
+@overload
+def connect(slug: Literal["didit"], **options: Unpack[client_options.Options]) -> didit.Client: ...
 
 
 @overload
@@ -74,6 +80,10 @@ def connect(slug: str, **options: Any) -> Any:
 
 @overload
 def connect_async(slug: Never) -> Never: ...
+
+
+@overload
+def connect_async(slug: Literal["didit"], **options: Unpack[client_options.AsyncOptions]) -> didit.AsyncClient: ...
 
 
 @overload
