@@ -127,6 +127,27 @@ def test_a_reconciled_create_without_a_reference_looks_nothing_up(emit: Emit) ->
     assert isinstance(error, acme.errors.OutcomeUnknownError)
 
 
+def test_a_reconciled_create_is_not_repeated_against_advice(emit: Emit) -> None:
+    """The client looks, and where it finds nothing, it does not create again."""
+    acme = emit(SPEC, words("reconcile") + "  - target: $\n    update: {x-kyc-retry: {advice: Acme-Retry}}\n")
+    seen: list[str] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        seen.append(request.method)
+        found = httpx.Response(200, json={"items": []})
+        return found if request.method == "GET" else httpx.Response(500, headers={"Acme-Retry": "false"})
+
+    transport = httpx.MockTransport(provider)
+    with (
+        acme.module.Client(http_client=transport, clock=FakeClock()) as client,
+        pytest.raises(acme.errors.OutcomeUnknownError),
+    ):
+        client.sessions.create(external_id="r")
+
+    assert seen.count("POST") == 1
+    assert seen.count("GET") >= 1
+
+
 def test_the_docs_page_says_with_which_argument_a_call_may_be_repeated(emit: Emit) -> None:
     """And the docstring that it should be given."""
     files = emit(SPEC, words()).files

@@ -147,7 +147,10 @@ def _apply_effects(work: Work, row: OperationRow) -> None:
             if is_repeatable(work.world, record_view(delivery)):
                 work.world.resend(work.provider, delivery)
         work.records[row.sends] = store.find_record(work.whose(row.sends), "id", record.id) or record
-    if row.removes is not None:
+    if row.removes == "session" and work.session is not None:
+        store.remove_session(work.session)
+        work.session = None
+    elif row.removes is not None and row.removes != "session":
         store.remove_record(work.records[row.removes])
 
 

@@ -98,6 +98,15 @@ class Store:
         sets = ", ".join(f"{name} = ?" for name in _SESSION[1:])
         self.run(f"UPDATE session SET {sets} WHERE seq = ?", [*_session_values(session), session.seq])
 
+    def remove_session(self, session: StoredSession) -> None:
+        """Remove *session*; the events about it stay."""
+        with self.transaction():
+            whose = [session.provider, session.tenant]
+            self.run("DELETE FROM session WHERE seq = ?", [session.seq])
+            self.run("DELETE FROM term WHERE provider = ? AND tenant = ? AND session = ?", [*whose, session.seq])
+            sql = "UPDATE tally SET number = number - 1 WHERE provider = ? AND tenant = ? AND status = ?"
+            self.run(sql, [*whose, session.status])
+
     def sessions(self, columns: Mapping[str, Any], *, limit: int = 1) -> list[StoredSession]:
         """Return the latest sessions with the values of *columns*."""
         tests = " AND ".join(f"{name} = ?" for name in columns) or "1"

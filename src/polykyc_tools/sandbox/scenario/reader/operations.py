@@ -101,7 +101,7 @@ def _read_row(reader: MappingReader, records: Mapping[str, RecordKind], operatio
         having=read_values(reader.mapping("having")),
         sets={name: read_values(inner) for name, inner in read_mappings(reader, "sets")},
         counts=(counted[0], counted[1]) if len(counted) == 2 else None,
-        removes=reader.choice("removes", tuple(records)),
+        removes=reader.choice("removes", ("session", *records)),
         sends=reader.choice("sends", tuple(records)),
         status=status,
         example=example,

@@ -263,7 +263,7 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
             "the body",
         ),
         Word("counts", "`<kind>.<field>`", "adds one to this field"),
-        Word("removes", "a kind", "removes the record that was found"),
+        Word("removes", "`session`, a kind", "removes the session, or the record that was found"),
         Word(
             "sends",
             "a kind of [`webhooks.log`](#webhookslog-what-was-sent)",
