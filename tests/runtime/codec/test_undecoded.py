@@ -6,7 +6,7 @@ import copy
 import pickle
 import sys
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pytest
 from attrs import define, field
@@ -178,3 +178,46 @@ def test_an_answer_is_listed_however_deep_it_nests() -> None:
         part = Part(id="p", when=1, parts=[part])
 
     assert [item.field for item in part.undecoded] == ["When"]
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class Flat(Model):
+    """A model with the fields of its `attributes`, as the templates write it."""
+
+    id: str
+    name: str | None = None
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = ("id", "Name")
+    _flattened: ClassVar[tuple[str, frozenset[str]] | None] = ("attributes", frozenset(("Name",)))
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Read *data*."""
+        inner = decode.within("attributes", decode.mapping, data.get("attributes"))
+        model = cls.__new__(cls)
+        model.id = decode.text(data.get("id"), "id")
+        try:
+            model.name = decode.text(inner.get("Name"), "attributes.Name")
+        except MalformedResponseError as error:
+            model._leave("name", "Name", inner, error)
+        fields = frozenset(("id", "attributes"))
+        model._extra = decode.beyond_both(fields, data, "attributes", frozenset(("Name",)), inner)
+        return model
+
+
+@pytest.mark.parametrize(
+    ("data", "extra"),
+    [
+        ({"id": "a", "attributes": {"Name": "Jane"}}, {}),
+        ({"id": "a", "attributes": {"Name": 7}, "new": 1}, {"new": 1}),
+        ({"id": "a", "attributes": {"Name": "Jane", "id": 3}, "new": 1}, {"new": 1, "attributes": {"id": 3}}),
+        ({"id": "a", "attributes": {"Name": "Jane", "New": None}}, {"attributes": {"New": None}}),
+    ],
+)
+def test_a_flat_model_gives_its_data_as_they_came(data: dict[str, Any], extra: dict[str, Any]) -> None:
+    """What is undecoded or undocumented too, each where the provider has it."""
+    model: Flat = decode.leniently(Flat.from_json, data)
+
+    assert model.to_dict() == data
+    assert dict(model.extra) == extra
+    assert Flat(id="a", name="Jane").to_dict() == {"id": "a", "attributes": {"Name": "Jane"}}
