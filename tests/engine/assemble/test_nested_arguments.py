@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.support.emit import HEAD, Emit, Emitted, overlay, report
+from tests.support.traceback_frames import leaks
 
 CHECK: Final = 'content: {application/json: {schema: {$ref: "#/components/schemas/Check"}}}'
 SPEC: Final = f"""\
@@ -147,6 +148,20 @@ def test_an_error_names_the_common_argument(emit: Emit) -> None:
 
     assert str(refused.value).startswith("external_id: expected at most 40 characters")
     assert "b.test" not in str(twice.value)
+
+
+def test_no_frame_of_an_error_holds_what_goes_into_an_object(emit: Emit) -> None:
+    """The reference is personal, and error trackers send the local variables of each frame."""
+    acme = emit(SPEC, words(TAKES))
+    refused = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(400)))
+    kyc = acme.module.Client(base_url="https://acme.test", http_client=refused)
+
+    for given, kind in (("own", "InvalidRequestError"), ("another", "ArgumentError"), ("x" * 50, "ArgumentError")):
+        data = {"attributes": {"reference_id": "own Jo Doe"}}
+        with pytest.raises(getattr(acme.errors, kind)) as failed:
+            kyc.sessions.create(external_id=f"{given} Jo Doe", data_=data)
+        del data
+        assert [leak for leak in leaks(failed.value, "Jo Doe") if __file__ not in leak] == []
 
 
 def test_an_answer_about_another_reference_is_refused(emit: Emit) -> None:

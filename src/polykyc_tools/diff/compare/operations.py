@@ -164,6 +164,12 @@ def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[st
         yield "needs-added", f"needs {_alternatives(group)}"
     for group in before - after:
         yield "needs-removed", f"no longer needs {_alternatives(group)}"
+    opened = {each.path for each in old.opened} & {each.path for each in new.opened}
+    whole_before, whole_after = ({need for need in _object_needs(each) if need[0] in opened} for each in (old, new))
+    for path, name in sorted(whole_after - whole_before):
+        yield "needs-added", f"needs `{name}` next to any other argument of `{'.'.join(path)}`"
+    for path, name in sorted(whole_before - whole_after):
+        yield "needs-removed", f"no longer needs `{name}` next to any other argument of `{'.'.join(path)}`"
     yield from _compare_echoes(old, new)
     yield from _compare_successes(old, new)
 
@@ -198,6 +204,14 @@ def _statuses(statuses: set[int]) -> str:
 
 def _needs(operation: ir.Operation) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(sorted(group)) for group in operation.needs)
+
+
+def _object_needs(operation: ir.Operation) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each optional object whose properties are arguments, with an argument that it requires."""
+    required = {argument.name for argument in operation.arguments if argument.required}
+    for opened in operation.opened:
+        if not opened.required:
+            yield from ((opened.path, name) for name in operation.needed(opened) if name not in required)
 
 
 def _alternatives(group: tuple[str, ...]) -> str:
