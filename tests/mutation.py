@@ -66,10 +66,10 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     ),
     "auth/credentials": ("runtime/config/test_settings.py", "runtime/auth/test_oauth.py"),
     "auth/oauth": ("runtime/auth/test_token_cache.py", "runtime/auth/test_token_url.py"),
-    "calls/response_reader": (*_READER, "runtime/calls/test_retry_after.py"),
+    "calls/response_reader": (*_READER, "runtime/calls/test_repeat_advice.py", "runtime/calls/test_retry_after.py"),
     # The module `retry` reports attempts and turns.
     "calls/retry": (
-        *(f"runtime/calls/test_{name}.py" for name in ("retry_budget", "retry_pauses")),
+        *(f"runtime/calls/test_{name}.py" for name in ("repeat_advice", "retry_budget", "retry_pauses")),
         "runtime/telemetry/test_tracing.py",
     ),
     "client": (
@@ -82,8 +82,8 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     "codec/model": ("runtime/codec/test_undecoded.py",),
     "codec/undecoded": ("runtime/codec/test_model.py",),
     "contract": ("runtime/calls/test_response_reader.py", *_READER, "runtime/config/test_settings.py"),
-    "rate_limit/limiter": ("runtime/rate_limit/test_limits.py",),
-    "rate_limit/limits": ("runtime/rate_limit/test_limiter.py",),
+    "rate_limit/limiter": ("runtime/rate_limit/test_limits.py", "runtime/rate_limit/test_scopes.py"),
+    "rate_limit/limits": ("runtime/rate_limit/test_limiter.py", "runtime/rate_limit/test_scopes.py"),
     "sessions/pagination": ("generated/documented_answers/test_listing.py",),
     "sessions/polling": tuple(f"generated/documented_answers/test_{name}.py" for name in ("creating", "waiting")),
     "sessions/session": (
@@ -105,7 +105,17 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
     **{
         f"annotations/{module}": ("annotations", "assemble/test_sessions", "checks")
         for module in (
-            *("collect", "conditions", "envelope", "flow", "parse", "rate_limits", "session_roles", "signature_lists"),
+            *(
+                "collect",
+                "conditions",
+                "envelope",
+                "flow",
+                "parse",
+                "rate_limits",
+                "retry_rules",
+                "session_roles",
+                "signature_lists",
+            ),
             *("signatures", "webhook_events", "webhooks"),
         )
     },

@@ -405,3 +405,15 @@ def test_an_endless_date_is_read_to_its_beginning() -> None:
     date = format_datetime(BEGAN + dt.timedelta(seconds=20), usegmt=True)
 
     assert looked(created_session("a", 0), date=f"{date}{' ' * 100}{'(' * 100_000}") == "a"
+
+
+def test_no_create_follows_advice_against_it() -> None:
+    """The look for the session does."""
+    advised = [again(100, 3, FakeClock()) for _ in range(2)]
+    failed = [no(ServerError, 500), no(ServerError, 500)]
+    failed[1].repeat_advice = False
+
+    unknown = [creates.leaves_unknown(error) for creates, error in zip(advised, failed, strict=True)]
+
+    assert unknown == [True, True]
+    assert [creates.may_create for creates in advised] == [True, False]
