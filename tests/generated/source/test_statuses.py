@@ -19,6 +19,7 @@ from polykyc_tools.engine.checks.value_domains import Domain, property_domains, 
 from polykyc_tools.engine.checks.reference_evaluator import possible_rows
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.annotations.types import StatusTable
+from tests.support.documented_cases import is_map
 from tests.support.emitted_package import MODELS, SLUGS, Emitted, document, snake
 from tests.support.schema_shapes import TIMES, Node, Shape, kind, plain, promised, sample, shape
 
@@ -131,7 +132,7 @@ def _merged(answer: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
     merged = dict(answer)
     for name, value in part.items():
         present = merged.get(name)
-        merged[name] = _merged(present, value) if kind(present) == kind(value) == "object" else value
+        merged[name] = _merged(present, value) if is_map(present) and is_map(value) else value
     return merged
 
 

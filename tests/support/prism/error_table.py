@@ -14,7 +14,7 @@ def error_name(of: Documented, status: int, body: Any) -> str:
     here = [row for row in rows if status in _listed(row.get("http", status))]
     code = _code(of, body)
     with_code = [row for row in here if code is not None and code in map(str, _listed(row.get("code", [])))]
-    without = [row for row in here if "code" not in row]
+    without = [row for row in here if "code" not in row and _fits(row.get("when", {}), body)]
     assert with_code or without, f"{of.label}: no row for {status} and {code}"
     kind = (with_code or without)[0]["is"]
     # A failing server leaves open what became of a request that acts; 501 and 505 say that it did nothing.
@@ -28,6 +28,16 @@ def _code(of: Documented, body: Any) -> str | None:
     envelope: Node = {**of.document.get("x-kyc-envelope", {}), **of.node.get("x-kyc-envelope", {})}
     results = (at(body, pointer.split("/")[1:]) for pointer in _listed(envelope.get("error", {}).get("code", [])))
     return next((str(code) for code in results if isinstance(code, str | int)), None)
+
+
+def _fits(when: Node, body: Any) -> bool:
+    """Tell whether *body* has at each JSON Pointer of *when* what it names."""
+    for pointer, names in when.items():
+        value = at(body, pointer.split("/")[1:])
+        words = ["absent" if value is None else value, *(["present"] if value is not None else [])]
+        if not any(word == name and type(word) is type(name) for word in words for name in _listed(names)):
+            return False
+    return True
 
 
 def _listed(value: Any) -> list[Any]:

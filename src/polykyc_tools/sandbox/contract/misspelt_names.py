@@ -16,8 +16,10 @@ from .request_validation import RequestValues
 
 def find_misspelt_name(operation: ServedOperation, request: IncomingRequest, values: RequestValues) -> str:
     """Return a remark about the first misspelt name in the query or the body of *request*, empty if there is none."""
-    query = (name for name, _ in parse_qsl(request.query, keep_blank_values=True, errors="replace"))
     parameters = {parameter.name for parameter in operation.parameters if parameter.location == "query"}
+    names = (name for name, _ in parse_qsl(request.query, keep_blank_values=True, errors="replace"))
+    # What stands in brackets is within the value of the parameter.
+    query = (name if name in parameters else name.partition("[")[0] for name in names)
     properties = {name for body in operation.bodies for name, _ in possible_properties(body.document, body.schema)}
     sent = values.body if is_map(values.body) else {}
     return _remark("query", query, parameters) or _remark("body", sent, properties)
