@@ -10,6 +10,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import json_media_type
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import find_value
 
 from .server import Answer
@@ -52,9 +53,11 @@ def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, 
         holder = resolve_references(document, parameter)
         if "example" in holder:
             shown[holder["in"], holder["name"]] = holder["example"]
-    media = json_media_type(resolve_references(document, node.get("requestBody", {}))) or {}
+    holder = resolve_references(document, node.get("requestBody", {}))
+    # A body that is a form, where there is none in JSON.
+    media = json_media_type(holder) or next(iter(holder.get("content", {}).values()), {})
     for body in islice(find_examples(document, media).values(), 1):
-        shown |= {("body", name): value for name, value in body.items()}
+        shown |= {("body", name): value for name, value in body.items()} if is_map(body) else {}
     return shown
 
 
