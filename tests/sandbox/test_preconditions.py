@@ -132,7 +132,7 @@ def test_the_page_lists_every_precondition(sandbox: Sandbox) -> None:
         (HOME / "docs" / "sandbox.md").read_text(encoding="utf-8").partition("## Preconditions")[2].partition("##")[0]
     )
     rows = [row.split("|")[1:3] for row in table.splitlines() if row.startswith("| ") and "`" in row]
-    listed = {(provider.strip().lower(), name) for provider, names in rows for name in re.findall(r"`(\w+)`", names)}
+    listed = {(slug.strip("` "), name) for slug, names in rows for name in re.findall(r"`(\w+)`", names)}
 
     assert listed == {(slug, name) for slug in SLUGS for name in sandbox.world.preconditions(slug)}
 
