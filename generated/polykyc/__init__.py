@@ -41,7 +41,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, salesive, starkfi
+    from . import didit, dossiers, kayle, kulipa, salesive, starkfi, stripe_identity
     from ._runtime.auth.oauth import ClientCredentials
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
@@ -121,4 +121,5 @@ __all__ = [
     "kulipa",
     "salesive",
     "starkfi",
+    "stripe_identity",
 ]

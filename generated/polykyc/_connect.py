@@ -11,7 +11,7 @@ from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, salesive, starkfi
+    from . import didit, dossiers, kayle, kulipa, salesive, starkfi, stripe_identity
     from ._runtime.config import options as client_options
 
 Slug: TypeAlias = Literal[
@@ -21,6 +21,7 @@ Slug: TypeAlias = Literal[
     "kulipa",
     "salesive",
     "starkfi",
+    "stripe_identity",
 ]
 """The slug of a provider in this package; `slug in PROVIDERS` narrows a text to it."""
 
@@ -31,6 +32,7 @@ PROVIDERS: Final[tuple[Slug, ...]] = (
     "kulipa",
     "salesive",
     "starkfi",
+    "stripe_identity",
 )
 """The slugs of all providers in this package."""
 
@@ -61,6 +63,16 @@ def connect(slug: Literal["salesive"], **options: Unpack[client_options.Options]
 
 @overload
 def connect(slug: Literal["starkfi"], **options: Unpack[client_options.Options]) -> starkfi.Client: ...
+
+
+@overload
+def connect(
+    slug: Literal["stripe_identity"],
+    *,
+    token: str | client_options.Token | None = None,
+    restricted_key: str | client_options.Token | None = None,
+    **options: Unpack[client_options.Keyless],
+) -> stripe_identity.Client: ...
 
 
 @drop_locals
@@ -108,6 +120,16 @@ def connect_async(
 
 @overload
 def connect_async(slug: Literal["starkfi"], **options: Unpack[client_options.AsyncOptions]) -> starkfi.AsyncClient: ...
+
+
+@overload
+def connect_async(
+    slug: Literal["stripe_identity"],
+    *,
+    token: str | client_options.Token | None = None,
+    restricted_key: str | client_options.Token | None = None,
+    **options: Unpack[client_options.AsyncKeyless],
+) -> stripe_identity.AsyncClient: ...
 
 
 @drop_locals

@@ -1,0 +1,46 @@
+# Generated from specs/stripe_identity.yaml and overlays/stripe_identity.yaml; edits here are lost.
+
+"""The model `ContactOptions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
+
+_WIRES: Final = ("require_verification",)
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ContactOptions(Model):
+    """Whether an address or a number is checked."""
+
+    require_verification: bool | None = None
+    """Whether the person has to prove that it is theirs."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.require_verification = value = get("require_verification")
+        if value is not None and value.__class__ is not bool:
+            model._leave(
+                "require_verification",
+                "require_verification",
+                data,
+                decode.wrong("require_verification", "a boolean", value),
+            )
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
