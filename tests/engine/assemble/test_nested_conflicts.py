@@ -156,3 +156,24 @@ def test_one_path_of_two_body_fields_is_refused(tmp_path: Path) -> None:
     spec = SPEC.replace("                meta: {", "                meta.link: {type: string}\n                meta: {")
 
     assert "two body fields of the path `meta.link`" in report(tmp_path, spec, words("takes: {name: ref}"))
+
+
+def _with_meta(meta: str) -> str:
+    """Return the spec with *meta* in the place of its schema `Meta`."""
+    begin = SPEC.index("    Meta:\n")
+    return f"{SPEC[:begin]}{meta}{SPEC[SPEC.index('    Check:', begin) :]}"
+
+
+def test_what_has_no_single_model_is_refused(tmp_path: Path) -> None:
+    """Subtypes have properties of their own, a value may be no object, and a union may even be one of itself."""
+    link = "properties: {channel: {type: string}, link: {type: boolean}}"
+    base = f"    Meta: {{type: object, discriminator: {{propertyName: channel}}, {link}}}\n"
+    web = '    Web: {allOf: [{$ref: "#/components/schemas/Meta"}, {type: object, properties: {a: {type: string}}}]}\n'
+    text = _with_meta(f"    Meta: {{type: [object, string], {link}}}\n")
+    circle = _with_meta('    Meta: {anyOf: [{$ref: "#/components/schemas/Meta"}, {type: object}]}\n')
+    nested = words("sends: {meta.link: true}", request="/data/attributes")
+
+    assert "one of several schemas" in report(tmp_path / "base", _with_meta(base + web), words("takes: {name: ref}"))
+    assert "cannot open `/meta`, for which" in report(tmp_path / "text", text, words("takes: {name: ref}"))
+    assert "`sends` names `meta.link`, which the client has not" in report(tmp_path / "nested", text, nested)
+    assert "`/meta`" in report(tmp_path / "circle", circle, words("takes: {name: ref}"))

@@ -29,13 +29,25 @@ def request_schema(document: Node, operation: Node) -> Node:
     return schema if is_map(schema) else {}
 
 
-def find_object(document: Node, schema: Node, steps: tuple[str, ...]) -> tuple[Node | None, str]:
-    """Return the object schema at *steps* of *schema*, or None and what is in the way, empty if nothing is there."""
+def find_object(
+    document: Node, schema: Node, steps: tuple[str, ...], around: tuple[str, ...] = ()
+) -> tuple[Node | None, str]:
+    """Return the object schema at *steps* of *schema*, or None and what is in the way, empty if nothing is there.
+
+    *around* are the references of the unions that *schema* is an option of, because a union may be one of itself.
+    """
+    reference = str(schema.get("$ref", ""))
+    if reference in around:
+        return None, ""
     merged = merge_and_strip_null(document, schema)[0]
     options = alternatives(merged)
     if options:
-        leads_on = any(find_object(document, option, steps) != (None, "") for option in options)
+        around = (*around, reference) if reference else around
+        leads_on = any(find_object(document, option, steps, around) != (None, "") for option in options)
         return None, "one of several schemas" if leads_on else ""
+    if "discriminator" in merged:
+        # Its subtypes have properties of their own, which a caller gives in a model alone.
+        return None, "one of several schemas"
     if not steps:
         return (merged, "") if "properties" in merged else (None, describe_non_object(merged))
     inner = merged.get("properties", {}).get(steps[0])

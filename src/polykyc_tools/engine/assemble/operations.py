@@ -8,6 +8,7 @@ from typing import Final
 from attrs import define, evolve
 
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.collect import OperationFacts
 from polykyc_tools.engine.checks.echoes import EchoPath
 from polykyc_tools.engine.lower.envelope import Payload, emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
@@ -17,7 +18,7 @@ from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_properties
 from polykyc_tools.engine.parser.result import ParsedModel, ParsedOperation, Property
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.source.pointers import pointer_to, split_pointer
 
 from .nested_arguments import find_nested
 from .type_graph import imports
@@ -42,7 +43,7 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
     fact = lowered.facts.operations[key]
     body = context.models.get(endpoint.body.name) if endpoint.body else None
     readable = find_one_way_properties(lowered.document, body.pointer) if body else {}
-    opened = _opened(body, fact.opened, context)
+    opened = _opened(body, fact, endpoint.name, context)
     arguments = tuple(_arguments(endpoint, body, readable, opened, context))
     wire = fact.annotation.key if fact.annotation else None
     minted = next((argument.name for argument in arguments if argument.wire == wire and not argument.required), None)
@@ -137,19 +138,22 @@ class _OpenedModel:
 
 
 def _opened(
-    body: ParsedModel | None, paths: tuple[tuple[str, ...], ...], context: OperationContext
+    body: ParsedModel | None, fact: OperationFacts, label: str, context: OperationContext
 ) -> dict[tuple[str, ...], _OpenedModel]:
-    """Return the objects at *paths* of *body*, outer ones first."""
+    """Return the objects of *body* that *fact* opens, by their paths, outer ones first."""
     opened: dict[tuple[str, ...], _OpenedModel] = {}
-    for path in paths if body is not None else ():
+    for path in fact.opened:
         around = opened.get(path[:-1])
         holder = around.model if around is not None else body
         prop = next((each for each in holder.properties if each.wire == path[-1]), None) if holder is not None else None
         model = context.models.get(prop.type.name) if prop is not None else None
-        if prop is not None and model is not None:
-            ways = find_one_way_properties(context.lowered.document, model.pointer)
-            always = prop.required and (around is None or around.always)
-            opened[path] = _OpenedModel(model, ways, prop.required, always)
+        if prop is None or model is None:
+            what = f"{label}: `request` cannot open `{pointer_to(path)}`, for which the client has no single model"
+            hint = "give it one object schema, or write `x-kyc-envelope: {request: []}` at the operation"
+            raise InputError([Problem(fact.envelope.request_position, what, hint)])
+        ways = find_one_way_properties(context.lowered.document, model.pointer)
+        always = prop.required and (around is None or around.always)
+        opened[path] = _OpenedModel(model, ways, prop.required, always)
     return opened
 
 

@@ -127,6 +127,12 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
         expected += [("page.cursor", page.cursor.parameter, _CURSOR)] if page.cursor is not None else []
         expected += [("page.offset", page.offset, _COUNT)] if page.offset is not None else []
         expected += [("page.size", page.size, _COUNT)] if page.size is not None else []
+    named = [(key, wire) for key, wire, _ in expected]
+    named += [("sends", wire) for wire, _ in part.sends] + [("defaults", wire) for wire, _ in part.defaults]
+    for key, wire in named:
+        if find_argument(declared.operation, wire, declared.models) is None:
+            what = f"names `{wire}`, which the client has not, or has no single model for on the way"
+            yield declared.problem(key, what, "name a path through objects that have one schema each")
     for key, wire, kinds in expected:
         kind = declared.type_of(wire)
         if kind is not None and _kind(kind, kinds) not in kinds:
