@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -64,7 +65,7 @@ def words(retry: str = RESUME, reference: str = "ref") -> str:
     )
 
 
-def lost_once(acme: Any, call: Any) -> tuple[list[str], Any]:
+def lost_once(acme: Any, call: Callable[[Any], Any]) -> tuple[list[str], Any]:
     """Run *call* with a client whose first answer is lost; return the requests, and the result or the error."""
     seen: list[str] = []
 

@@ -59,7 +59,10 @@ def called(acme: Emitted, operation: str, provider: Provider) -> tuple[list[str]
 
 
 def always(status: int, headers: dict[str, str] | None = None) -> Provider:
-    return lambda *_: httpx.Response(status, headers=headers)
+    def answer(_: httpx.Request, __: int) -> httpx.Response:
+        return httpx.Response(status, headers=headers)
+
+    return answer
 
 
 def test_a_stored_answer_is_final_for_its_key(emit: Emit) -> None:
@@ -144,7 +147,7 @@ def test_the_pause_after_a_429_is_in_the_header_that_the_overlay_names(emit: Emi
     """`Retry-After` comes first, and a time since 1970 is no pause."""
     acme = emit(SPEC, words())
 
-    pauses = []
+    pauses: list[float | None] = []
     for headers in ({"Acme-Reset": "7"}, {"Acme-Reset": "7", "Retry-After": "3"}, {"Acme-Reset": "1790000000"}):
         _, _, error = called(acme, "read_it", always(429, headers))
         pauses.append(error.retry_after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from collections.abc import Callable
 from typing import Any, Final
 
 import httpx
@@ -72,6 +73,15 @@ def client(acme: Emitted, provider: Any, name: str = "Client") -> Any:
     return getattr(acme.module, name)(base_url="https://acme.example", http_client=connection, clock=FakeClock())
 
 
+def answering(id: str) -> Callable[[httpx.Request], httpx.Response]:
+    """Return a provider whose only answer is the session *id*, erased."""
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"id": id, "state": "gone"})
+
+    return answer
+
+
 def test_a_link_is_a_session_whose_url_nobody_prints(emit: Emit) -> None:
     """Anyone who has it can go on in the person's place; the answer itself has neither id nor status."""
     acme = emit(SPEC, words(linked()))
@@ -123,7 +133,7 @@ def test_redact_returns_the_session_as_its_table_reads_it(emit: Emit, name: str)
     acme = emit(SPEC, words(redacted("never")))
 
     async def run() -> Any:
-        kyc = client(acme, lambda _: httpx.Response(200, json={"id": "c-1", "state": "gone"}), name)
+        kyc = client(acme, answering("c-1"), name)
         answer = kyc.sessions.redact("c-1")
         return await answer if name == "AsyncClient" else answer
 
@@ -137,7 +147,7 @@ def test_redact_of_another_session_is_refused(emit: Emit) -> None:
     acme = emit(SPEC, words(redacted("never")))
 
     with (
-        client(acme, lambda _: httpx.Response(200, json={"id": "c-2", "state": "gone"})) as kyc,
+        client(acme, answering("c-2")) as kyc,
         pytest.raises(acme.errors.OutcomeUnknownError),
     ):
         kyc.sessions.redact("c-1")

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 import pytest
+import redis as redis_library
 from hypothesis import given
 from hypothesis import strategies as st
 from polykyc._runtime.config.settings import settings
@@ -71,8 +72,13 @@ def test_what_comes_too_late_takes_a_turn_of_no_limit() -> None:
     assert [round(wait) for wait in waits] == [100, 100, 0, 10]
 
 
+def limit_of(calls: int, per: float, scope: dict[str, tuple[str, ...]]) -> Limit:
+    """Return a limit of *scope*."""
+    return Limit(calls, per, **scope)
+
+
 LIMITS: Final = st.builds(
-    lambda calls, per, scope: Limit(calls, per, **scope),
+    limit_of,
     st.integers(1, 4),
     st.sampled_from([0.5, 1, 7, 60]),
     st.sampled_from([{}, {}, {"methods": ("POST",)}, {"operations": ("get_report",)}, {"operations": ("read_it",)}]),
@@ -139,8 +145,10 @@ def test_processes_share_them_in_a_server(name: str, tmp_path: Path) -> None:
             for number, each in enumerate(order)
         ]
         late = store.reserve_scoped(key, limits[:2], 1)
-        kept = {text.decode(): store._server.pttl(text) for text in store._server.keys("*")}
         store.close()
+        server: Any = redis_library
+        with server.Redis.from_url(url) as client:
+            kept = {text.decode(): client.pttl(text) for text in client.keys("*")}
 
     assert waits == pytest.approx(expected, abs=5)
     assert late > HOUR

@@ -11,7 +11,7 @@ from bisect import insort
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 from attrs import define, field
 
@@ -37,8 +37,8 @@ def _per(_: Any, __: Any, per: Any) -> None:
     validate.number("per", per, above=0, maximum=LONGEST)
 
 
-def _names(_: Any, attribute: Any, names: Any) -> None:
-    if not isinstance(names, tuple) or not all(isinstance(name, str) and name for name in names):
+def _names(_: Any, attribute: Any, names: object) -> None:
+    if not isinstance(names, tuple) or not all(isinstance(name, str) and name for name in cast("Any", names)):
         raise ArgumentError(f"{attribute.name}: expected a tuple of texts")
 
 
