@@ -103,12 +103,13 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
 """The modules of the runtime that decide, and which tests notice a change next to those of the same name."""
 _ENGINE: Final[dict[str, tuple[str, ...]]] = {
     **{
-        f"annotations/{module}": ("annotations", "assemble/test_sessions", "checks")
+        f"annotations/{module}": ("annotations", "assemble/test_sessions", "assemble/test_flat_models", "checks")
         for module in (
             *(
                 "collect",
                 "conditions",
                 "envelope",
+                "flatten",
                 "flow",
                 "parse",
                 "rate_limits",
@@ -126,8 +127,10 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
             "pipeline/test_whole_provider",
         )
         for module in (
+            "flat_models",
             "models",
             "operations",
+            "pagination",
             "provider",
             "sensitive_fields",
             "sessions",
@@ -139,7 +142,7 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
         f"checks/{module}": ("annotations", "assemble", "checks")
         for module in (
             *("bitmasks", "contradictions", "error_table", "flow", "operation_roles", "overlay", "reference_evaluator"),
-            *("status_rows", "status_table", "value_domains"),
+            *("pagination", "status_rows", "status_table", "value_domains"),
         )
     },
     **{

@@ -68,7 +68,14 @@ def attribute(reading: Reading, name: str, wire: str) -> KeyPath | None:
     path = model(reading, name)
     if path is not None and path[0] == "paths" and (inner := _part(reading, path, name, wire)) is not None:
         return inner
-    return None if path is None else find_property_path(reading.document, path, wire) or path
+    if path is None:
+        return None
+    emitted = next((emitted for emitted in reading.provider.models if emitted.name == name), None)
+    if emitted is not None and any(field.wire == wire and field.within for field in emitted.fields):
+        # A flat model has it from an object in the answer.
+        inner = find_property_path(reading.document, path, emitted.flattened)
+        path = inner or path
+    return find_property_path(reading.document, path, wire) or path
 
 
 def _part(reading: Reading, path: KeyPath, name: str, wire: str) -> KeyPath | None:

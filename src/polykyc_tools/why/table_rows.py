@@ -47,7 +47,10 @@ def _row(row: StatusRow) -> Row:
 def _listed(reading: Reading, name: str, when: When, word: str) -> Iterator[KeyPath]:
     """Yield where the spec lists *word* as a value of a property that the row *when* reads."""
     fields = {
-        field.wire: field for emitted in reading.provider.models if emitted.name == name for field in emitted.fields
+        f"{field.within}.{field.wire}" if field.within else field.wire: field
+        for emitted in reading.provider.models
+        if emitted.name == name
+        for field in emitted.fields
     }
     for wire, condition in when:
         field = fields.get(wire)

@@ -12,8 +12,10 @@ from typing import Any, Final
 import httpx
 import pytest
 
-from tests.support.emit import HEAD, Emit, overlay, report
+from polykyc_tools.cli.main import main
+from tests.support.emit import HEAD, Emit, overlay, report, write_project
 
+REFERENCE: Final = '{$ref: "#/components/schemas/Attributes"}'
 NOTE: Final = '{$ref: "#/components/schemas/Note"}'
 CHECK: Final = '{$ref: "#/components/schemas/Check"}'
 ATTRIBUTES: Final = """\
@@ -275,3 +277,16 @@ def test_an_event_with_a_flat_resource_has_its_status(emit: Emit) -> None:
 
     assert (event.status, event.session_id) == ("approved", "chk_1")
     assert payload.data_.status == "passed"
+
+
+def test_a_flat_field_leads_back_to_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The one within the attributes, also where these are a component of their own."""
+    shared = SPEC.replace(f"attributes: {ATTRIBUTES.replace(chr(10), ' ')}", f"attributes: {REFERENCE}")
+    spec = f"{shared}    Attributes: {ATTRIBUTES}\n"
+    write_project(tmp_path, spec, flat())
+
+    assert main(["why", "acme.models.Check.created_at", "--json", "--root", str(tmp_path)]) == 0
+
+    steps = json.loads(capsys.readouterr().out)["steps"]
+    number = 1 + next(index for index, line in enumerate(spec.splitlines()) if "created-at: {" in line)
+    assert f"specs/acme.yaml:{number}" in [step["where"] for step in steps], steps
