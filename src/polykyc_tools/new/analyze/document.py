@@ -21,6 +21,8 @@ from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, split_pointer
 
 _COMPONENT = "#/components/schemas/"
+ATTRIBUTES = "attributes"
+"""The property of a resource of JSON:API that holds what the resource is about."""
 
 
 @define(frozen=True)
@@ -60,6 +62,19 @@ def properties(document: Node, schema: Node) -> dict[str, Node]:
     declared: dict[str, Any] = plain_schema(document, schema).get("properties", {})
     # A property may be described by `true`, which says nothing about it.
     return {name: inner if is_map(inner) else {} for name, inner in declared.items()}
+
+
+def flat_resource(document: Node, schema: Node) -> Node | None:
+    """Return the component *schema* with the properties of its attributes as its own; None for no such resource."""
+    plain = plain_schema(document, schema)
+    outer, inner = properties(document, schema), plain_schema(document, plain.get("properties", {}).get(ATTRIBUTES, {}))
+    attributes = properties(document, outer.pop(ATTRIBUTES, {}))
+    names = [snake_case(name) for name in (*outer, *attributes)]
+    if component_name(schema) is None or not attributes or not {"type", "id"} <= outer.keys():
+        return None
+    required = [name for name in (*plain.get("required", ()), *inner.get("required", ())) if name != ATTRIBUTES]
+    flat: Node = {"type": "object", "properties": {**outer, **attributes}, "required": required}
+    return flat if len({*names}) == len(names) else None
 
 
 def schema_at(document: Node, schema: Node, pointer: str) -> Node | None:
@@ -106,6 +121,25 @@ def body_fields(document: Node, key: OperationKey) -> dict[str, Any]:
     """Return the JSON properties of the request body of the operation *key*."""
     media = json_media_type(resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
     return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
+
+
+def opened_objects(document: Node, key: OperationKey) -> dict[str, dict[str, Any]]:
+    """Return the properties of each object, by its pointer, that the body of *key* nests as JSON:API does.
+
+    There is none if two properties had the same name as arguments.
+    """
+    fields = body_fields(document, key)
+    pointers = {"/data/attributes": ("data", ATTRIBUTES), "/meta": ("meta",)}
+    objects: dict[str, dict[str, Any]] = {}
+    for pointer, path in pointers.items():
+        inner = fields
+        for name in path:
+            inner = properties(document, inner.get(name, {}))
+        objects |= {pointer: inner} if inner else {}
+    around = [*fields, *properties(document, fields.get("data", {}))]
+    names = [snake_case(name) for name in (*around, *(name for inner in objects.values() for name in inner))]
+    names += [snake_case(parameter["name"]) for parameter in parameters(document, key)]
+    return objects if "/data/attributes" in objects and len({*names}) == len(names) else {}
 
 
 def required_body_fields(document: Node, key: OperationKey) -> list[str]:

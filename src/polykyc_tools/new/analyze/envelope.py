@@ -10,11 +10,11 @@ from attrs import define
 
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import OperationKey
-from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.schemas import Node, find_value_schema
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import escape_key
 
-from .document import ResponseBody, json_type, properties, response_bodies, schema_at, snake_case
+from .document import ResponseBody, json_type, properties, response_bodies, snake_case
 
 _PAYLOADS: Final = ("data", "result", "payload", "response", "body", "content")
 _OK: Final = ("success", "ok", "successful", "succeeded", "isSuccess", "is_success")
@@ -25,10 +25,29 @@ NEXT: Final = (
     *("next_cursor", "next_page_cursor", "next_page_token", "next_token", "next_page_id"),
     *("end_cursor", "continuation_token"),
 )
+_INCLUDED: Final = "included"
+"""Where an answer of JSON:API has further resources, next to the payload."""
 MORE: Final = ("has_more", "has_next", "has_next_page", "more")
 TOTALS: Final = ("total", "total_count", "total_items", "total_results")
-_CODES: Final = ("/error/code", "/code", "/errorCode", "/error_code", "/error/type", "/error", "/type")
-_MESSAGES: Final = ("/error/message", "/message", "/error_description", "/detail", "/title", "/error/detail")
+_CODES: Final = (
+    "/error/code",
+    "/code",
+    "/errorCode",
+    "/error_code",
+    "/error/type",
+    "/error",
+    "/type",
+    "/errors/0/code",
+)
+_MESSAGES: Final = (
+    "/error/message",
+    "/message",
+    "/error_description",
+    "/detail",
+    "/title",
+    "/error/detail",
+    "/errors/0/title",
+)
 
 
 @define(frozen=True)
@@ -82,6 +101,9 @@ def _own_envelope(document: Node, body: ResponseBody, payload: str) -> Mapping[s
     if payload not in fields:
         return {"payload": ""}
     pages = [name for name, inner in fields.items() if _describes_page(document, name, inner)]
+    pages += [_INCLUDED] if _INCLUDED in fields else []
+    if _INCLUDED in fields and json_type(document, fields[payload]) == "object":
+        return {"payload": {name: f"/{escape_key(name)}" for name in (payload, _INCLUDED)}}
     if pages and json_type(document, fields[payload]) == "array":
         return {"payload": {"items": f"/{escape_key(payload)}", **{name: f"/{name}" for name in pages}}}
     return None
@@ -104,7 +126,7 @@ def _payload_name(document: Node, successes: Sequence[ResponseBody]) -> str | No
     counter: Counter[str] = Counter()
     for body in successes:
         fields = properties(document, body.schema)
-        flags = {name for name in fields if name in (*_OK, *_STATUS, *PAGES, "message", "error", "errors")}
+        flags = {name for name in fields if name in (*_OK, *_STATUS, *PAGES, _INCLUDED, "message", "error", "errors")}
         for name, inner in fields.items():
             # A body with more than flags and pages next to the property is a payload itself.
             alone = not fields.keys() - flags - {name}
@@ -144,7 +166,7 @@ def _text_pointers(document: Node, errors: Sequence[ResponseBody], candidates: I
     """Return the first two of *candidates* that lead to a text in some body of an error."""
     pointers: list[str] = []
     for pointer in candidates:
-        schemas = (schema_at(document, body.schema, pointer) for body in errors)
+        schemas = (find_value_schema(document, body.schema, pointer, into_lists=True)[0] for body in errors)
         if any(schema is not None and json_type(document, schema) == "string" for schema in schemas):
             pointers.append(pointer)
     return pointers[:2]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.navigation import find_nested_property_path
@@ -19,9 +19,19 @@ from polykyc_tools.engine.openapi.schemas import (
     strip_null,
 )
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
+from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value, reference_to, split_pointer
 
-from .document import ResponseBody, component_name, properties, response_bodies, schema_at, snake_case
+from .document import (
+    ATTRIBUTES,
+    ResponseBody,
+    component_name,
+    flat_resource,
+    opened_objects,
+    properties,
+    response_bodies,
+    schema_at,
+    snake_case,
+)
 from .echoes import guess_echoes
 from .envelope import EnvelopeGuess, guess_envelope
 from .operation_roles import guess_retries, list_session_operations, session_roles
@@ -85,6 +95,11 @@ def guess_document(document: Node) -> Guess:
     """Return what the names and shapes in *document*, plain JSON, suggest."""
     envelope = guess_envelope(document)
     annotations = guess_retries(document)
+    opened = [
+        pointer for path, method, _ in operations(document) for pointer in opened_objects(document, (path, method))
+    ]
+    if opened:
+        envelope = evolve(envelope, common={**envelope.common, "request": list(dict.fromkeys(opened))})
     roles: dict[str, OperationKey] = {}
     sessions: dict[str, SessionGuess] = {}
     moved: list[MovedSchema] = []
@@ -147,6 +162,9 @@ def _hidden_properties(
         extra = guess_hidden(extended, urls)
         if schema.name in extra:
             hidden[schema.name] = extra[schema.name]
+    for name in (name for name, session in sessions.items() if session.flat):
+        flat = flat_resource(document, {"$ref": reference_to(f"/components/schemas/{escape_key(name)}")})
+        hidden |= guess_hidden({"components": {**components, "schemas": {**components["schemas"], name: flat}}}, urls)
     return hidden
 
 
@@ -175,9 +193,10 @@ class _SessionComponent:
 
 def _session_component(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> _SessionComponent | None:
     body = next((body for body in response_bodies(document) if body.key == key and body.is_success), None)
-    pointer = envelope.payload(key)
-    if body is None or not isinstance(pointer, str):
+    if body is None:
         return None
+    # Where there are several parts, the first is what the answer is about.
+    pointer = next(iter(envelope.payload_parts(key).values()))
     schema = schema_at(document, body.schema, pointer)
     session = guess_session(document, schema, _example_values(document, body, pointer)) if schema is not None else None
     if schema is None or session is None:
@@ -208,7 +227,8 @@ def _example_values(document: Node, body: ResponseBody, pointer: str) -> dict[st
     values: dict[str, list[Any]] = {}
     for example in find_examples(document, body.media).values():
         payload = find_value(example, split_pointer(pointer))
-        for name, value in payload.items() if is_map(payload) else ():
+        inner = payload.get(ATTRIBUTES) if is_map(payload) else None
+        for name, value in (*payload.items(), *(inner.items() if is_map(inner) else ())) if is_map(payload) else ():
             values.setdefault(name, []).append(value)
     return values
 
@@ -252,7 +272,7 @@ def _listed_codes(document: Node, media: Node | None, envelope: EnvelopeGuess) -
     pointers = envelope.common.get("error", {}).get("code", ())
     for pointer in [pointers] if isinstance(pointers, str) else pointers:
         # The checks look into unions as well, so this has to.
-        inner = find_value_schema(document, (media or {}).get("schema", {}), pointer)[0]
+        inner = find_value_schema(document, (media or {}).get("schema", {}), pointer, into_lists=True)[0]
         enum = merge_and_strip_null(document, inner)[0].get("enum", ()) if inner is not None else ()
         yield from (str(code) for code in enum if code is not None)
 

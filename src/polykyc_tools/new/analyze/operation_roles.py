@@ -11,7 +11,7 @@ from attrs import define
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .document import body_fields, json_type, parameters, required_body_fields, snake_case
+from .document import body_fields, json_type, opened_objects, parameters, required_body_fields, snake_case
 
 _NOUNS: Final = (
     *("session", "verification", "kyc", "kyb", "identity", "inquiry", "workflow_run", "applicant"),
@@ -74,7 +74,7 @@ def list_session_operations(document: Node) -> list[SessionOperations]:
 
 def session_roles(document: Node, pair: SessionOperations) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
     """Yield what the operations that create, get and cancel a session say in `x-kyc-operation` of their role."""
-    yield pair.create, {"role": "create", **_takes(document, body_fields(document, pair.create))}
+    yield pair.create, {"role": "create", **_takes(document, _arguments(document, pair.create))}
     yield pair.get, {"role": "get", "takes": {"id": pair.id}}
     item = [*_steps(pair.get[0])]
     if item[-1].lower() in _SUB_RESOURCES:
@@ -185,8 +185,21 @@ def _reads_documents(document: Node) -> bool:
     return bool(_IDENTITY.search(re.sub("[_.-]", " ", names)) or _EVIDENCE.search(names))
 
 
+def _arguments(document: Node, key: OperationKey) -> dict[str, Any]:
+    """Return the schemas of the body fields of *key*, and of the properties of objects that its envelope opens."""
+    opened = opened_objects(document, key)
+    return {
+        **body_fields(document, key),
+        **{name: inner for fields in opened.values() for name, inner in fields.items()},
+    }
+
+
 def _takes(document: Node, declared: Mapping[str, Node]) -> dict[str, Any]:
-    fields = {name for name, schema in declared.items() if json_type(document, schema) == "string"}
-    candidates = {word: next((name for name in names if name in fields), None) for word, names in _TAKES.items()}
+    texts = [name for name, schema in declared.items() if json_type(document, schema) == "string"]
+    fields = {snake_case(name): name for name in texts}
+    candidates = {
+        word: next((fields[snake] for snake in map(snake_case, names) if snake in fields), None)
+        for word, names in _TAKES.items()
+    }
     takes = {word: name for word, name in candidates.items() if name is not None}
     return {"takes": takes} if takes else {}

@@ -52,7 +52,7 @@ def guess_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Li
         return None
     query = dict(_query(document, declared))
     fields = dict(_result_fields(document, envelope, key))
-    lists = [path for path, schema in fields.items() if json_type(document, schema) == "array"]
+    lists = [path for path, schema in fields.items() if json_type(document, schema) == "array" and path != "included"]
     if len(lists) != 1:
         return None
     item: Node = plain_schema(document, fields[lists[0]]).get("items", {})

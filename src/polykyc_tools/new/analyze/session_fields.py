@@ -15,7 +15,7 @@ from polykyc_tools.engine.checks.value_domains import property_domains as domain
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.pointers import escape_key, reference_to
 
-from .document import json_type, plain_schema, properties, snake_case
+from .document import flat_resource, json_type, plain_schema, properties, snake_case
 
 _STATUS: Final = re.compile("status|state|result|decision|outcome|verdict", re.IGNORECASE)
 _VERDICTS: Final = frozenset(("status", "state", "result", "decision", "outcome", "verdict"))
@@ -56,13 +56,15 @@ _TIMES: Final = ("created_at", "updated_at", "expires_at", "completed_at")
 class SessionGuess:
     """A schema as a session: its *fields*, its property *status*, and the *values* of that in the form of overlays.
 
-    *meanings* are the common statuses of the values, `unknown` where no plain word says it.
+    *meanings* are the common statuses of the values, `unknown` where no plain word says it. *flat* says whether the
+    names are those of one model of a resource and its attributes.
     """
 
     fields: Mapping[str, str]
     status: str
     values: tuple[Any, ...]
     meanings: tuple[SessionStatus, ...]
+    flat: bool = False
 
     @property
     def is_guessed(self) -> bool:
@@ -75,6 +77,8 @@ def guess_session(document: Node, schema: Node, examples: Mapping[str, list[Any]
 
     *examples* are values of its properties in documented examples.
     """
+    flat = flat_resource(document, schema)
+    schema = schema if flat is None else flat
     known_domains = domains(schema, document)
     names = [name for name in known_domains if _STATUS.search(name)]
     # The plain names first: `status` before `statusChangedBy`.
@@ -86,7 +90,8 @@ def guess_session(document: Node, schema: Node, examples: Mapping[str, list[Any]
             fields = _fields(document, schema)
             if domain.types != frozenset({"boolean"}):
                 fields["raw_status"] = name
-            return SessionGuess(fields, name, values, tuple(_meaning(name, value) for value in values))
+            meanings: list[SessionStatus] = [_meaning(name, value) for value in values]
+            return SessionGuess(fields, name, values, tuple(meanings), flat=flat is not None)
     return None
 
 

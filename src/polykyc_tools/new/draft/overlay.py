@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import escape_key, reference_to
+from polykyc_tools.new.analyze.document import ATTRIBUTES
 from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
 from polykyc_tools.new.analyze.session_fields import SessionGuess
 
@@ -165,6 +166,8 @@ def _schemas(guess: Guess) -> Iterator[str]:
 
 
 def _session(session: SessionGuess) -> Iterator[str]:
+    if session.flat:
+        yield f"      x-kyc-flatten: {ATTRIBUTES}"
     yield "      # To be decided with the provider's page open: only an explicit yes is `approved`."
     yield "      x-kyc-status:"
     for value, meaning in zip(session.values, session.meanings, strict=True):
