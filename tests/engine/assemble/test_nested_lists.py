@@ -145,6 +145,17 @@ def test_an_object_with_members_of_the_callers_own_stays_an_argument(emit: Emit)
         list(sending.sessions.list(page={"after": "mine"}))
 
 
+def test_an_answer_about_another_reference_is_malformed(emit: Emit) -> None:
+    """What a caller searches by, as a mapping or as the model, is what each item has."""
+    acme = emit(SPEC, words(f"{PAGE}, {FINDS}, echoes: {{filter.reference-id: items.ref}}"))
+    sending = client(acme, [], pages=1)
+    asked = acme.models.ListChecksFilter(reference_id="r1")
+
+    assert len(sending.list_checks(filter=asked).items) == 2
+    with pytest.raises(acme.errors.MalformedResponseError):
+        sending.list_checks(filter={"reference_id": "r2"})
+
+
 def test_the_members_of_a_link_are_in_brackets(emit: Emit) -> None:
     """A link holds the query of the next request as it would be sent."""
     acme = emit(SPEC, words("page: {items: items, next: {link: next}, cursor: page.after}"))

@@ -152,16 +152,20 @@ def names_nested(operation: Operation, group: Iterable[str]) -> bool:
     return not {argument.name for argument in operation.nested}.isdisjoint(group)
 
 
-def named(argument: Argument) -> str:
-    """Return the expression of the value of *argument*, None if the caller leaves it out."""
-    if argument.nested:
+def named(argument: Argument, operation: Operation) -> str:
+    """Return the expression of the value of *argument* of *operation*, None if the caller leaves it out."""
+    if argument.nested and argument.location == "body":
         return f"encode.member(body, {argument.path!r})"
+    if argument.nested:
+        name, *steps = argument.path
+        holder = next(other for other in operation.arguments if (other.wire, other.location) == (name, "query"))
+        return f"encode.member({carried(holder)}, {tuple(steps)!r})"
     return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
 
 
 def resumed(operation: Operation) -> str:
     """Return the condition that a request of *operation* has all arguments with which repeating it does no harm."""
-    return " and ".join(f"({named(argument)})" for argument in operation.resumes)
+    return " and ".join(f"({named(argument, operation)})" for argument in operation.resumes)
 
 
 def parsing(result: Result, *, alone: bool) -> str:
