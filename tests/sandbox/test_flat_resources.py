@@ -68,3 +68,24 @@ def test_the_sandbox_plays_a_flat_resource(tmp_path: Path, attributes: str) -> N
     assert (made.status, made.external_id, decided.status) == ("created", "user-1", "approved")
     assert decided.created_at == made.created_at is not None
     assert isinstance(decided.raw.level, str)
+
+
+def test_a_scenario_has_a_value_for_what_the_status_table_reads(tmp_path: Path) -> None:
+    """One of two words that mean the same, and a time that the table compares."""
+    spec = SPEC.replace("ATTRIBUTES", '{$ref: "#/components/schemas/Attributes"}')
+    table = TABLE.replace("[{when: {status: open}", "[{when: {status: waiting}, is: created}, {when: {status: open}")
+    scenario = (
+        "views: {Attributes: {status: [{when: {session.status: created, session.reference: user-1}, is: open}]}}\n"
+    )
+    with emitting(
+        tmp_path, spec.replace("enum: [open,", "enum: [waiting, open,"), OVERLAY.replace(TABLE, table)
+    ) as acme:
+        (tmp_path / "sandbox").mkdir()
+        (tmp_path / "sandbox" / "acme.yaml").write_text(scenario)
+        sandbox = Sandbox(root=Project(folder=tmp_path, templates=TEMPLATES))
+        with Server(sandbox), acme.module.Client(base_url=sandbox.base_url("acme")) as client:
+            words = [client.create_check(reference=each).status for each in ("user-1", "user-2")]
+            sandbox.approve(client.create_check(reference="user-1").id)
+        sandbox.close()
+
+    assert words == ["open", "waiting"]

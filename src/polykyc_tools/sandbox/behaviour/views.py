@@ -164,9 +164,11 @@ class Views:
         held: dict[str, Any] = self.view(component, scope) if component is not None else self._sample(name, key)
         shape = read_shape(document, schema)
         inverse = self.inverses.get((name, scope["variant"].name))
-        # What the status table reads is put in by the status.
+        # What the status table reads is put in by the status, unless the scenario has a value for it.
         reads = inverse.reads if inverse is not None else ()
-        decided = {path.split(".")[1] for path in reads if path.startswith(f"{key}.")}
+        rules = self.scenario.views.get(component or "", {})
+        settled = {wire for wire, rule in rules.items() if decides(rule, scope)}
+        decided = {path.split(".")[1] for path in reads if path.startswith(f"{key}.")} - settled
         held = {wire: value for wire, value in held.items() if wire not in decided}
         for wire, common_field in inner.items():
             value = value_at(scope, f"session.{_FROM_SESSION[common_field]}")
