@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+import httpx
+import polykyc
 import pytest
 
 from polykyc_tools.drift.recordings import read_records
 from polykyc_tools.drift.run import Against, replay
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.pipeline.project import Project
+from tests.support.documented_cases import BASE_URL, TOKEN, Case
 
 HOME: Final = Path(__file__).parents[2]
 PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
@@ -55,7 +59,17 @@ def test_what_the_client_refuses_is_drift(slug: str) -> None:
         if case.get("error", {}).get("type") == "MalformedResponseError" and not replayed.findings:
             missed.append(path.name)
 
-    assert missed == []
+    assert [name for name in missed if not _is_about_another(slug, name)] == []
+
+
+def _is_about_another(slug: str, name: str) -> bool:
+    """Tell whether the answer would be right for a request that names another object: drift reads answers alone."""
+    case = Case(name, slug, json.loads((HOME / "tests" / "data" / slug / name).read_text(encoding="utf-8")))
+    http_client = httpx.Client(transport=httpx.MockTransport(lambda _: case.answer()))
+    client = import_module(f"polykyc.{slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+    with pytest.raises(polykyc.PolykycError) as caught:
+        getattr(client, case.operation)(**case.arguments())
+    return "that the request names" in str(caught.value)
 
 
 @pytest.mark.parametrize("slug", PROJECT.slugs())

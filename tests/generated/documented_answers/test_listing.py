@@ -9,7 +9,7 @@ import httpx
 import polykyc
 import pytest
 
-from tests.support.documented_cases import is_list
+from tests.support.documented_cases import is_list, is_map
 from tests.support.documented_flows import FLOWS, Provider, answers, awaited, flow, sessions
 from tests.support.fake_clock import FakeClock
 
@@ -169,6 +169,10 @@ class Pages:
             more = {"pagination": {"limit": 1, "has_more": True, "next_cursor": f"vs_{name:0>64}"}}
         elif "totalCount" in self.page:
             more = {"totalCount": -1 if self.kind == "a count below zero" else 10**9}
+        elif is_map(self.page.get("links")):
+            # A link leads on from the last session.
+            last, new = self.page[items_key][-1]["id"], _new_id(first, name)["id"]
+            more = {"links": {key: link and link.replace(last, new) for key, link in self.page["links"].items()}}
         # Any other page says itself that there are more, as the first documented one does.
         return self._json(self.page | {items_key: listed} | more)
 

@@ -141,12 +141,13 @@ class Way:
     yes: tuple[Answer, ...]
     no: Mapping[str, tuple[Any, ...]]
     approves: bool = True
+    http: int = 200
 
     def ask(self, answer: Answer) -> str:
         """Return the status that the session API gives *answer*, or the name of the error that it raises."""
         body = json.dumps(self.wrap(answer)).encode()
         headers = {"content-type": "application/json"}
-        transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body, headers=headers))
+        transport = httpx.MockTransport(lambda _: httpx.Response(self.http, content=body, headers=headers))
         client = import_module(f"polykyc.{self.slug}").Client(
             token="t", base_url="http://localhost", http_client=httpx.Client(transport=transport), max_retries=0
         )
@@ -230,6 +231,7 @@ for path in sorted(DATA.glob("*/contradictions/*.json")):
         (*data["yes"],),
         data["no"],
         data.get("approves", True),
+        data.get("http", 200),
     )
 every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 
