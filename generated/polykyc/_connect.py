@@ -11,7 +11,7 @@ from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, salesive, starkfi, stripe_identity
+    from . import didit, dossiers, kayle, kulipa, persona, salesive, starkfi, stripe_identity
     from ._runtime.config import options as client_options
 
 Slug: TypeAlias = Literal[
@@ -19,6 +19,7 @@ Slug: TypeAlias = Literal[
     "dossiers",
     "kayle",
     "kulipa",
+    "persona",
     "salesive",
     "starkfi",
     "stripe_identity",
@@ -30,6 +31,7 @@ PROVIDERS: Final[tuple[Slug, ...]] = (
     "dossiers",
     "kayle",
     "kulipa",
+    "persona",
     "salesive",
     "starkfi",
     "stripe_identity",
@@ -55,6 +57,10 @@ def connect(slug: Literal["kayle"], **options: Unpack[client_options.Options]) -
 
 @overload
 def connect(slug: Literal["kulipa"], **options: Unpack[client_options.Options]) -> kulipa.Client: ...
+
+
+@overload
+def connect(slug: Literal["persona"], **options: Unpack[client_options.Options]) -> persona.Client: ...
 
 
 @overload
@@ -110,6 +116,10 @@ def connect_async(slug: Literal["kayle"], **options: Unpack[client_options.Async
 
 @overload
 def connect_async(slug: Literal["kulipa"], **options: Unpack[client_options.AsyncOptions]) -> kulipa.AsyncClient: ...
+
+
+@overload
+def connect_async(slug: Literal["persona"], **options: Unpack[client_options.AsyncOptions]) -> persona.AsyncClient: ...
 
 
 @overload

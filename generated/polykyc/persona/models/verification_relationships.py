@@ -1,0 +1,80 @@
+# Generated from specs/persona.yaml and overlays/persona.yaml; edits here are lost.
+
+"""The model `VerificationRelationships`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
+from .relationship import Relationship
+
+_WIRES: Final = (
+    "inquiry",
+    "template",
+    "inquiry-template",
+    "inquiry-template-version",
+    "transaction",
+    "verification-template",
+    "verification-template-version",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class VerificationRelationships(Model):
+    inquiry: Relationship | None = None
+    template: Relationship | None = None
+    inquiry_template: Relationship | None = None
+    inquiry_template_version: Relationship | None = None
+    transaction: Relationship | None = None
+    verification_template: Relationship | None = None
+    verification_template_version: Relationship | None = None
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.inquiry = (
+            None if (value := get("inquiry")) is None else decode.within("inquiry", Relationship.from_json, value)
+        )
+        model.template = (
+            None if (value := get("template")) is None else decode.within("template", Relationship.from_json, value)
+        )
+        model.inquiry_template = (
+            None
+            if (value := get("inquiry-template")) is None
+            else decode.within("inquiry-template", Relationship.from_json, value)
+        )
+        model.inquiry_template_version = (
+            None
+            if (value := get("inquiry-template-version")) is None
+            else decode.within("inquiry-template-version", Relationship.from_json, value)
+        )
+        model.transaction = (
+            None
+            if (value := get("transaction")) is None
+            else decode.within("transaction", Relationship.from_json, value)
+        )
+        model.verification_template = (
+            None
+            if (value := get("verification-template")) is None
+            else decode.within("verification-template", Relationship.from_json, value)
+        )
+        model.verification_template_version = (
+            None
+            if (value := get("verification-template-version")) is None
+            else decode.within("verification-template-version", Relationship.from_json, value)
+        )
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model

@@ -1,0 +1,58 @@
+# Generated from specs/persona.yaml and overlays/persona.yaml; edits here are lost.
+
+"""`POST /inquiries/{inquiry-id}/mark-for-review`: Let a person look at an inquiry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.inquiry import Inquiry
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="mark_inquiry_for_review",
+    method="POST",
+    path="/inquiries/{inquiry-id}/mark-for-review",
+    retry="with-key",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+    statuses=(200,),
+    echoes={
+        "inquiry-id": ("data", "id"),
+    },
+    retry_rules=PROVIDER.retry_rules,
+)
+
+
+def build(
+    inquiry_id: str,
+    *,
+    idempotency_key: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
+    if idempotency_key is None:
+        idempotency_key = encode.minted()
+    validate.opaque("inquiry_id", inquiry_id)
+    validate.text("idempotency_key", idempotency_key, min_length=1)
+    return Request(
+        OPERATION,
+        path=f"/inquiries/{encode.segment('inquiry_id', inquiry_id)}/mark-for-review",
+        headers=encode.headers(
+            [
+                ("Idempotency-Key", idempotency_key),
+            ]
+        ),
+        names={
+            "inquiry-id": inquiry_id,
+        },
+    )
+
+
+def parse(response: Response) -> Inquiry:
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
+    return response_reader.read(OPERATION, response, Inquiry.from_json)
