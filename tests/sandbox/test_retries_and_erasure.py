@@ -33,7 +33,7 @@ components:
       type: object
       required: [id, state]
       properties: {{id: {{type: string}}, state: {{type: string, enum: [open, done]}}}}
-    Link: {{type: object, required: [href], properties: {{href: {{type: string}}}}}}
+    Link: {{type: object, required: [href], properties: {{href: {{type: string}}}}, x-kyc-secret: [href]}}
 """
 ROWS: Final = "[{when: {state: open}, is: in_progress}, {when: {state: done}, is: approved}]"
 ERRORS: Final = "[{http: 429, is: rate_limited}, {http: 500, is: server}, {http: 404, is: not_found}]"

@@ -127,6 +127,14 @@ def test_a_link_without_a_url_is_refused(emit: Emit) -> None:
     assert "link_check: the role `link` is for a new URL, and its answer has no `url`" in str(caught.value)
 
 
+def test_a_link_that_a_repr_would_show_is_refused(emit: Emit) -> None:
+    """Neither the session nor the provider's own model may print it."""
+    with pytest.raises(InputError) as caught:
+        emit(SPEC.replace(", x-kyc-secret: [href]", ""), words(linked()))
+
+    assert "anyone who has the `url` of its answer can continue the session" in str(caught.value)
+
+
 @pytest.mark.parametrize("name", ["Client", "AsyncClient"])
 def test_redact_returns_the_session_as_its_table_reads_it(emit: Emit, name: str) -> None:
     """At some providers erasing cancels an open session."""

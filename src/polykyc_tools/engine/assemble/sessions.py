@@ -94,6 +94,9 @@ def _check_lookups(
             what = f"{name}: the role `link` is for a new URL, and its answer has no `url`"
             hint = "name it in the `x-kyc-session` of the schema that it answers with, or remove the role"
             problems.append(Problem(position, what, hint))
+        elif method.role == "link" and reader is not None and not _hides_url(method, reader):
+            what = f"{name}: anyone who has the `url` of its answer can continue the session, and a repr would show it"
+            problems.append(Problem(position, what, "add its property to the `x-kyc-secret` of the schema that has it"))
         if method.finds is not None and reader is not None and method.finds[0] not in dict(reader.fields):
             what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` does not name"
             hint = f"name it in the `x-kyc-session` of `{method.model}`: the client compares what it finds with it"
@@ -109,6 +112,12 @@ def _check_lookups(
             problems.append(Problem(position, what, hint))
     if problems:
         raise InputError(problems)
+
+
+def _hides_url(method: ir.SessionMethod, reader: ir.SessionReader) -> bool:
+    """Return whether no repr shows the URL in an answer to *method*, whose session *reader* reads."""
+    answer = method.answer
+    return answer.hides_url if answer is not None and "url" in dict(answer.fields) else reader.hides_url
 
 
 def _undated(
@@ -160,6 +169,11 @@ def _readers(
                     for word, path in fact.session.fields
                     # No `repr` shows a link.
                     if word != "url" and leads_through_hidden(ir.Type("model", model.name), path.split("."), models)
+                ),
+                hides_url=all(
+                    leads_through_hidden(ir.Type("model", model.name), path.split("."), models)
+                    for word, path in fact.session.fields
+                    if word == "url"
                 ),
             )
 
@@ -254,6 +268,9 @@ def _answer(
         ),
         unprinted=tuple(
             word for word, path in part.fields if word != "url" and leads_through_hidden(whole, path.split("."), models)
+        ),
+        hides_url=all(
+            leads_through_hidden(whole, path.split("."), models) for word, path in part.fields if word == "url"
         ),
     )
 

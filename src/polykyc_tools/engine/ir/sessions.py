@@ -76,6 +76,8 @@ class SessionAnswer:
     """The common fields next to it, and the expressions over `answer` for them."""
     unprinted: tuple[str, ...]
     """Those of *fields* that are secret or personal."""
+    hides_url: bool = True
+    """Whether no repr of the answer shows its URL."""
 
 
 @define(frozen=True)
@@ -119,6 +121,8 @@ class SessionReader:
     tabled: bool
     unprinted: tuple[str, ...] = ()
     """The common fields that are secret or personal."""
+    hides_url: bool = True
+    """Whether no repr of the model shows its URL."""
 
 
 @define(frozen=True)
