@@ -74,6 +74,15 @@ def test_who_is_let_in(alternatives: Any, sent: dict[str, Any], status: int, tmp
         assert acme.http.get("/one", **sent).status_code == status
 
 
+@pytest.mark.parametrize(("documented", "status"), [("", 401), ("403", 403), ("401", 401), ("401 403", 401)])
+def test_who_is_not_let_in_is_refused_as_documented(documented: str, status: int, tmp_path: Path) -> None:
+    """Some providers answer 403 to a key that they do not know, and have no 401."""
+    spec = wanting(("head",))
+    spec["paths"]["/one"]["get"]["responses"] |= {each: {"description": ""} for each in documented.split()}
+    with served(tmp_path, spec) as acme:
+        assert acme.http.get("/one", headers={"x-key": "live_1"}).status_code == status
+
+
 def test_who_is_not_let_in_learns_what_is_wanted_and_where(tmp_path: Path) -> None:
     """Without what was sent: it may be a real key."""
     with served(tmp_path, wanting(("head", "query"))) as acme:

@@ -80,8 +80,10 @@ class Front:
         operation, provider = call.operation, call.provider
         about = build_scope(self.world, provider, call.variant or provider.scenario.variants[-1], given={})
         if operation.secured and call.variant is None:
+            # Some providers document no 401, and refuse a bad credential as they refuse a missing right.
+            status = 403 if operation.reply(401) is None and operation.reply(403) is not None else 401
             return (
-                DispatchOutcome(answer_refusal(provider, operation, (401, None), about, call.caller.says)),
+                DispatchOutcome(answer_refusal(provider, operation, (status, None), about, call.caller.says)),
                 RequestValues({}),
                 None,
             )
