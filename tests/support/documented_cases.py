@@ -80,7 +80,10 @@ def cases() -> list[Case]:
 
 
 def plain(value: Any) -> Any:
-    """Return *value*, a model or made of such, as the case files write it: what is None or undecoded is left out."""
+    """Return *value*, a model or made of such, as the case files write it: what is None or undecoded is left out.
+
+    The bytes of a file are its text, a character for each byte.
+    """
     kind: type = value.__class__
     if attrs.has(kind):
         unread = {element.name for element in getattr(value, "undecoded", ())}
@@ -92,4 +95,6 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
     return str(value) if isinstance(value, UUID) else value

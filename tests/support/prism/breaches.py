@@ -91,7 +91,7 @@ def _with(of: Documented, location: str, name: str, value: Any) -> Change:
                 url=lambda url: url.copy_remove_param(name) if value is GONE else url.copy_set_param(name, value)
             )
         case "header":
-            return replacing(drop=[name]) if value is GONE else replacing(headers={name: value})
+            return replacing(drop=[name.lower()]) if value is GONE else replacing(headers={name.lower(): value})
         case _:
             return replacing(url=lambda url: _with_segment(of, url, name, value))
 

@@ -17,10 +17,11 @@ def error_name(of: Documented, status: int, body: Any) -> str:
     without = [row for row in here if "code" not in row and _fits(row.get("when", {}), body)]
     assert with_code or without, f"{of.label}: no row for {status} and {code}"
     kind = (with_code or without)[0]["is"]
+    # The fullest documented call gives what a create is resumed by.
+    retry = of.node["x-kyc-operation"]["retry"]
+    repeats = retry.__class__ is not str or retry in ("safe", "resume")
     # A failing server leaves open what became of a request that acts; 501 and 505 say that it did nothing.
-    open_ = (
-        kind == "server" and status not in (501, 505) and of.node["x-kyc-operation"]["retry"] not in ("safe", "resume")
-    )
+    open_ = kind == "server" and status not in (501, 505) and not repeats
     return "".join(word.capitalize() for word in kind.split("_")) + ("OutcomeUnknownError" if open_ else "Error")
 
 
