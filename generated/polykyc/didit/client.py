@@ -620,6 +620,7 @@ class Client(client.SyncClient):
             A page of entries.
 
         Raises:
+            InvalidRequestError: 400.
             PermissionDeniedError: 403 (the key is missing, not valid or not allowed to do this).
             NotFoundError: 404.
             RateLimitedError: 429.
@@ -768,6 +769,7 @@ class Client(client.SyncClient):
             A page of workflows.
 
         Raises:
+            InvalidRequestError: 400.
             PermissionDeniedError: 403 (the key is missing, not valid or not allowed to do this).
             RateLimitedError: 429.
             ServerError: 500.
@@ -1382,6 +1384,7 @@ class AsyncClient(client.AsyncClient):
             A page of entries.
 
         Raises:
+            InvalidRequestError: 400.
             PermissionDeniedError: 403 (the key is missing, not valid or not allowed to do this).
             NotFoundError: 404.
             RateLimitedError: 429.
@@ -1530,6 +1533,7 @@ class AsyncClient(client.AsyncClient):
             A page of workflows.
 
         Raises:
+            InvalidRequestError: 400.
             PermissionDeniedError: 403 (the key is missing, not valid or not allowed to do this).
             RateLimitedError: 429.
             ServerError: 500.
