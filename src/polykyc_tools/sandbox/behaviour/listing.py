@@ -93,6 +93,9 @@ def _list_sessions(work: Work, scope: Scope, query: _Query) -> ListedPage:
         moment = _sandbox_time(work, bound, scope)
         if moment is not None:
             tests, values, narrowed = [*tests, test], [*values, moment], True
+    reference = fill(rules.reference, scope)
+    if reference is not None:
+        tests, values, narrowed = [*tests, f"{by}reference = ?"], [*values, str(reference)], True
     if text:
         matching = "SELECT session FROM term WHERE provider = ? AND tenant = ? AND text >= ? AND text < ?"
         tests, narrowed = [*tests, f"seq IN ({matching})"], True

@@ -110,6 +110,7 @@ class ListRules:
     since: Value = NOTHING
     until: Value = NOTHING
     search: Value = NOTHING
+    reference: Value = NOTHING
     downward: Value = NOTHING
     page: Paging | None = None
     size: int = 10

@@ -149,7 +149,7 @@ def _read_listing(reader: MappingReader, records: Mapping[str, RecordKind]) -> L
     if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= _MOST:
         hint = f"write the size of a page that the request gives no size for, at most {_MOST}"
         reader.report("size", f"`size` cannot be {describe_value(size)}", hint)
-    bounds = {name: read_value(reader, name) for name in ("since", "until", "search", "downward")
+    bounds = {name: read_value(reader, name) for name in ("since", "until", "search", "reference", "downward")
              if name in reader.node}  # fmt: skip
     return ListRules(
         of=reader.choice("of", ("session", *records)) or "session",

@@ -284,6 +284,7 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
         Word("since", "a value", "opened, or made, then or later"),
         Word("until", "a value", "opened, or made, then or before"),
         Word("search", "a value", "for sessions: those with one of `terms` that begins with it"),
+        Word("reference", "a value", "for sessions: those with exactly this reference of the caller"),
         Word(
             "downward",
             "a value",
