@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
 
 SALESIVE = {"authorization": "Bearer app_sandbox_1", "content-type": "application/json"}
 
@@ -151,3 +152,13 @@ def test_a_misspelt_name_is_remarked(sandbox: Sandbox) -> None:
         "",
     ]
     assert sandbox.requests[0].says == remarks[0]
+
+
+def test_a_long_head_is_read(sandbox: Sandbox, sandbox_server: Server) -> None:
+    """Several texts as long as a spec allows them are more than what a server takes by itself."""
+    long = "a" * 60_000
+    headers = {"authorization": f"Bearer {sandbox.token('kayle')}", "x-note": long}
+
+    answer = httpx.get(f"{sandbox.base_url('kayle')}/v1/sessions?note={long}", headers=headers, trust_env=False)
+
+    assert answer.status_code == 200

@@ -18,6 +18,9 @@ from polykyc_tools.sandbox.asgi import ABORT
 _LONGEST: Final = 30.0
 """The longest sleep of the sender in seconds, so that it notices a change of the clock."""
 
+_MAX_HEAD: Final = 1 << 20
+"""Bytes that the head of a request may have: a query with several texts of some thousand letters fits."""
+
 
 class _Protocol(H11Protocol):
     """HTTP/1.1 whose connection the application can end in the middle of an answer."""
@@ -61,7 +64,7 @@ class Server:
         sandbox.world.origin = self.url
         config = uvicorn.Config(
             sandbox.app, http=_Protocol, ws="none", lifespan="off", access_log=False, server_header=False,
-            log_level="warning", timeout_graceful_shutdown=1,
+            log_level="warning", timeout_graceful_shutdown=1, h11_max_incomplete_event_size=_MAX_HEAD,
         )  # fmt: skip
         self._server = uvicorn.Server(config)
         self._sender = _Sender(sandbox)

@@ -26,6 +26,11 @@ def read_as_text(document: Any) -> Any:
     for parameter in chain(shared, *(node.get("parameters", ()) for _, _, node in operations(document))):
         if parameter.get("in") == "query" and parameter["schema"].get("type") == ["boolean", "null"]:
             parameter["schema"] = {"anyOf": [parameter["schema"], IN_A_QUERY]}
+        if parameter.get("style") == "deepObject" and parameter["schema"].get("type") == "array":
+            # schemathesis knows only objects in brackets, so it asks with one item, by the name that an item has.
+            parameter |= {"name": f"{parameter['name']}[0]", "schema": parameter["schema"]["items"], "style": "form"}
+            if "example" in parameter:
+                parameter["example"] = parameter["example"][0]
     return document
 
 

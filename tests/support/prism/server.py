@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,9 +10,13 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from attrs import define
+from ruamel.yaml import YAML
+
+from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.engine.openapi.schemas import resolve_references
 
 _DEADLINE: Final = 60.0
 """Seconds to wait for a start, which takes one; many more than that only on a machine that is busy."""
@@ -62,7 +67,7 @@ def serving(spec: Path, log: Path, *, before: str | None = None) -> Generator[Pr
     """Serve *spec* while the context lasts, or stand *before* a server and refuse every answer that breaks it."""
     port = _free_port()
     # Silent, because writing a line for every request takes longer than answering it; a failed start is reported.
-    options = ["-h", "127.0.0.1", "-p", str(port), "-v", "silent", str(spec)]
+    options = ["-h", "127.0.0.1", "-p", str(port), "-v", "silent", str(_readable(spec, log.parent))]
     mode = ["mock", *options] if before is None else ["proxy", *options, before, "--errors"]
     command = [os.environ["POLYKYC_PRISM"], *mode]
     with (
@@ -73,6 +78,27 @@ def serving(spec: Path, log: Path, *, before: str | None = None) -> Generator[Pr
             yield Prism(port, process, log_file)
         finally:
             _end(process)
+
+
+def _readable(spec: Path, folder: Path) -> Path:
+    """Return *spec*, or a copy in *folder* that Prism reads right.
+
+    It takes an object in brackets that a form lacks for an empty one, without what such an object must have.
+    """
+    text = spec.read_text(encoding="utf-8")
+    if "deepObject" not in text:
+        return spec
+    document: Any = YAML(typ="safe", pure=True).load(text)
+    for _, _, node in operations(document):
+        body = resolve_references(document, node.get("requestBody", {}))
+        for media in body.get("content", {}).values():
+            properties = resolve_references(document, media.get("schema", {})).get("properties", {})
+            for name, encoding in media.get("encoding", {}).items():
+                if encoding.get("style") == "deepObject":
+                    resolve_references(document, properties.get(name, {})).pop("required", None)
+    copy = folder / f"{spec.stem}.json"
+    copy.write_text(json.dumps(document, default=str), encoding="utf-8")
+    return copy
 
 
 def _free_port() -> int:
