@@ -626,8 +626,6 @@ class Client(client.SyncClient):
 
         The inquiry then has these tags, by their names or their ids, and no others.
 
-        At least one of `tag_name`, `tag_id` must be given.
-
         Args:
             inquiry_id: The inquiry, `inq_…`.
             idempotency_key: Makes a repetition safe: for a day at least, the same key gives the first result again, an
@@ -1636,8 +1634,6 @@ class AsyncClient(client.AsyncClient):
         """Replace the tags of an inquiry.
 
         The inquiry then has these tags, by their names or their ids, and no others.
-
-        At least one of `tag_name`, `tag_id` must be given.
 
         Args:
             inquiry_id: The inquiry, `inq_…`.

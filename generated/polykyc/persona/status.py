@@ -40,20 +40,16 @@ def of_inquiry(model: Inquiry) -> SessionStatus:
         status == "approved"
         and (
             failed_at is None
-            or failed_at is not None
-            and decisioned_at is not None
+            or decisioned_at is not None
             and failed_at < decisioned_at
-            or failed_at is not None
-            and decisioned_at is not None
+            or decisioned_at is not None
             and failed_at == decisioned_at
         )
         and (
             expired_at is None
-            or expired_at is not None
-            and decisioned_at is not None
+            or decisioned_at is not None
             and expired_at < decisioned_at
-            or expired_at is not None
-            and decisioned_at is not None
+            or decisioned_at is not None
             and expired_at == decisioned_at
         )
     ):

@@ -8,7 +8,6 @@ from typing import Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
-from ..._runtime.codec.encode import UNSET
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.inquiry import Inquiry
@@ -50,9 +49,7 @@ def build(
                     {
                         "comment": encode.none_as_unset(comment),
                     }
-                )
-                if comment is not None
-                else UNSET,
+                ),
             }
         )
         if comment is not None

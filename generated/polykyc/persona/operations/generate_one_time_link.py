@@ -8,7 +8,6 @@ from typing import Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
-from ..._runtime.codec.encode import UNSET
 from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.generate_one_time_link_parts import GenerateOneTimeLinkParts
@@ -58,9 +57,7 @@ def build(
                     {
                         "expires-in-seconds": encode.none_as_unset(expires_in_seconds),
                     }
-                )
-                if expires_in_seconds is not None
-                else UNSET,
+                ),
             }
         )
         if expires_in_seconds is not None

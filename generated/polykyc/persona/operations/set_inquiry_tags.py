@@ -46,10 +46,6 @@ def build(
         validate.items("tag_name", tag_name, validate.text)
     if tag_id is not None:
         validate.items("tag_id", tag_id, validate.opaque)
-    validate.some_of(
-        tag_name=tag_name is not None,
-        tag_id=tag_id is not None,
-    )
     body = encode.present(
         {
             "meta": encode.present(

@@ -134,7 +134,7 @@ class _Writer:
         # If null fits too, `_plain` has tested it before, and a comparison needs no guard.
         guard = "" if absent else f"{value} is not None and "
         tests += [
-            self._compare(reached, value, test)
+            self._compare(reached, value, test, is_there=plain == (Absent(),))
             if isinstance(test, Compared)
             else self._test(reached, value, test, guard)
             for test in rest
@@ -184,9 +184,10 @@ class _Writer:
             case Value() | Absent() | Compared():
                 raise AssertionError("written by _plain and _compare")
 
-    def _compare(self, reached: FieldPath, value: str, test: Compared) -> str:
+    def _compare(self, reached: FieldPath, value: str, test: Compared, *, is_there: bool) -> str:
+        """Return the condition that *value* compares as *test* says; *is_there* says that it is not None here."""
         other = self._properties[test.other]
-        sides = [(reached, value), (other.reached, other.local)]
+        sides = [(other.reached, other.local)] if is_there else [(reached, value), (other.reached, other.local)]
         there = [f"{expression} is not None" for side, expression in sides if side.may_be_none]
         return " and ".join([*there, f"{value} {_OPERATORS[test.relation]} {other.local}"])
 

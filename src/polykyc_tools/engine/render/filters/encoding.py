@@ -40,14 +40,18 @@ def encoded(operation: Operation, value: str) -> str:
 def body_object(operation: Operation) -> str:
     """Return the expression of the JSON object of a request body, without what its caller leaves out."""
     arguments = [argument for argument in operation.arguments if argument.location == "body"]
-    expression = _object(operation, (), arguments)
     may_lack = operation.opened and not operation.body_required and not any(each.required for each in arguments)
     # A body that may be left out has no objects either if nothing in it is given.
-    return f"{expression} if {_any_given(arguments)} else {{}}" if may_lack and arguments else expression
+    given = _any_given(arguments) if may_lack else ""
+    expression = _object(operation, (), arguments, given)
+    return f"{expression} if {given} else {{}}" if given else expression
 
 
-def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argument]) -> str:
-    """Return the expression of the object at *path*, which the *arguments* below it make."""
+def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argument], given: str = "") -> str:
+    """Return the expression of the object at *path*, which the *arguments* below it make.
+
+    *given* is the condition that holds where it is written.
+    """
     depth = len(path)
     members: dict[str, str] = {}
     for opened in operation.opened:
@@ -63,8 +67,9 @@ def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argumen
     for opened in operation.opened:
         inner = [argument for argument in arguments if argument.path[: depth + 1] == opened.path]
         if opened.path[:-1] == path and inner:
-            value = _object(operation, opened.path, inner)
-            members[opened.path[-1]] = value if opened.required else f"{value} if {_any_given(inner)} else UNSET"
+            value, condition = _object(operation, opened.path, inner, given), _any_given(inner)
+            is_certain = opened.required or condition == given
+            members[opened.path[-1]] = value if is_certain else f"{value} if {condition} else UNSET"
     # The comma after the last one keeps each on a line of its own.
     return f"encode.present({{{''.join(f'{wire!r}: {value}, ' for wire, value in members.items())}}})"
 
