@@ -1,10 +1,12 @@
-"""A request envelope in both revisions: what an opened object requires next to its other arguments."""
+"""Objects of a request in both revisions: what one requires that is opened, and one that a session method makes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from tests.support.diff_project import OVERLAY as SESSIONS
+from tests.support.diff_project import SPEC as SESSIONS_SPEC
 from tests.support.diff_project import all_findings
 from tests.support.emit import overlay, sending
 
@@ -28,3 +30,17 @@ def test_an_argument_that_an_object_newly_requires_is_a_finding(tmp_path: Path) 
         ("needs-added", "breaking", "needs `b` next to any other argument of `meta`")
     ]
     assert [finding.rule for finding in back] == ["needs-removed"]
+
+
+def test_an_object_that_a_session_no_longer_makes_is_a_finding(tmp_path: Path) -> None:
+    """Its operation requires it in both revisions, and now callers of the session have to give it."""
+    spec = SESSIONS_SPEC.replace("required: [email]", "required: [email, address]")
+    takes = "takes: {redirect_url: callback}\n"
+    made = SESSIONS.replace(takes, f"{takes}        sends: {{address.city: Paris}}\n")
+
+    there = all_findings(tmp_path / "there", (spec, made), (spec, SESSIONS))
+    back = all_findings(tmp_path / "back", (spec, SESSIONS), (spec, made))
+
+    subject = "sessions.create(address)"
+    assert [finding.severity for finding in there if finding.subject == subject] == ["breaking"]
+    assert [finding.severity for finding in back if finding.subject == subject] == ["compatible"]

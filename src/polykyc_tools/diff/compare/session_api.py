@@ -77,7 +77,7 @@ def _owner(side: Side, method: ir.SessionMethod, now: ir.SessionMethod, only: se
     passed = [each for each in method.passed if only is None or _holder(each.argument) in only]
     return ArgumentOwner(
         f"sessions.{method.role}",
-        tuple(_visible_argument(each, now, same_operation=only is not None) for each in passed),
+        tuple(_visible_argument(each, method, now, same_operation=only is not None) for each in passed),
         lambda _: side.position(_annotation_path(method)),
         lambda name: frozenset({("role", method.role, name)}),
     )
@@ -88,12 +88,18 @@ def _holder(argument: ir.Argument) -> str:
     return argument.path[0] if argument.nested else argument.wire
 
 
-def _visible_argument(passed: ir.SessionArgument, now: ir.SessionMethod, *, same_operation: bool) -> ir.Argument:
-    """Return *passed* as callers see it; of the *same_operation*, all that the operation decides is as it is *now*."""
+def _visible_argument(
+    passed: ir.SessionArgument, method: ir.SessionMethod, now: ir.SessionMethod, *, same_operation: bool
+) -> ir.Argument:
+    """Return *passed* of *method* as callers see it; of the *same_operation*, what it decides is as it is *now*."""
     argument = passed.argument
+    # The method itself makes an object that its operation requires.
+    is_made = not argument.required and any(
+        each.required for each in method.operation.arguments if each.wire == argument.wire
+    )
     if same_operation:
         argument = next((each for each in now.operation.arguments if each.wire == argument.wire), argument)
-    required = argument.required and not (passed.minted or passed.default)
+    required = argument.required and not (passed.minted or passed.default or is_made)
     return evolve(argument, name=passed.name, required=required)
 
 
