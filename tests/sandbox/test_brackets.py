@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from polykyc._runtime.codec import encode
 
@@ -70,6 +70,8 @@ def described(value: Any) -> dict[str, Any]:
     return {"type": "string"}
 
 
+@example([[""], [[""]]])
+@example([{"a": "1"}, {"a": [{"b": "2"}]}])
 @given(value=nested(TEXTS, KEYS.filter(lambda key: not key.isdecimal())))
 def test_what_a_client_writes_is_read_back(value: Any) -> None:
     """To any depth, in a form and in a query."""

@@ -11,7 +11,7 @@ from attrs import define, field
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_map
 
-from .parameter_styles import decode_scalar, item_schema, possible_properties, possible_schemas, schema_types
+from .parameter_styles import any_of, decode_scalar, item_schema, possible_properties, possible_schemas, schema_types
 
 MAX_DEPTH: Final = 100
 """How many brackets a name may have, as many as a document may nest."""
@@ -90,7 +90,9 @@ def _items(value: _Value) -> Iterator[_Value]:
 
 def _schemas(document: Node, schema: Node, names: Iterable[str]) -> Iterator[tuple[str, Node]]:
     """Yield the *names* of the properties of an object with their schemas."""
-    declared = dict(possible_properties(document, schema))
+    declared: dict[str, list[Node]] = {}
+    for name, inner in possible_properties(document, schema):
+        declared.setdefault(name, []).append(inner)
     values = [alternative.get("additionalProperties") for alternative in possible_schemas(document, schema)]
     other: Node = next(filter(is_map, values), dict[str, Any]())
-    yield from ((name, declared.get(name, other)) for name in names)
+    yield from ((name, any_of(declared.get(name, [other]))) for name in names)

@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 from attrs import define
 
 from polykyc_tools.engine.openapi.parameters import ParameterStyle
-from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node, merge_schema, resolve_references
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 _INTEGER: Final = re.compile(r"-?\d{1,300}")
@@ -119,7 +119,12 @@ def possible_schemas(document: Node, schema: Node) -> Iterator[Node]:
 
 def item_schema(document: Node, schema: Node) -> Node:
     """Return the schema of the items of the array *schema*, an empty one if it names none."""
-    for alternative in possible_schemas(document, schema):
-        if is_map(alternative.get("items")):
-            return merge_schema(document, alternative["items"])
-    return {}
+    items = [
+        alternative["items"] for alternative in possible_schemas(document, schema) if is_map(alternative.get("items"))
+    ]
+    return any_of(items)
+
+
+def any_of(schemas: Sequence[Node]) -> Node:
+    """Return the schema of a value of one of *schemas*, an empty one if there is none."""
+    return schemas[0] if len(schemas) == 1 else {"anyOf": [*schemas]} if schemas else {}
