@@ -1,6 +1,6 @@
 r"""A pytest plugin for runs that collect the same modules several times in one process, as `tests.mutation` does.
 
-pytest keeps the ids that it made of parameters on the mark, and escapes their backslashes anew on each collection, so
+pytest keeps the ids that it made of parameters on the mark, and escapes their backslashes again on each collection, so
 that a test which one collection names `test_id[\\n]` is not found by the next one.
 """
 

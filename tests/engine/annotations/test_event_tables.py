@@ -152,7 +152,7 @@ OF_CHECKS: Final = (
 
 @pytest.mark.parametrize("row", [ROW, OF_CHECKS])
 def test_a_row_reads_the_items_of_a_list(emit: Emit, row: str) -> None:
-    """A yes next to a check that failed, or of which nobody knows the word, is none."""
+    """A yes next to a check that failed, or whose word is not known, is none."""
     listed = (
         "checks: {type: [array, 'null'], items: {type: object, "
         "properties: {status: {type: string, enum: [passed, failed, open]}}}}"

@@ -79,15 +79,15 @@ def test_each_object_within_a_part_is_one_component_that_all_refer_to() -> None:
 def test_a_part_that_only_tells_about_the_schema_makes_no_class() -> None:
     schemas, _ = plain(
         Own={"allOf": [{"description": "of the part"}, ref("Base")], "description": "of its own"},
-        Told={"allOf": [ref("Base"), {"description": "of the part"}, {"deprecated": True}]},
-        Only={"allOf": [{"title": "Alone", "description": "only told about"}]},
+        Described={"allOf": [ref("Base"), {"description": "of the part"}, {"deprecated": True}]},
+        Only={"allOf": [{"title": "Alone", "description": "only described"}]},
         Base=having("b"),
     )
 
     assert schemas == {
         "Own": {"allOf": [ref("Base")], "description": "of its own"},
-        "Told": {"allOf": [ref("Base")], "description": "of the part", "deprecated": True},
-        "Only": {"title": "Alone", "description": "only told about"},
+        "Described": {"allOf": [ref("Base")], "description": "of the part", "deprecated": True},
+        "Only": {"title": "Alone", "description": "only described"},
         "Base": having("b"),
     }
 
