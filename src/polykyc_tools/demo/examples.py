@@ -36,10 +36,13 @@ def answers(document: Node, node: Node) -> tuple[Answer, Answer | None]:
     good: Answer | None = None
     bad: Answer | None = None
     for status, response in node["responses"].items():
-        media = json_media_type(resolve_references(document, response))
+        holder = resolve_references(document, response)
+        media = json_media_type(holder)
         body = next(iter(find_examples(document, media).values()), None) if media else None
         if status.startswith("2"):
-            good = good or Answer(int(status), body)
+            # A file, of which no spec shows the bytes, is an empty one.
+            other = None if media else next(iter(holder.get("content", ())), None)
+            good = good or (Answer(int(status), body) if other is None else Answer(int(status), "", str(other)))
         elif status.isdigit() and (body is not None or bad is None):
             bad = bad if bad is not None and bad.body is not None else Answer(int(status), body)
     assert good is not None

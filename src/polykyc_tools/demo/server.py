@@ -13,10 +13,18 @@ from attrs import define
 
 @define(frozen=True)
 class Answer:
-    """An HTTP status and a JSON body, None for no body."""
+    """An HTTP status and a body, None for no body; JSON, or a text of another *media* type."""
 
     status: int
     body: Any
+    media: str = "application/json"
+
+    @property
+    def content(self) -> bytes:
+        """Return the bytes of the body."""
+        if self.body is None or self.status == 204:
+            return b""
+        return (json.dumps(self.body) if self.media == "application/json" else str(self.body)).encode()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -26,13 +34,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _reply(self) -> None:
         self.rfile.read(int(self.headers.get("content-length") or 0))
         answer = type(self).current
-        body = b"" if answer.body is None else json.dumps(answer.body).encode()
         self.send_response(answer.status)
         if answer.status != 204:
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(body)))
+            self.send_header("content-type", answer.media)
+            self.send_header("content-length", str(len(answer.content)))
         self.end_headers()
-        self.wfile.write(b"" if answer.status == 204 else body)
+        self.wfile.write(answer.content)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _reply
 
