@@ -77,5 +77,7 @@ def _value(kind: ir.Type, example: Any, models: Any) -> Any:
             return {key: _value(kind.parts[0], item, models) for key, item in example.items()}
         case "moment":
             return dt.datetime.fromisoformat(example)
+        case "day":
+            return dt.date.fromisoformat(example)
         case _:
             return example
