@@ -65,7 +65,8 @@ def with_table(page: str) -> str:
 
 
 def _loaded(folder: str, slug: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(_ROOT / folder / f"{slug}.yaml")
+    yaml: Any = YAML(typ="safe", pure=True)
+    loaded: dict[str, Any] = yaml.load(_ROOT / folder / f"{slug}.yaml")
     return loaded
 
 

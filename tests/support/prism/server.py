@@ -88,7 +88,8 @@ def _readable(spec: Path, folder: Path) -> Path:
     text = spec.read_text(encoding="utf-8")
     if "deepObject" not in text:
         return spec
-    document: Any = YAML(typ="safe", pure=True).load(text)
+    yaml: Any = YAML(typ="safe", pure=True)
+    document: Any = yaml.load(text)
     for _, _, node in operations(document):
         body = resolve_references(document, node.get("requestBody", {}))
         for media in body.get("content", {}).values():
