@@ -90,11 +90,17 @@ def documented(slug: str) -> dict[str, dict[str, Any]]:
 def schemas(slug: str) -> dict[str, dict[str, Any]]:
     """Return the schemas of the spec by name, and those of the pages that an envelope makes of several parts."""
     pages = {
-        _pascal(name) + "Page": _page(entry, entry["x-kyc-envelope"]["payload"], document(slug))
+        _parts_name(slug, name): _page(entry, entry["x-kyc-envelope"]["payload"], document(slug))
         for name, entry in documented(slug).items()
         if isinstance(entry.get("x-kyc-envelope", {}).get("payload"), dict)
     }
     return {**document(slug)["components"]["schemas"], **pages}
+
+
+def _parts_name(slug: str, operation: str) -> str:
+    """Return the name of the model of several parts of an answer: a page has items."""
+    is_page = "items" in documented(slug)[operation]["x-kyc-envelope"]["payload"]
+    return _pascal(operation) + ("Page" if is_page else "Parts")
 
 
 def _page(operation: dict[str, Any], payload: dict[str, str], openapi: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +109,8 @@ def _page(operation: dict[str, Any], payload: dict[str, str], openapi: dict[str,
     parts: dict[str, Any] = {}
     required: list[str] = []
     for name, pointer in payload.items():
-        answer = shape(operation["responses"]["200"]["content"]["application/json"]["schema"], openapi)
+        success = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+        answer = shape(success["content"]["application/json"]["schema"], openapi)
         wire = pointer.removeprefix("/")
         parts[name] = answer.properties[wire]
         required += [name] if wire in answer.required else []
@@ -112,7 +119,7 @@ def _page(operation: dict[str, Any], payload: dict[str, str], openapi: dict[str,
 
 def snake(wire: str) -> str:
     """Return a provider's name as Python writes it."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire).lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire.replace("-", "_")).lower()
 
 
 def _pascal(name: str) -> str:

@@ -75,8 +75,8 @@ def test_a_method_takes_path_parameters_by_position_and_all_else_by_keyword(slug
     by_keyword = [item.name for item in taken if item.kind is inspect.Parameter.KEYWORD_ONLY]
 
     assert itself.name == "self"
-    in_path = re.findall(r"\{(\w+)\}", operation(slug, name).OPERATION.path)
-    assert by_position == [re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", wire) for wire in in_path]
+    in_path = re.findall(r"\{([\w-]+)\}", operation(slug, name).OPERATION.path)
+    assert by_position == [re.sub("-|[A-Z]", lambda sign: f"_{sign[0].strip('-').lower()}", wire) for wire in in_path]
     assert [*by_position, *by_keyword] == [item.name for item in taken]
     assert (taken[-1].name, taken[-1].default) == ("timeout", None)
     assert taken[:-1] == parameters(operation(slug, name).build)

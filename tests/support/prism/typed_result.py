@@ -70,9 +70,10 @@ def _in_model(of: Documented, value: Any, shown: Any, kind: ir.Type, path: str) 
         yield f"{path}: expected a {kind.name}, got {value!r}"
         return
     model = next(model for model in of.provider.models if model.name == kind.name)
+    flat = {**shown, **shown[model.flattened]} if model.flattened else shown
     for field in model.fields:
         inner = getattr(value, field.name)
-        yield from differences(of, inner, shown.get(field.wire), field.type, f"{path}.{field.name}")
+        yield from differences(of, inner, flat.get(field.wire), field.type, f"{path}.{field.name}")
 
 
 def _same(fine: bool, value: Any, shown: Any, path: str) -> Iterator[str]:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from .inquiry_filter import InquiryFilter
     from .inquiry_relationships import InquiryRelationships
     from .inquiry_session import InquirySession
-    from .inquiry_session_attributes_status import InquirySessionAttributesStatus
     from .inquiry_session_filter import InquirySessionFilter
     from .inquiry_session_relationships import InquirySessionRelationships
+    from .inquiry_session_status import InquirySessionStatus
     from .inquiry_status import InquiryStatus
     from .linked_inquiry_meta import LinkedInquiryMeta
     from .links import Links
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from .simulate_action_data import SimulateActionData
     from .simulate_action_type import SimulateActionType
     from .verification import Verification
-    from .verification_attributes_status import VerificationAttributesStatus
     from .verification_relationships import VerificationRelationships
+    from .verification_status import VerificationStatus
 else:
     __getattr__, __dir__ = attributes(
         __name__,
@@ -61,9 +61,9 @@ else:
             "InquiryFilter": "inquiry_filter",
             "InquiryRelationships": "inquiry_relationships",
             "InquirySession": "inquiry_session",
-            "InquirySessionAttributesStatus": "inquiry_session_attributes_status",
             "InquirySessionFilter": "inquiry_session_filter",
             "InquirySessionRelationships": "inquiry_session_relationships",
+            "InquirySessionStatus": "inquiry_session_status",
             "InquiryStatus": "inquiry_status",
             "LinkedInquiryMeta": "linked_inquiry_meta",
             "Links": "links",
@@ -79,8 +79,8 @@ else:
             "SimulateActionData": "simulate_action_data",
             "SimulateActionType": "simulate_action_type",
             "Verification": "verification",
-            "VerificationAttributesStatus": "verification_attributes_status",
             "VerificationRelationships": "verification_relationships",
+            "VerificationStatus": "verification_status",
         },
     )
 
@@ -99,9 +99,9 @@ __all__ = [
     "InquiryFilter",
     "InquiryRelationships",
     "InquirySession",
-    "InquirySessionAttributesStatus",
     "InquirySessionFilter",
     "InquirySessionRelationships",
+    "InquirySessionStatus",
     "InquiryStatus",
     "LinkedInquiryMeta",
     "Links",
@@ -117,6 +117,6 @@ __all__ = [
     "SimulateActionData",
     "SimulateActionType",
     "Verification",
-    "VerificationAttributesStatus",
     "VerificationRelationships",
+    "VerificationStatus",
 ]

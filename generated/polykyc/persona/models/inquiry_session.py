@@ -12,8 +12,8 @@ from attrs import define, field
 
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
-from .inquiry_session_attributes_status import InquirySessionAttributesStatus
 from .inquiry_session_relationships import InquirySessionRelationships
+from .inquiry_session_status import InquirySessionStatus
 
 _WIRES: Final = (
     "type",
@@ -96,7 +96,7 @@ class InquirySession(Model):
     """The session, `iqse_…`."""
 
     relationships: InquirySessionRelationships | None = None
-    status: InquirySessionAttributesStatus
+    status: InquirySessionStatus
     """Of the session, not of the inquiry."""
 
     created_at: dt.datetime | None = None
@@ -153,7 +153,7 @@ class InquirySession(Model):
             if (value := get("relationships")) is None
             else decode.within("relationships", InquirySessionRelationships.from_json, value)
         )
-        model.status = _read_inquiry_session_attributes_status(get_inner("status"), "attributes.status")
+        model.status = _read_inquiry_session_status(get_inner("status"), "attributes.status")
         model.created_at = (
             None if (value := get_inner("created-at")) is None else decode.moment(value, "attributes.created-at")
         )
@@ -245,4 +245,4 @@ class InquirySession(Model):
         return model
 
 
-_read_inquiry_session_attributes_status: Final = InquirySessionAttributesStatus.reader()
+_read_inquiry_session_status: Final = InquirySessionStatus.reader()

@@ -13,8 +13,8 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .check import Check
-from .verification_attributes_status import VerificationAttributesStatus
 from .verification_relationships import VerificationRelationships
+from .verification_status import VerificationStatus
 
 _WIRES: Final = (
     "type",
@@ -44,7 +44,7 @@ class Verification(Model):
     """The verification, `ver_…`."""
 
     relationships: VerificationRelationships | None = None
-    status: VerificationAttributesStatus
+    status: VerificationStatus
     """What became of this verification. The vendor says that more may be added."""
 
     created_at: dt.datetime | None = None
@@ -79,7 +79,7 @@ class Verification(Model):
             if (value := get("relationships")) is None
             else decode.within("relationships", VerificationRelationships.from_json, value)
         )
-        model.status = _read_verification_attributes_status(get_inner("status"), "attributes.status")
+        model.status = _read_verification_status(get_inner("status"), "attributes.status")
         model.created_at = (
             None if (value := get_inner("created-at")) is None else decode.moment(value, "attributes.created-at")
         )
@@ -109,4 +109,4 @@ class Verification(Model):
         return model
 
 
-_read_verification_attributes_status: Final = VerificationAttributesStatus.reader()
+_read_verification_status: Final = VerificationStatus.reader()

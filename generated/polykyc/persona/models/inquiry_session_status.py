@@ -1,13 +1,13 @@
 # Generated from specs/persona.yaml and overlays/persona.yaml; edits here are lost.
 
-"""The enum `InquirySessionAttributesStatus`."""
+"""The enum `InquirySessionStatus`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class InquirySessionAttributesStatus(OpenStrEnum):
+class InquirySessionStatus(OpenStrEnum):
     """Of the session, not of the inquiry."""
 
     NEW = "new"

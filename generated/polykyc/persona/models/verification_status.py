@@ -1,13 +1,13 @@
 # Generated from specs/persona.yaml and overlays/persona.yaml; edits here are lost.
 
-"""The enum `VerificationAttributesStatus`."""
+"""The enum `VerificationStatus`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class VerificationAttributesStatus(OpenStrEnum):
+class VerificationStatus(OpenStrEnum):
     """What became of this verification. The vendor says that more may be added."""
 
     INITIATED = "initiated"
