@@ -64,9 +64,13 @@ def operation(slug: str, name: str) -> ModuleType:
 
 
 def field_value(model: Any, wire: str) -> Any:
-    """Return the value of the field for the property *wire*; a name that the emitted code needs has a `_` after it."""
-    name = snake(wire)
-    return getattr(model, name if any(field.name == name for field in attrs.fields(type(model))) else f"{name}_")
+    """Return the value of the field for the property *wire*; a name that the emitted code needs has a `_` after it.
+
+    The object whose properties are fields of a flat model is the model itself.
+    """
+    name, fields = snake(wire), attrs.fields_dict(type(model))
+    found = next((each for each in (name, f"{name}_") if each in fields), None)
+    return model if found is None else getattr(model, found)
 
 
 @cache

@@ -14,14 +14,14 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .event_attributes_payload import EventAttributesPayload
 
-_WIRES: Final = ("name", "payload", "created-at", "createdAt", "created_at")
+_WIRES: Final = ("name", "payload", "created-at")
 _FIELDS: Final = frozenset(_WIRES)
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class EventAttributes(Model):
-    """What happened. Keys are written as the webhook says, so that a time is under one of three names; those of one
-    word are the same in all three.
+    """What happened. Keys are written as the webhook says, so that `created-at` may be `createdAt` or `created_at`;
+    those of one word are the same in all three.
     """
 
     name: str
@@ -30,8 +30,6 @@ class EventAttributes(Model):
     payload: EventAttributesPayload = field(repr=False)
     """What it happened to, as an answer has it."""
 
-    createdat: dt.datetime | None = None
-    createdAt: dt.datetime | None = None
     created_at: dt.datetime | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
@@ -48,8 +46,6 @@ class EventAttributes(Model):
         if value.__class__ is not str:
             raise decode.wrong("name", "a string", value)
         model.payload = decode.within("payload", EventAttributesPayload.from_json, get("payload"))
-        model.createdat = None if (value := get("created-at")) is None else decode.moment(value, "created-at")
-        model.createdAt = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
-        model.created_at = None if (value := get("created_at")) is None else decode.moment(value, "created_at")
+        model.created_at = None if (value := get("created-at")) is None else decode.moment(value, "created-at")
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model

@@ -26,8 +26,8 @@ class EventData(Model):
     """The event, `evt_…`. Another try has the same."""
 
     attributes: EventAttributes
-    """What happened. Keys are written as the webhook says, so that a time is under one of three names; those of one
-    word are the same in all three.
+    """What happened. Keys are written as the webhook says, so that `created-at` may be `createdAt` or `created_at`;
+    those of one word are the same in all three.
     """
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
