@@ -57,8 +57,8 @@ def test_a_vendor_of_such_forms_spells_them_in_the_same_way(value: dict[str, Any
     pairs = parse_qsl(encode.form(value, styles).decode(), keep_blank_values=True)
 
     # It writes a boolean in a list as Python does, and any other boolean as its document has it.
-    theirs = [(name, encode.field(name, inner)) for name, inner in stripe._api_encode(value)]
-    assert pairs == theirs
+    vendor_pairs = [(name, encode.field(name, inner)) for name, inner in stripe._api_encode(value)]
+    assert pairs == vendor_pairs
 
 
 def described(value: Any) -> dict[str, Any]:

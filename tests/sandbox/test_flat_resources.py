@@ -60,13 +60,13 @@ def test_the_sandbox_plays_a_flat_resource(tmp_path: Path, attributes: str) -> N
     with emitting(tmp_path, SPEC.replace("ATTRIBUTES", attributes), OVERLAY) as acme:
         sandbox = Sandbox(root=Project(folder=tmp_path, templates=TEMPLATES))
         with Server(sandbox), acme.module.Client(base_url=sandbox.base_url("acme")) as client:
-            made = client.sessions.create(external_id="user-1")
-            sandbox.approve(made.id)
-            decided = client.sessions.get(made.id)
+            session = client.sessions.create(external_id="user-1")
+            sandbox.approve(session.id)
+            decided = client.sessions.get(session.id)
         sandbox.close()
 
-    assert (made.status, made.external_id, decided.status) == ("created", "user-1", "approved")
-    assert decided.created_at == made.created_at is not None
+    assert (session.status, session.external_id, decided.status) == ("created", "user-1", "approved")
+    assert decided.created_at == session.created_at is not None
     assert isinstance(decided.raw.level, str)
 
 

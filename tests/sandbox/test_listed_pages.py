@@ -73,9 +73,9 @@ def test_a_client_lists_every_session_of_the_sandbox(tmp_path: Path, page: str) 
     with emitting(tmp_path, SPEC, checks(page)) as acme:
         sandbox = Sandbox(root=Project(folder=tmp_path, templates=TEMPLATES))
         with Server(sandbox), acme.module.Client(base_url=sandbox.base_url("acme")) as client:
-            made = {client.sessions.create().id for _ in range(5)}
+            opened = {client.sessions.create().id for _ in range(5)}
             listed = [session.id for session in client.sessions.list()]
         sandbox.close()
 
     assert len(listed) == 5
-    assert set(listed) == made
+    assert set(listed) == opened

@@ -94,12 +94,12 @@ def test_the_sandbox_reads_what_a_session_method_puts_into_objects(tmp_path: Pat
     with emitting(tmp_path, SPEC, OVERLAY) as acme:
         sandbox = Sandbox(root=tmp_path)
         with Server(sandbox), acme.module.Client(base_url=sandbox.base_url("acme")) as kyc:
-            made = [kyc.sessions.create(external_id=f"person {number}", data_={}) for number in range(5)]
+            opened = [kyc.sessions.create(external_id=f"person {number}", data_={}) for number in range(5)]
             listed = [session.id for session in kyc.sessions.list()]
             narrowed = [session.id for session in kyc.sessions.list(filter={"reference_id": "person 3"})]
         sandbox.close()
 
-    assert made[0].external_id == "person 0"
-    assert made[0].url is not None
-    assert sorted(listed) == sorted(str(session.id) for session in made)
-    assert narrowed == [made[3].id]
+    assert opened[0].external_id == "person 0"
+    assert opened[0].url is not None
+    assert sorted(listed) == sorted(str(session.id) for session in opened)
+    assert narrowed == [opened[3].id]

@@ -69,8 +69,8 @@ def field_value(model: Any, wire: str) -> Any:
     The object whose properties are fields of a flat model is the model itself.
     """
     name, fields = snake(wire), attrs.fields_dict(type(model))
-    found = next((each for each in (name, f"{name}_") if each in fields), None)
-    return model if found is None else getattr(model, found)
+    attribute = next((each for each in (name, f"{name}_") if each in fields), None)
+    return model if attribute is None else getattr(model, attribute)
 
 
 @cache

@@ -66,8 +66,10 @@ def connected(slug: polykyc.Slug, text: str) -> None:
     assert_type(polykyc.connect_async("kulipa"), kulipa.AsyncClient)
     assert_type(polykyc.connect("dossiers", base_url="https://example.com"), dossiers.Client)
     assert_type(polykyc.kayle.Client(), kayle.Client)
+    # A union of all clients, and not Any: what all have can be called, and nothing else.
     client = polykyc.connect(slug)
-    assert_type(client, dossiers.Client | kayle.Client | kulipa.Client | salesive.Client | starkfi.Client)
+    client.close()
+    client.no_client_has_this()  # type: ignore[union-attr]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     if text in polykyc.PROVIDERS:
         assert_type(text, polykyc.Slug)
 

@@ -100,7 +100,7 @@ class Sessions(session_api.OfferedMethods):
                 callback_method=callback_method,
                 metadata=metadata,
                 language=language,
-                contact_details=nested.given(
+                contact_details=nested.none_if_unset(
                     nested.put(
                         encode.none_as_unset(contact_details),
                         ("contact_details", "email"),
@@ -390,7 +390,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 callback_method=callback_method,
                 metadata=metadata,
                 language=language,
-                contact_details=nested.given(
+                contact_details=nested.none_if_unset(
                     nested.put(
                         encode.none_as_unset(contact_details),
                         ("contact_details", "email"),

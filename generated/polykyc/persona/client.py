@@ -121,7 +121,7 @@ class Client(client.SyncClient):
             operation.OPERATION,
             lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
             lambda data, timeout: self.list_inquiries(
-                page=nested.given(
+                page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
                             encode.none_as_unset(page),
@@ -879,7 +879,7 @@ class Client(client.SyncClient):
             operation.OPERATION,
             lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
             lambda data, timeout: self.list_inquiry_sessions(
-                page=nested.given(
+                page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
                             encode.none_as_unset(page),
@@ -1130,7 +1130,7 @@ class AsyncClient(client.AsyncClient):
             operation.OPERATION,
             lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
             lambda data, timeout: self.list_inquiries(
-                page=nested.given(
+                page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
                             encode.none_as_unset(page),
@@ -1888,7 +1888,7 @@ class AsyncClient(client.AsyncClient):
             operation.OPERATION,
             lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
             lambda data, timeout: self.list_inquiry_sessions(
-                page=nested.given(
+                page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
                             encode.none_as_unset(page),

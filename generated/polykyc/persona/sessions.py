@@ -281,7 +281,7 @@ class Sessions(session_api.OfferedMethods):
         return pagination.iterate(
             pages,
             lambda arguments, left: self._client.list_inquiries(
-                page=nested.given(
+                page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
                             encode.none_as_unset(page),
@@ -294,7 +294,7 @@ class Sessions(session_api.OfferedMethods):
                         100,
                     )
                 ),
-                filter=nested.given(
+                filter=nested.none_if_unset(
                     nested.put(
                         encode.none_as_unset(filter),
                         ("filter", "reference_id"),
@@ -626,7 +626,7 @@ class AsyncSessions(session_api.OfferedMethods):
         return pagination.iterate_async(
             pages,
             lambda arguments, left: self._client.list_inquiries(
-                page=nested.given(
+                page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
                             encode.none_as_unset(page),
@@ -639,7 +639,7 @@ class AsyncSessions(session_api.OfferedMethods):
                         100,
                     )
                 ),
-                filter=nested.given(
+                filter=nested.none_if_unset(
                     nested.put(
                         encode.none_as_unset(filter),
                         ("filter", "reference_id"),

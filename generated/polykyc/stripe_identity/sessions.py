@@ -100,7 +100,7 @@ class Sessions(session_api.OfferedMethods):
                 client_reference_id=external_id,
                 metadata=metadata,
                 options=options,
-                provided_details=nested.given(
+                provided_details=nested.none_if_unset(
                     nested.put(
                         encode.none_as_unset(provided_details),
                         ("provided_details", "email"),
@@ -406,7 +406,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 client_reference_id=external_id,
                 metadata=metadata,
                 options=options,
-                provided_details=nested.given(
+                provided_details=nested.none_if_unset(
                     nested.put(
                         encode.none_as_unset(provided_details),
                         ("provided_details", "email"),

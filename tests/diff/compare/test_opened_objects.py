@@ -36,10 +36,10 @@ def test_an_object_that_a_session_no_longer_makes_is_a_finding(tmp_path: Path) -
     """Its operation requires it in both revisions, and now callers of the session have to give it."""
     spec = SESSIONS_SPEC.replace("required: [email]", "required: [email, address]")
     takes = "takes: {redirect_url: callback}\n"
-    made = SESSIONS.replace(takes, f"{takes}        sends: {{address.city: Paris}}\n")
+    with_default = SESSIONS.replace(takes, f"{takes}        sends: {{address.city: Paris}}\n")
 
-    there = all_findings(tmp_path / "there", (spec, made), (spec, SESSIONS))
-    back = all_findings(tmp_path / "back", (spec, SESSIONS), (spec, made))
+    there = all_findings(tmp_path / "there", (spec, with_default), (spec, SESSIONS))
+    back = all_findings(tmp_path / "back", (spec, SESSIONS), (spec, with_default))
 
     subject = "sessions.create(address)"
     assert [finding.severity for finding in there if finding.subject == subject] == ["breaking"]

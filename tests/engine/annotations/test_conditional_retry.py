@@ -135,8 +135,8 @@ def test_a_reconciled_create_is_not_repeated_against_advice(emit: Emit) -> None:
 
     def provider(request: httpx.Request) -> httpx.Response:
         seen.append(request.method)
-        found = httpx.Response(200, json={"items": []})
-        return found if request.method == "GET" else httpx.Response(500, headers={"Acme-Retry": "false"})
+        empty_list = httpx.Response(200, json={"items": []})
+        return empty_list if request.method == "GET" else httpx.Response(500, headers={"Acme-Retry": "false"})
 
     transport = httpx.MockTransport(provider)
     with (

@@ -119,14 +119,14 @@ def test_attributes_are_fields_of_one_model(emit: Emit) -> None:
 
     got = answering(acme, {"data": check()}).sessions.get("chk_1")
     (listed,) = answering(acme, {"data": [check()], "more": False}).sessions.list()
-    one = answering(acme, check()).get_thing()
+    single = answering(acme, check()).get_thing()
 
     assert (got.raw.id, got.raw.status, got.raw.reference_id) == ("chk_1", "passed", "user-1")
     assert got.raw.relationships.account == "acc_1"
     assert (got.status, got.external_id, got.created_at) == ("approved", "user-1", got.raw.created_at)
     assert (listed.id, listed.status) == ("chk_1", "approved")
-    assert isinstance(one, acme.models.Check)
-    assert one == got.raw
+    assert isinstance(single, acme.models.Check)
+    assert single == got.raw
     assert "Jane" not in repr(got.raw) + repr(got)
     assert not hasattr(acme.models, "CheckAttributes")
 

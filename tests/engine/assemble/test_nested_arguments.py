@@ -156,10 +156,10 @@ def test_no_frame_of_an_error_holds_what_goes_into_an_object(emit: Emit) -> None
     refused = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(400)))
     kyc = acme.module.Client(base_url="https://acme.test", http_client=refused)
 
-    for given, kind in (("own", "InvalidRequestError"), ("another", "ArgumentError"), ("x" * 50, "ArgumentError")):
+    for prefix, kind in (("own", "InvalidRequestError"), ("another", "ArgumentError"), ("x" * 50, "ArgumentError")):
         data = {"attributes": {"reference_id": "own Jo Doe"}}
         with pytest.raises(getattr(acme.errors, kind)) as failed:
-            kyc.sessions.create(external_id=f"{given} Jo Doe", data_=data)
+            kyc.sessions.create(external_id=f"{prefix} Jo Doe", data_=data)
         del data
         assert [leak for leak in leaks(failed.value, "Jo Doe") if __file__ not in leak] == []
 

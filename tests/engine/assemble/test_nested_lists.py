@@ -126,9 +126,9 @@ def test_a_reference_is_searched_in_an_object(emit: Emit) -> None:
     """So `find`, and a create whose answer was lost, find a session at such a provider."""
     acme = emit(SPEC, words())
     queries: list[str] = []
-    found = client(acme, queries, pages=1).sessions.find(external_id="r1")
+    session = client(acme, queries, pages=1).sessions.find(external_id="r1")
 
-    assert found.id == "c12"
+    assert session.id == "c12"
     assert queries == ["filter%5Breference-id%5D=r1&page%5Bsize%5D=2"]
 
 
@@ -149,9 +149,9 @@ def test_an_answer_about_another_reference_is_malformed(emit: Emit) -> None:
     """What a caller searches by, as a mapping or as the model, is what each item has."""
     acme = emit(SPEC, words(f"{PAGE}, {FINDS}, echoes: {{filter.reference-id: items.ref}}"))
     sending = client(acme, [], pages=1)
-    asked = acme.models.ListChecksFilter(reference_id="r1")
+    filter_by_reference = acme.models.ListChecksFilter(reference_id="r1")
 
-    assert len(sending.list_checks(filter=asked).items) == 2
+    assert len(sending.list_checks(filter=filter_by_reference).items) == 2
     with pytest.raises(acme.errors.MalformedResponseError):
         sending.list_checks(filter={"reference_id": "r2"})
 

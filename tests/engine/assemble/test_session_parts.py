@@ -84,14 +84,19 @@ def test_a_session_has_the_fields_that_stand_next_to_it(emit: Emit) -> None:
     client = acme.module.Client(
         http_client=httpx.MockTransport(lambda _: httpx.Response(200, json=answer(note="Jane")))
     )
-    made = client.sessions.create(external_id="user-1")
-    whole = client.create_check(reference="user-1")
+    session = client.sessions.create(external_id="user-1")
+    answer_parts = client.create_check(reference="user-1")
 
-    assert (made.id, made.status, made.url, made.reason) == ("chk_1", "created", answer()["meta"]["link"], "Jane")
-    assert isinstance(made.raw, acme.models.Check)
-    assert (whole.check, whole.meta.link) == (made.raw, made.url)
-    assert "Jane" not in repr(made) + repr(whole)
-    assert asyncio.run(awaited()) == made
+    assert (session.id, session.status, session.url, session.reason) == (
+        "chk_1",
+        "created",
+        answer()["meta"]["link"],
+        "Jane",
+    )
+    assert isinstance(session.raw, acme.models.Check)
+    assert (answer_parts.check, answer_parts.meta.link) == (session.raw, session.url)
+    assert "Jane" not in repr(session) + repr(answer_parts)
+    assert asyncio.run(awaited()) == session
 
 
 @pytest.mark.parametrize(
@@ -136,10 +141,10 @@ def test_the_sandbox_answers_with_all_parts(tmp_path: Path) -> None:
     with emitting(tmp_path, SPEC, parts()) as acme:
         sandbox = Sandbox(root=Project(folder=tmp_path, templates=TEMPLATES))
         with Server(sandbox), acme.module.Client(base_url=sandbox.base_url("acme")) as client:
-            made = client.sessions.create(external_id="user-1")
-            sandbox.approve(made.id)
-            decided = client.sessions.get(made.id)
+            session = client.sessions.create(external_id="user-1")
+            sandbox.approve(session.id)
+            decided = client.sessions.get(session.id)
         sandbox.close()
 
-    assert "/verify/" in made.url
+    assert "/verify/" in session.url
     assert (decided.status, decided.external_id) == ("approved", "user-1")

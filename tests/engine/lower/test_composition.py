@@ -176,8 +176,8 @@ def test_a_discriminator_tells_the_options_of_either_union_apart(word: str, emit
         "Dog: {type: object, required: [kind], properties: {kind: {type: string}, n: {type: string}}}"
     )
     pet = "{%s: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: %s}"
-    told = "{propertyName: kind, mapping: {c: Cat, d: '#/components/schemas/Dog'}}"
-    acme = emit(getting(pet % (word, told), components=components))
+    discriminator = "{propertyName: kind, mapping: {c: Cat, d: '#/components/schemas/Dog'}}"
+    acme = emit(getting(pet % (word, discriminator), components=components))
 
     assert type(acme.parse("get_thing", {"kind": "c", "n": "1"})).__name__ == "Cat"
     assert type(acme.parse("get_thing", {"kind": "d", "n": "1"})).__name__ == "Dog"

@@ -148,12 +148,12 @@ def test_processes_share_them_in_a_server(name: str, tmp_path: Path) -> None:
         store.close()
         server: Any = redis_library
         with server.Redis.from_url(url) as client:
-            kept = {text.decode(): client.pttl(text) for text in client.keys("*")}
+            expiries = {text.decode(): client.pttl(text) for text in client.keys("*")}
 
     assert waits == pytest.approx(expected, abs=5)
     assert late > HOUR
-    assert sorted(kept) == [f"{{{key}}}:", f"{{{key}}}:POST", f"{{{key}}}:x"]
-    assert all(0 < left <= 200 * HOUR * 1000 for left in kept.values())
+    assert sorted(expiries) == [f"{{{key}}}:", f"{{{key}}}:POST", f"{{{key}}}:x"]
+    assert all(0 < left <= 200 * HOUR * 1000 for left in expiries.values())
 
 
 def test_a_store_of_ones_own_needs_the_method_for_them() -> None:

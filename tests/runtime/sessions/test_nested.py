@@ -86,5 +86,5 @@ def test_a_default_is_for_what_the_caller_left_out() -> None:
 
 def test_an_operation_takes_none_for_nothing() -> None:
     """An argument whose None is not null has no other value for nothing."""
-    assert nested.given(UNSET) is None
-    assert nested.given({}) == {}
+    assert nested.none_if_unset(UNSET) is None
+    assert nested.none_if_unset({}) == {}

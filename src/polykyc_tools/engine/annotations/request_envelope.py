@@ -62,8 +62,8 @@ def opened_objects(document: Node, operation: Node, pointers: tuple[str, ...]) -
     """Return the paths of the objects in the request body of *operation* that *pointers* open, outer ones first."""
     schema = request_schema(document, operation)
     paths = [split_pointer(pointer) for pointer in pointers]
-    found = [path for path in paths if path and find_object(document, schema, path)[0] is not None]
-    return tuple(sorted({path[:count] for path in found for count in range(1, len(path) + 1)}, key=len))
+    inner_paths = [path for path in paths if path and find_object(document, schema, path)[0] is not None]
+    return tuple(sorted({path[:count] for path in inner_paths for count in range(1, len(path) + 1)}, key=len))
 
 
 def opened_needs(document: Node, operation: Node, opened: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:

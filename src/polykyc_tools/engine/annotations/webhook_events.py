@@ -140,10 +140,12 @@ def _find_common_list(first: Condition, second: Condition) -> Test | None:
     """Return a test that fits the items of a list that fits both conditions; None if no list does."""
     for first_test, second_test in product(first, second):
         if isinstance(first_test, Some | All) and isinstance(second_test, Some | All):
-            ours, theirs = dict(first_test.when), dict(second_test.when)
+            first_rows, second_rows = dict(first_test.when), dict(second_test.when)
             # Two `any` may be about two items, all others are about one and the same.
             two_items = isinstance(first_test, Some) and isinstance(second_test, Some)
-            if two_items or all(set(ours[name]) & set(theirs[name]) for name in ours.keys() & theirs.keys()):
+            if two_items or all(
+                set(first_rows[name]) & set(second_rows[name]) for name in first_rows.keys() & second_rows.keys()
+            ):
                 return Both((first_test, second_test))
     return None
 

@@ -53,8 +53,8 @@ def find_argument(
 def find_nested(arguments: Iterable[ir.Argument], path: str, models: Mapping[str, ParsedModel]) -> ir.Argument | None:
     """Return the one of *arguments* with the wire name *path*, or the member at that dotted path within one."""
     fields = {name: tuple(map(_field, model.properties)) for name, model in models.items()}
-    found = _find(arguments, path, fields)
-    return found.argument if isinstance(found, NestedArgument) else found
+    argument = _find(arguments, path, fields)
+    return argument.argument if isinstance(argument, NestedArgument) else argument
 
 
 def _field(prop: Property) -> ir.Field:

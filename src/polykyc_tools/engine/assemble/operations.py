@@ -120,8 +120,8 @@ def _needs(
 ) -> Iterator[tuple[ir.Argument, ...]]:
     """Yield each group of arguments of which a caller has to give one, without properties that only answers have."""
     for group in groups:
-        found = [find_nested(arguments, wire, models) for wire in group]
-        if needed := tuple(argument for argument in found if argument is not None):
+        named = [find_nested(arguments, wire, models) for wire in group]
+        if needed := tuple(argument for argument in named if argument is not None):
             yield needed
 
 

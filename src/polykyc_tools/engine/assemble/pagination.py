@@ -87,7 +87,7 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
         size=(size.name, int(most)) if size and most else None,
         source=page.cursor.source if page.cursor else "result",
         member=link_member(target.wires) if target is not None else argument.wire,
-        whole=argument.type.kind == "whole",
+        is_number=argument.type.kind == "whole",
         more=_more(model, page.more, models, at(page.more)) if page.more else None,
         target=target,
         size_target=size_target if size and most else None,
@@ -99,9 +99,9 @@ def _argument(
     operation: ir.Operation, wire: str, models: Mapping[str, ir.Model]
 ) -> tuple[ir.Argument, ir.NestedTarget | None]:
     """Return the argument of *operation* for *wire*, and where it goes if it is a member of one."""
-    found = find_argument(operation, wire, models)
-    assert found is not None
-    return (found.argument, found.target) if isinstance(found, NestedArgument) else (found, None)
+    argument = find_argument(operation, wire, models)
+    assert argument is not None
+    return (argument.argument, argument.target) if isinstance(argument, NestedArgument) else (argument, None)
 
 
 def _filled_holders(page: Paging, operation: ir.Operation, models: Mapping[str, ir.Model]) -> Iterator[str]:

@@ -156,24 +156,26 @@ def _incomplete(declared: _SessionOperation) -> Iterator[Problem]:
     always = [("sends", wire) for wire, _ in part.sends] + [("defaults", wire) for wire, _ in part.defaults]
     always += [("takes", take.wire) for take in part.takes if take.word in part.mints]
     within = {wire: find_argument(operation, wire, declared.models) for _, wire in always if wire not in own}
-    made = {wire: each for wire, each in within.items() if isinstance(each, NestedArgument)}
+    nested = {wire: each for wire, each in within.items() if isinstance(each, NestedArgument)}
     taken = [find_argument(operation, take.wire, declared.models) for take in part.takes]
-    given = [each.target.wires for each in taken if isinstance(each, NestedArgument) and each.argument.required]
-    filled = [*given, *(each.target.wires for each in made.values())]
+    required_paths = [
+        each.target.wires for each in taken if isinstance(each, NestedArgument) and each.argument.required
+    ]
+    filled = [*required_paths, *(each.target.wires for each in nested.values())]
     reported: set[str] = set()
     for word, wire, lacking in _incomplete_opened(declared, always):
         reported.add(lacking)
         what = f"always sends a part of `{lacking.rpartition('.')[0]}`, which requires `{lacking}`"
         yield declared.problem(word, what, f"send `{lacking}` as well, or leave `{wire}` to the caller")
     for _, wire in part.finds:
-        found = find_argument(operation, wire, declared.models)
-        if isinstance(found, NestedArgument):
-            for missing in missing_fields(found.holder.type, [found.target.wires[1:]], declared.models):
-                lacking = ".".join((found.holder.wire, *missing))
-                what = f"searches by `{wire}` alone, and `{found.holder.wire}` requires `{lacking}`"
+        searched = find_argument(operation, wire, declared.models)
+        if isinstance(searched, NestedArgument):
+            for missing in missing_fields(searched.holder.type, [searched.target.wires[1:]], declared.models):
+                lacking = ".".join((searched.holder.wire, *missing))
+                what = f"searches by `{wire}` alone, and `{searched.holder.wire}` requires `{lacking}`"
                 yield declared.problem("finds", what, "name a parameter that needs nothing else, or remove it")
     for word, wire in always:
-        for path, kind in made[wire].made_objects if wire in made else ():
+        for path, kind in nested[wire].made_objects if wire in nested else ():
             below = [full[len(path) :] for full in filled if full[: len(path)] == path]
             for missing in missing_fields(kind, below, declared.models):
                 lacking = ".".join((*path, *missing))
@@ -284,9 +286,9 @@ def _answer(declared: _SessionOperation, sessions: Collection[str]) -> Iterator[
     """Yield what is wrong with the session in an answer of several parts, and with the `fields` next to it."""
     part, models = declared.annotation.part, declared.models
     result = next((answer.type for answer in declared.operation.results if answer.type is not None), None)
-    whole = models.get(result.name) if result is not None else None
-    held = [field for field in whole.fields if field.type.name in sessions] if whole is not None else []
-    is_session = whole is not None and whole.name in sessions
+    result_model = models.get(result.name) if result is not None else None
+    held = [field for field in result_model.fields if field.type.name in sessions] if result_model is not None else []
+    is_session = result_model is not None and result_model.name in sessions
     if declared.operation.role is not None and part.page is None and not is_session:
         if len(held) > 1:
             names = " and ".join(f"`{field.wire}`" for field in held)
@@ -303,9 +305,9 @@ def _answer(declared: _SessionOperation, sessions: Collection[str]) -> Iterator[
         yield declared.problem("fields", what, "remove it, or give the operation a `role` and its answer a session")
         return
     for word, path in part.fields:
-        kind = _reached(models, whole.name, path) if whole is not None else None
+        kind = _reached(models, result_model.name, path) if result_model is not None else None
         if kind is None:
-            names_of_fields = [field.wire for field in whole.fields] if whole is not None else []
+            names_of_fields = [field.wire for field in result_model.fields] if result_model is not None else []
             what = f"leads nowhere: no `{path}` in the result"
             yield declared.problem(f"fields.{word}", what, suggest_name(path.partition(".")[0], names_of_fields))
         elif _kind(kind, _SESSION[word]) not in _SESSION[word]:

@@ -259,7 +259,7 @@ def _answer(
     kind = next((result.type for result in operation.results if result.type), None)
     if kind is None or not (within or part.fields):
         return None
-    model, whole = models[kind.name], ir.Type("model", kind.name)
+    model, result_type = models[kind.name], ir.Type("model", kind.name)
     return ir.SessionAnswer(
         function=f"of_{operation.name}_answer",
         session=expression_at(model, within, models, "answer") if within else "answer",
@@ -267,10 +267,12 @@ def _answer(
             (word, expression_at(model, path, models, "answer", as_text=word == "id")) for word, path in part.fields
         ),
         unprinted=tuple(
-            word for word, path in part.fields if word != "url" and leads_through_hidden(whole, path.split("."), models)
+            word
+            for word, path in part.fields
+            if word != "url" and leads_through_hidden(result_type, path.split("."), models)
         ),
         hides_url=all(
-            leads_through_hidden(whole, path.split("."), models) for word, path in part.fields if word == "url"
+            leads_through_hidden(result_type, path.split("."), models) for word, path in part.fields if word == "url"
         ),
     )
 
@@ -286,11 +288,11 @@ def _search(
     own = next((entry for entry in passed if entry.argument.wire == wire), None)
     if own is not None:
         return own.name, None
-    found = find_argument(operation, wire, models)
-    if not isinstance(found, NestedArgument):
-        return None if found is None else (found.name, None)
-    holder = next((entry.name for entry in passed if entry.argument.wire == found.holder.wire), None)
-    return None if holder is None else (holder, evolve(found.target, names=(holder, *found.target.names[1:])))
+    argument = find_argument(operation, wire, models)
+    if not isinstance(argument, NestedArgument):
+        return None if argument is None else (argument.name, None)
+    holder = next((entry.name for entry in passed if entry.argument.wire == argument.holder.wire), None)
+    return None if holder is None else (holder, evolve(argument.target, names=(holder, *argument.target.names[1:])))
 
 
 def _filled_members(

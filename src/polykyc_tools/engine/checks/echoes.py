@@ -184,9 +184,9 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
         names |= {take.wire for take in fact.annotation.part.takes if take.word in _PERSONAL}
         names |= {wire for _, wire in fact.annotation.part.finds}
         names |= {wire for group in fact.annotation.needs for wire in group}
-    found = {wire: find_named_argument(document, arguments, wire) for wire in names}
+    named = {wire: find_named_argument(document, arguments, wire) for wire in names}
     return frozenset(
-        wire for wire, argument in found.items() if argument is not None and _is_open(document, argument.schema)
+        wire for wire, argument in named.items() if argument is not None and _is_open(document, argument.schema)
     )
 
 

@@ -156,7 +156,7 @@ class Pagination:
     """Where the cursor is. In the last item, it is an expression over `last`."""
     member: str = ""
     """The member of a link's query that holds the cursor."""
-    whole: bool = False
+    is_number: bool = False
     """Whether the cursor in a link is a whole number."""
     more: str | None = None
     """The expression of whether another page follows, None if the cursor or the total says it."""

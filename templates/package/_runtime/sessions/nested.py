@@ -41,7 +41,7 @@ def fill(value: Any, names: tuple[str, ...], wires: tuple[str, ...], member: obj
     return put(value, names, wires, member) if within is UNSET else value
 
 
-def given(value: Any) -> Any:
+def none_if_unset(value: Any) -> Any:
     """Return *value*, or None for `UNSET`, for an operation that takes None for what its caller leaves out."""
     return None if value is UNSET else value
 

@@ -42,15 +42,15 @@ def body_object(operation: Operation) -> str:
     arguments = [argument for argument in operation.arguments if argument.location == "body"]
     may_lack = operation.opened and not operation.body_required and not any(each.required for each in arguments)
     # A body that may be left out has no objects either if nothing in it is given.
-    given = _any_given(arguments) if may_lack else ""
-    expression = _object(operation, (), arguments, given)
-    return f"{expression} if {given} else {{}}" if given else expression
+    condition = _any_given(arguments) if may_lack else ""
+    expression = _object(operation, (), arguments, condition)
+    return f"{expression} if {condition} else {{}}" if condition else expression
 
 
-def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argument], given: str = "") -> str:
+def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argument], premise: str = "") -> str:
     """Return the expression of the object at *path*, which the *arguments* below it make.
 
-    *given* is the condition that holds where it is written.
+    *premise* is the condition that holds where it is written.
     """
     depth = len(path)
     members: dict[str, str] = {}
@@ -67,8 +67,8 @@ def _object(operation: Operation, path: tuple[str, ...], arguments: list[Argumen
     for opened in operation.opened:
         inner = [argument for argument in arguments if argument.path[: depth + 1] == opened.path]
         if opened.path[:-1] == path and inner:
-            value, condition = _object(operation, opened.path, inner, given), _any_given(inner)
-            is_certain = opened.required or condition == given
+            value, condition = _object(operation, opened.path, inner, premise), _any_given(inner)
+            is_certain = opened.required or condition == premise
             members[opened.path[-1]] = value if is_certain else f"{value} if {condition} else UNSET"
     # The comma after the last one keeps each on a line of its own.
     return f"encode.present({{{''.join(f'{wire!r}: {value}, ' for wire, value in members.items())}}})"

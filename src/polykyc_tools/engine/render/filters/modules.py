@@ -129,7 +129,7 @@ def given_or_unset(operation: Operation, name: str) -> str:
 def taken_by(operation: Operation, name: str, value: str) -> str:
     """Return *value*, which may be `UNSET`, as *operation* takes it for its argument *name*."""
     is_taken = not value.startswith(_PUT) or _is_settable(operation, name)
-    return value if is_taken else f"nested.given({value})"
+    return value if is_taken else f"nested.none_if_unset({value})"
 
 
 def _is_settable(operation: Operation, name: str) -> bool:

@@ -65,7 +65,7 @@ def session_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, s
         passed.argument.name: session_value(passed, method, sessions) for passed in method.passed if not passed.target
     }
     values |= {name: repr(value) for name, value in method.sends}
-    given = {passed.argument.name: passed for passed in method.passed}
+    passed_arguments = {passed.argument.name: passed for passed in method.passed}
     puts = [
         ("put", passed.target, _given(passed, session_value(passed, method, sessions)))
         for passed in method.passed
@@ -76,8 +76,8 @@ def session_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, s
         *(target for _, target, _ in puts),
         *((method.pages.target, method.pages.size_target) if method.pages is not None else ()),
     ]
-    for holder in {target.holder for target in targets if target is not None}.intersection(given):
-        values[holder] = _given(given[holder], values[holder])
+    for holder in {target.holder for target in targets if target is not None}.intersection(passed_arguments):
+        values[holder] = _given(passed_arguments[holder], values[holder])
     for function, target, member in puts:
         values[target.holder] = put_member(values, function, target, member)
     if method.pages is not None:
