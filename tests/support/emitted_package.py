@@ -68,7 +68,8 @@ def field_value(model: Any, wire: str) -> Any:
 
     The object whose properties are fields of a flat model is the model itself.
     """
-    name, fields = snake(wire), attrs.fields_dict(type(model))
+    name = snake(wire)
+    fields = {field.name for field in type(model).__attrs_attrs__}
     attribute = next((each for each in (name, f"{name}_") if each in fields), None)
     return model if attribute is None else getattr(model, attribute)
 

@@ -13,5 +13,6 @@ import pytest
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have pytest make the ids of each mark of *metafunc* again."""
     for mark in metafunc.definition.iter_markers("parametrize"):
-        if mark._param_ids_from is not None:  # pytest keeps them nowhere else
-            object.__setattr__(mark._param_ids_from, "_param_ids_generated", None)
+        first: object = getattr(mark, "_param_ids_from")  # noqa: B009 (pytest keeps them nowhere else)
+        if first is not None:
+            object.__setattr__(first, "_param_ids_generated", None)

@@ -58,7 +58,8 @@ def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, 
             shown[holder["in"], holder["name"]] = holder["example"]
     holder = resolve_references(document, node.get("requestBody", {}))
     # A body that is a form, where there is none in JSON.
-    media = json_media_type(holder) or next(iter(holder.get("content", {}).values()), {})
+    described: list[Node] = [*holder.get("content", {}).values(), {}]
+    media = json_media_type(holder) or described[0]
     for body in islice(find_examples(document, media).values(), 1):
         shown |= {("body", name): value for name, value in body.items()} if is_map(body) else {}
     return shown

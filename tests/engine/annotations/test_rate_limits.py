@@ -125,7 +125,9 @@ def test_a_provider_without_the_word_has_no_limit(emit: Emit) -> None:
 def published(slug: str) -> list[tuple[int, float]]:
     """Return calls and seconds of the limits that the provider's pages have, written down next to its other data."""
     path = DATA / slug / "limits" / "published.json"
-    rows = json.loads(path.read_text(encoding="utf-8"))["calls_per_seconds"] if path.exists() else []
+    rows: list[tuple[int, float]] = (
+        json.loads(path.read_text(encoding="utf-8"))["calls_per_seconds"] if path.exists() else []
+    )
     return [(calls, seconds) for calls, seconds in rows]
 
 

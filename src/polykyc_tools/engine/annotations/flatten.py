@@ -146,7 +146,7 @@ def _when(document: Node, table: Node, schema: Node, when: When) -> When:
     conditions: list[tuple[str, Condition]] = []
     for path, condition in when:
         reached = _follow(document, schema, path)
-        items = merge_and_strip_null(document, reached.schema)[0].get("items", {}) if reached.schema else {}
+        items: Node = merge_and_strip_null(document, reached.schema)[0].get("items", {}) if reached.schema else {}
         conditions.append((reached.path, tuple(_test(document, table, items, test) for test in condition)))
     return tuple(conditions)
 

@@ -62,7 +62,7 @@ def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
         # `unsupported` has left out what has such a style.
         raise ValueError(f"parameter {parameter['name']}: no client writes its style")
     match style.writes:
-        case "object" | "anything":
+        case "anything":
             return style
         case "array":
             return style if is_list else ParameterStyle.REPEATED
