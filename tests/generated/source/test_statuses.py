@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from itertools import combinations_with_replacement, product
+from math import prod
 from typing import Any
 
 import pytest
@@ -26,15 +27,46 @@ from tests.support.schema_shapes import TIMES, Node, Shape, kind, plain, promise
 NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
 NEAR = (dt.timedelta(days=-400), dt.timedelta(seconds=-1), dt.timedelta(0), dt.timedelta(seconds=1))
 UNLISTED = "polykyc_new"
+MOST = 200_000
+"""A table over many lists has more combinations than can be tried: then two lists at a time hold something."""
 
 TABLED = [model for model in MODELS if "x-kyc-status" in model.schema]
 every_table = pytest.mark.parametrize("emitted", TABLED, ids=str)
 
 
+def flat_path(emitted: Emitted, name: str) -> str:
+    """Return where an answer has the property *name* of a flat model: within the object that is flattened."""
+    openapi, around = document(emitted.slug), emitted.schema.get("x-kyc-flatten", "")
+    inner: Node = shape(shape(emitted.schema, openapi).properties[around], openapi).properties if around else {}
+    return f"{around}.{name}" if name in inner else name
+
+
+@cache
+def schema_of(emitted: Emitted) -> Node:
+    """Return the schema as an answer has it, with the table of a flat model written for the object that it flattens."""
+    if "x-kyc-flatten" not in emitted.schema:
+        return emitted.schema
+    rows = [{**row, "when": _nested(emitted, row["when"])} for row in emitted.schema["x-kyc-status"]]
+    return {**emitted.schema, "x-kyc-status": rows}
+
+
+def _nested(emitted: Emitted, when: dict[str, Any]) -> dict[str, Any]:
+    def compared(test: Any) -> Any:
+        return {word: flat_path(emitted, name) for word, name in test.items()} if kind(test) == "object" else test
+
+    return {
+        flat_path(emitted, name): [compared(test) for test in tests] if kind(tests) == "array" else compared(tests)
+        for name, tests in when.items()
+    }
+
+
 def raw_status(emitted: Emitted) -> str:
     """Return the property that holds the provider's own word, empty if none does."""
+    openapi = document(emitted.slug)
     named: str = emitted.schema.get("x-kyc-session", {}).get("raw_status", "status")
-    return named if named in shape(emitted.schema, document(emitted.slug)).properties else ""
+    around, _, last = flat_path(emitted, named).rpartition(".")
+    holder = shape(emitted.schema, openapi).properties[around] if around else emitted.schema
+    return named if last in shape(holder, openapi).properties else ""
 
 
 WORDED = [model for model in TABLED if raw_status(model)]
@@ -45,7 +77,7 @@ every_word = pytest.mark.parametrize("emitted", WORDED, ids=str)
 def table_of(emitted: Emitted) -> StatusTable:
     """Return the table of the overlay."""
     problems: list[Problem] = []
-    schema: Any = emitted.schema
+    schema: Any = schema_of(emitted)
     table = parse.read_status_table(schema, problems)
     assert table is not None, problems
     return table
@@ -54,7 +86,7 @@ def table_of(emitted: Emitted) -> StatusTable:
 @cache
 def domains_of(emitted: Emitted) -> Mapping[str, Domain]:
     """Return what each property may hold."""
-    schema: Any = emitted.schema
+    schema: Any = schema_of(emitted)
     return property_domains(schema, document(emitted.slug))
 
 
@@ -75,7 +107,7 @@ def emitted_status(emitted: Emitted, answer: dict[str, Any]) -> SessionStatus:
 
 def conditions(emitted: Emitted) -> list[dict[str, Any]]:
     """Return the conditions of the table's rows, as the overlay writes them."""
-    table: Any = emitted.schema["x-kyc-status"]
+    table: Any = schema_of(emitted)["x-kyc-status"]
     return [row["when"] for row in (table if kind(table) == "array" else table["rows"])]
 
 
@@ -106,13 +138,29 @@ def combinations(
             return _apart(values, conditions_of) if narrow else values
 
         columns.append(_held(node, openapi, name, chosen, inside=inside))
-    heads = {name.partition(".")[0] for name in names}
+    # An object that every answer has keeps what else it must hold.
+    always = promised(node_shape, openapi)
+    heads = {name.partition(".")[0] for name in names if "." not in name or name.partition(".")[0] not in always}
     least = {key: value for key, value in sample(node, openapi, plain, full=False).items() if key not in heads}
-    for parts in product(*columns):
+    for parts in product(*columns) if prod(map(len, columns)) <= MOST else _near_absent(columns):
         answer: dict[str, Any] = least
         for part in parts:
             answer = _merged(answer, part)
         yield answer
+
+
+def _near_absent(columns: list[list[dict[str, Any]]]) -> Iterator[tuple[dict[str, Any], ...]]:
+    """Yield each value of the first column, the status, with the values of one or two others, the rest absent."""
+    absent = [column[-1] for column in columns]
+    # Of the pairs, one of sixteen: all would take minutes, and no row of such a table is about one alone.
+    pairs = [*combinations_with_replacement(range(1, len(columns)), 2)]
+    for first, second in [*((column, column) for column in range(1, len(columns))), *pairs[::16]]:
+        for values in product(columns[0], columns[first], columns[second] if second > first else [None]):
+            parts = [values[0], *absent[1:]]
+            parts[first] = values[1]
+            if values[2] is not None:
+                parts[second] = values[2]
+            yield tuple(parts)
 
 
 def _held(
@@ -241,7 +289,9 @@ def _spellings(text: str) -> st.SearchStrategy[str]:
 def test_an_unlisted_status_is_unknown_and_keeps_its_word(emitted: Emitted) -> None:
     """Tomorrow's word is never taken for a yes or a no, and can be read next to the common status."""
     raw = raw_status(emitted)
-    data = {**sample(emitted.schema, document(emitted.slug), plain, full=False), raw: UNLISTED}
+    data: Any = sample(emitted.schema, document(emitted.slug), plain, full=False)
+    around, _, last = flat_path(emitted, raw).rpartition(".")
+    (data[around] if around else data)[last] = UNLISTED
 
     model = emitted.kind.from_json(data)
 
