@@ -135,8 +135,9 @@ def sample(node: Node, document: Node, text: Text, *, full: bool) -> Any:
 
 
 def plain(node_shape: Shape) -> str:
-    """Return a text that fits: the first listed value, or any."""
-    return str(node_shape.values[0]) if node_shape.values else "text"
+    """Return a text that fits: the first listed value, an address where one is asked for, or any."""
+    anything = "jane.doe@mail.test" if node_shape.format == "email" else "text"
+    return str(node_shape.values[0]) if node_shape.values else anything
 
 
 def same(value: Any, json_value: Any) -> bool:

@@ -50,14 +50,18 @@ def compare_response(
     body = json_body(record)
     response = (*responses, documented[0]) if documented else None
     schema = find_content_schema(comparison.document, response) if response is not None else None
-    is_text = response is not None and _is_text(comparison.document, response, record.media)
+    is_success = (status or 200) < 300
+    is_file = is_success and any(
+        answer.type is not None and answer.type.kind == "bytes" for answer in operation.results
+    )
+    is_text = is_file or (response is not None and _is_text(comparison.document, response, record.media))
     if response is not None:
         compare_headers(comparison, record, response)
     if isinstance(body, MalformedResponseError):
         # Text is fine where the spec documents text, and an empty body where it promises none.
         if schema is not None and record.body.strip() and not is_text:
             comparison.add("body", "", "is no JSON", schema)
-        elif schema is not None and not record.body.strip() and (status or 200) < 300:
+        elif schema is not None and not record.body.strip() and is_success:
             comparison.add("body", "", "is empty", schema)
         return
     raised = _raised_error(comparison, record, operation, status, envelope)

@@ -35,12 +35,23 @@ def set_at(body: Any, path: Path, value: object) -> bool:
     """Put *value* at *path* of *body*, in the last item of a list; return whether something stood there."""
     holder: Any = body
     for step in path[:-1]:
-        holder = holder[str(step)] if is_map(holder) else holder[-1]
+        holder = holder[-1] if is_list(holder) and holder else holder
+        holder = holder.get(str(step)) if is_map(holder) else None
     holder = holder[-1] if is_list(holder) and holder else holder
     if not is_map(holder) or holder.get(str(path[-1])) is None:
         return False
     holder[str(path[-1])] = value
     return True
+
+
+def _is_given(name: str, call: Any) -> bool:
+    """Tell whether *call* gives the argument *name*; one in objects may be an argument of its own, or stand in theirs."""
+    steps = [re.sub("([A-Z])", r"_\1", step).replace("-", "_").lower() for step in name.split(".")]
+    if steps[-1] in call:
+        return True
+    for step in steps:
+        call = call.get(step) if is_map(call) else None
+    return call is not None
 
 
 def about_others() -> dict[str, tuple[Case, str]]:
@@ -49,8 +60,7 @@ def about_others() -> dict[str, tuple[Case, str]]:
     for item in cases():
         answer = item.documented["response"]
         for name, path in repeated(item.slug, item.operation).items() if "error" not in item.documented else ():
-            value = re.sub("([A-Z])", r"_\1", name).lower() in item.documented["call"]
-            if value and set_at(json.loads(json.dumps(answer.get("json"))), path, OTHER):
+            if _is_given(name, item.documented["call"]) and set_at(json.loads(json.dumps(answer.get("json"))), path, OTHER):
                 names.setdefault(f"{item.slug}.{item.operation}-{name}", (item, name))
     return names
 

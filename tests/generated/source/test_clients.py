@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.emitted_package import OPERATIONS, SLUGS, documented, operation
+from tests.support.emitted_package import OPERATIONS, SLUGS, document, documented, operation
 
 SHARED = {"raw", "close", "aclose", "with_options"}
 
@@ -32,13 +32,29 @@ def paged(slug: str) -> dict[str, str]:
     return {f"iter_{name.removeprefix('list_')}": name for name, each in operations if "page" in each["x-kyc-operation"]}
 
 
+def has_maximum(slug: str, listing: str, path: str) -> bool:
+    """Tell whether the argument at *path* has a documented maximum; a member of an object in the query may have."""
+    openapi = document(slug)
+    head, _, member = path.partition(".")
+    for each in documented(slug)[listing].get("parameters", ()):
+        parameter = openapi["components"]["parameters"][each["$ref"].rpartition("/")[2]] if "$ref" in each else each
+        if parameter["name"] == head:
+            return bool(member) or "maximum" in parameter["schema"]
+    body = documented(slug)[listing]["requestBody"]["content"]["application/json"]["schema"]
+    if "$ref" in body:
+        body = openapi["components"]["schemas"][body["$ref"].rpartition("/")[2]]
+    return "maximum" in body["properties"][path]
+
+
 @every_provider
 def test_a_method_over_all_pages_takes_what_does_not_select_one(slug: str) -> None:
     """Blocking and awaited, it has the filters of the operation; the client fills in what leads from page to page."""
     module = import_module(f"polykyc.{slug}")
     for name, listing in paged(slug).items():
         page = documented(slug)[listing]["x-kyc-operation"]["page"]
-        filled = {page[key] for key in ("cursor", "offset", "size") if key in page}
+        # Pages are as long as the provider allows, where it says how long they may be.
+        is_limited = "size" in page and has_maximum(slug, listing, page["size"])
+        filled = {page[key] for key in ("cursor", "offset", "size") if key in page and (key != "size" or is_limited)}
         expected = [each for each in parameters(getattr(module.Client, listing)) if each.name not in filled]
 
         assert parameters(getattr(module.Client, name)) == parameters(getattr(module.AsyncClient, name)) == expected
@@ -119,5 +135,6 @@ def test_an_operation_is_what_the_overlay_says(slug: str, name: str) -> None:
     acme_operation = operation(slug, name).OPERATION
 
     assert (acme_operation.provider, acme_operation.name) == (slug, name)
-    assert acme_operation.retry == documented(slug)[name]["x-kyc-operation"]["retry"]
+    retry = documented(slug)[name]["x-kyc-operation"]["retry"]
+    assert acme_operation.retry == (retry["else"] if isinstance(retry, dict) else retry)
     assert acme_operation.role == documented(slug)[name]["x-kyc-operation"].get("role")

@@ -41,6 +41,8 @@ class Documented:
     def successes(self) -> list[Case]:
         """Return the cases in which the provider's own pages show this operation succeed, fullest call first."""
         own = [case for case in _successes() if (case.slug, case.operation) == (self.slug, self.operation.name)]
+        # A file that no page shows is one that we made up.
+        own = [case for case in own if _is_documented(case)] or own
         return sorted(own, key=lambda case: -len(case.documented["call"]))
 
     def answers(self) -> list[Answer]:
@@ -77,7 +79,10 @@ class Answer:
 def at(body: Any, path: Iterable[str | int]) -> Any:
     """Return what stands at *path* in *body*, None if nothing does."""
     for key in path:
-        held: dict[Any, Any] = body if body.__class__ is dict else {}
+        items: list[Any] = body if body.__class__ is list else []
+        held: dict[Any, Any] = (
+            body if body.__class__ is dict else {str(index): item for index, item in enumerate(items)}
+        )
         body = held.get(key)
     return body
 
@@ -94,11 +99,12 @@ def _examples(document: Node, response: Node) -> Iterator[tuple[str | None, str 
 
 @cache
 def _successes() -> list[Case]:
-    return [
-        case
-        for case in cases()
-        if "error" not in case.documented and case.documented["source"].startswith(("seed", "docs"))
-    ]
+    return [case for case in cases() if "error" not in case.documented]
+
+
+def _is_documented(case: Case) -> bool:
+    source: str = case.documented["source"]
+    return source.startswith(("seed", "docs"))
 
 
 @cache
