@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 from polykyc._runtime.codec.enums import OpenIntEnum, OpenStrEnum
@@ -69,8 +69,7 @@ def field_value(model: Any, wire: str) -> Any:
     The object whose properties are fields of a flat model is the model itself.
     """
     name = snake(wire)
-    kind = cast("type[Any]", type(model))
-    fields = attrs.fields_dict(kind)
+    fields = attrs.fields_dict(model.__class__)
     attribute = next((each for each in (name, f"{name}_") if each in fields), None)
     return model if attribute is None else getattr(model, attribute)
 
