@@ -61,7 +61,7 @@ class Workflow(Model):
     """Whether it is out of use."""
 
     features: str | None = None
-    """What it runs, joined by ` + `."""
+    """What it runs, joined by plus signs with spaces around them."""
 
     total_price: float | None = None
     """What a session costs."""
