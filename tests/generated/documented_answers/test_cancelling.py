@@ -9,7 +9,7 @@ import httpx
 import polykyc
 import pytest
 
-from tests.support.documented_flows import Provider, answers, requests_of, awaited, retrying, sessions
+from tests.support.documented_flows import Provider, answers, awaited, requests_of, retrying, sessions
 from tests.support.fake_clock import FakeClock
 
 ID = "vs_mza7vecksrtyfw193ekcvl5vnws3bt1lz96buu3iw7zidckf8dga2zx2echb3t16"

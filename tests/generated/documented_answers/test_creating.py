@@ -14,7 +14,7 @@ import polykyc
 import pytest
 
 from tests.support.documented_cases import BASE_URL, TOKEN
-from tests.support.documented_flows import Provider, answers, requests_of, awaited, flow, retrying, sessions
+from tests.support.documented_flows import Provider, answers, awaited, flow, requests_of, retrying, sessions
 from tests.support.fake_clock import FakeClock
 
 DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])

@@ -12,7 +12,7 @@ import polykyc
 import pytest
 
 from tests.support.documented_cases import BASE_URL, TOKEN
-from tests.support.documented_flows import Provider, answers, requests_of, awaited, case, every_provider, flow, sessions
+from tests.support.documented_flows import Provider, answers, awaited, case, every_provider, flow, requests_of, sessions
 
 
 @every_provider

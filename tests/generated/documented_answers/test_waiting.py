@@ -15,7 +15,7 @@ import httpx
 import polykyc
 import pytest
 
-from tests.support.documented_flows import Provider, answers, requests_of, awaited, every_provider, flow, sessions
+from tests.support.documented_flows import Provider, answers, awaited, every_provider, flow, requests_of, sessions
 from tests.support.fake_clock import FakeClock
 
 

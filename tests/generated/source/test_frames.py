@@ -16,13 +16,13 @@ import pytest
 from attrs import define
 from polykyc import ClientCredentials, PolykycError
 
+from tests.generated.source.test_leaks import HEADERS, MARK, TOKEN, Answer, arguments, marked
 from tests.support.documented_cases import BASE_URL, Case, cases
 from tests.support.documented_webhooks import VECTORS, Vector
-from tests.support.fake_clock import FakeClock
-from tests.support.emitted_package import SLUGS
-from tests.generated.source.test_leaks import HEADERS, MARK, TOKEN, Answer, arguments, marked
 from tests.support.emit import HEAD, Emitted, emitting
-from tests.support.faults.raw_server import Act, http, misbehaving, json_response
+from tests.support.emitted_package import SLUGS
+from tests.support.fake_clock import FakeClock
+from tests.support.faults.raw_server import Act, http, json_response, misbehaving
 from tests.support.traceback_frames import frames, leaks
 
 CASES: Final = cases()

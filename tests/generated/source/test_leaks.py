@@ -24,10 +24,12 @@ from polykyc import ArgumentError, OutcomeUnknownError, PolykycError, Try
 from polykyc._runtime.codec.model import Model
 
 from tests.support.documented_cases import BASE_URL, Case, cases, is_list, is_map, plain
-from tests.support.fake_clock import FakeClock
 from tests.support.emitted_package import SLUGS
+from tests.support.fake_clock import FakeClock
 
 Answer: TypeAlias = Callable[[httpx.Request], httpx.Response]
+
+pytestmark = pytest.mark.once
 
 CASES: Final = cases()
 MARK: Final = "canary"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from polykyc_tools.engine.output.writer import compare
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.source.header_comment import has_header
-from polykyc_tools.engine.output.writer import compare
 from polykyc_tools.version import VERSION
 from tests.support.emitted_package import HOME, PACKAGE, PROJECT, SLUGS
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from polykyc import SessionStatus
 
 from polykyc_tools.engine.annotations import parse
-from polykyc_tools.engine.checks.value_domains import Domain, property_domains, value_of_property
-from polykyc_tools.engine.checks.reference_evaluator import possible_rows
-from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.annotations.types import StatusTable
+from polykyc_tools.engine.checks.reference_evaluator import possible_rows
+from polykyc_tools.engine.checks.value_domains import Domain, property_domains, value_of_property
+from polykyc_tools.engine.source.diagnostics import Problem
 from tests.support.documented_cases import is_map
 from tests.support.emitted_package import MODELS, SLUGS, Emitted, document, snake
 from tests.support.schema_shapes import TIMES, Node, Shape, kind, plain, promised, sample, shape
@@ -247,6 +247,7 @@ def test_the_emitted_code_says_what_the_table_says_of_every_listed_answer(emitte
     assert {*results} >= {row.status for row in table_of(emitted).rows}
 
 
+@pytest.mark.once
 @every_table
 @settings(max_examples=100, deadline=None)
 @given(draw=st.data())

@@ -12,14 +12,16 @@ import attrs
 import httpx
 import pytest
 from polykyc._runtime.codec.decode import leniently
-from polykyc._runtime.errors import MalformedResponseError, OutcomeUnknownError
 from polykyc._runtime.codec.model import Model
 from polykyc._runtime.contract import Response
+from polykyc._runtime.errors import MalformedResponseError, OutcomeUnknownError
 
 from tests.support.documented_cases import BASE_URL, TOKEN, Case, cases, is_list, is_map
 from tests.support.emitted_package import SLUGS, document, documented, operation, schemas
 
 Path: TypeAlias = tuple[str | int, ...]
+pytestmark = pytest.mark.once
+
 MISSING: Final = object()
 """Stands for a field that is not there."""
 ANSWERS: Final = [
