@@ -33,7 +33,7 @@ def main() -> None:
             shutil.rmtree(home / "stock", ignore_errors=True)
             return spawned(programs.stock(home / "specs" / "salesive.yaml", home / "stock"), PATH=programs.PATH)
 
-        measured = in_turns({"polykyc, five providers": polykyc_run, "stock, Salesive alone": stock}, runs)
+        measured = in_turns({"polykyc, all providers": polykyc_run, "stock, Salesive alone": stock}, runs)
     base = measured["stock, Salesive alone"]
     print(f"{'':26}{'wall s':>9}{'CPU s':>9}{'wall ratio':>12}{'CPU ratio':>12}   median of {runs} runs, taking turns")
     for name, (wall, cpu) in measured.items():
