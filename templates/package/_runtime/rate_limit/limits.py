@@ -136,6 +136,12 @@ class _Turns:
         return turn
 
 
+def _forget(all_turns: dict[str, _Turns], now: float) -> None:
+    """Drop the turns that no longer count: a program with many accounts must not keep those of each for ever."""
+    for old in [name for name, turns in all_turns.items() if turns.end < now]:
+        del all_turns[old]
+
+
 class MemoryStore:
     """Counts within one process, for all of its threads and event loops; a forked child starts again at zero."""
 
@@ -146,14 +152,12 @@ class MemoryStore:
 
     def reserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
         """Book a turn; see `RateLimitStore`."""
-        lock, all_turns = self._by_process.get(os.getpid()) or self._by_process.setdefault(os.getpid(), (Lock(), {}))
+        lock, all_turns = self._turns_here()
         with lock:
             now = self._now()
             turns = all_turns.get(key)
             if turns is None:
-                # A program with many accounts must not keep the turns of each account for ever.
-                for old in [name for name, others in all_turns.items() if others.end < now]:
-                    del all_turns[old]
+                _forget(all_turns, now)
                 turns = all_turns[key] = _Turns(deque(maxlen=max(limit.calls for limit in limits)))
             turn = turns.next(limits, now)
             if turn - now < within:
@@ -163,13 +167,12 @@ class MemoryStore:
 
     def reserve_scoped(self, key: str, limits: Sequence[Limit], within: float) -> float:
         """Book a turn; see `RateLimitStore`."""
-        lock, all_turns = self._by_process.get(os.getpid()) or self._by_process.setdefault(os.getpid(), (Lock(), {}))
+        lock, all_turns = self._turns_here()
         groups = {f"{key} {scope}": group for scope, group in by_scope(limits).items()}
         with lock:
             now = self._now()
             if not groups.keys() <= all_turns.keys():
-                for old in [name for name, others in all_turns.items() if others.end < now]:
-                    del all_turns[old]
+                _forget(all_turns, now)
             queues = {name: all_turns.setdefault(name, _Turns(deque(), now)) for name in groups}
             # Another scope may have delayed a turn, so turns are not booked in their order, and none is dropped early.
             for name, queue in queues.items():
@@ -181,6 +184,10 @@ class MemoryStore:
                 insort(queue.booked, turn)
                 queue.end = max(queue.end, turn + max(limit.window for limit in groups[name]))
             return turn - now
+
+    def _turns_here(self) -> tuple[Lock, dict[str, _Turns]]:
+        """Return the lock and the turns of this process."""
+        return self._by_process.get(os.getpid()) or self._by_process.setdefault(os.getpid(), (Lock(), {}))
 
     async def areserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
         """Book a turn; see `AsyncRateLimitStore`."""
