@@ -148,7 +148,10 @@ def test_after_a_success_that_cannot_be_read_no_second_session_is_opened(door: s
 def test_a_no_to_our_own_repetition_is_looked_up(status: int, door: str) -> None:
     """A 409 may be about the session that the first create opened, and that the first look came too soon for."""
     provider = Provider([httpx.Response(502), listed(), httpx.Response(status, headers={"retry-after": "99"})])
-    there, gone = Provider([*provider.answers, listed(dossier("s-7"))]), Provider([*provider.answers, httpx.Response(400)])
+    there, gone = (
+        Provider([*provider.answers, listed(dossier("s-7"))]),
+        Provider([*provider.answers, httpx.Response(400)]),
+    )
 
     session = create(there, door)
     with pytest.raises(polykyc.OutcomeUnknownError):
@@ -292,7 +295,9 @@ def dossier(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[st
 def listed(*found_session: dict[str, Any], total: int | None = None, date: str | None = None) -> httpx.Response:
     """Return a page of sessions, which is the last one unless it states a *total*."""
     count = len(found_session) if total is None else total
-    return httpx.Response(200, json={"sessions": found_session, "totalCount": count}, headers={"date": date} if date else {})
+    return httpx.Response(
+        200, json={"sessions": found_session, "totalCount": count}, headers={"date": date} if date else {}
+    )
 
 
 def create(

@@ -61,10 +61,7 @@ def test_a_documented_result_is_the_same_from_its_plain_data() -> None:
     """What is stored as JSON gives the same model again, undecoded fields included, with the names of the provider."""
     read = 0
     for case in cases():
-        client = import_module(f"polykyc.{case.slug}").Client(
-            token=TOKEN, base_url=BASE_URL, http_client=httpx.MockTransport(lambda _: case.answer()), max_retries=0
-        )
-        result = _outcome(lambda: getattr(client, case.operation)(**case.arguments()))
+        result = _result(case)
         if isinstance(result, Model):
             data = result.to_dict()
             again = leniently(type(result).from_json, data)
@@ -73,6 +70,14 @@ def test_a_documented_result_is_the_same_from_its_plain_data() -> None:
             read += 1
 
     assert read > 40
+
+
+def _result(case: Case) -> Any:
+    """Return what the blocking client makes of the answer of *case*."""
+    client = import_module(f"polykyc.{case.slug}").Client(
+        token=TOKEN, base_url=BASE_URL, http_client=httpx.MockTransport(lambda _: case.answer()), max_retries=0
+    )
+    return _outcome(lambda: getattr(client, case.operation)(**case.arguments()))
 
 
 def _outcome(call: Any) -> Any:
@@ -131,5 +136,7 @@ def _known(result: Any, expected: Any) -> Any:
             key: None for key, value in expected.items() if value is None and key not in result
         }
     if is_list(expected) and is_list(result):
-        return [_known(*pair) for pair in zip(result, expected, strict=False)] if len(result) == len(expected) else result
+        return (
+            [_known(*pair) for pair in zip(result, expected, strict=False)] if len(result) == len(expected) else result
+        )
     return result

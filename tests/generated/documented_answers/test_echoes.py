@@ -45,7 +45,7 @@ def set_at(body: Any, path: Path, value: object) -> bool:
 
 
 def _is_given(name: str, call: Any) -> bool:
-    """Tell whether *call* gives the argument *name*; one in objects may be an argument of its own, or stand in theirs."""
+    """Tell whether *call* gives the argument *name*, by itself or within the object that holds it."""
     steps = [re.sub("([A-Z])", r"_\1", step).replace("-", "_").lower() for step in name.split(".")]
     if steps[-1] in call:
         return True
@@ -60,7 +60,9 @@ def about_others() -> dict[str, tuple[Case, str]]:
     for item in cases():
         answer = item.documented["response"]
         for name, path in repeated(item.slug, item.operation).items() if "error" not in item.documented else ():
-            if _is_given(name, item.documented["call"]) and set_at(json.loads(json.dumps(answer.get("json"))), path, OTHER):
+            if _is_given(name, item.documented["call"]) and set_at(
+                json.loads(json.dumps(answer.get("json"))), path, OTHER
+            ):
                 names.setdefault(f"{item.slug}.{item.operation}-{name}", (item, name))
     return names
 
@@ -86,7 +88,9 @@ def repeated_value(answer_case: Case, name: str) -> str:
 def blocking(answer_case: Case, answer: httpx.Response, *, raw: bool = False) -> Any:
     """Return what the blocking client makes of *answer*."""
     http_client = httpx.Client(transport=httpx.MockTransport(lambda _: answer))
-    client = import_module(f"polykyc.{answer_case.slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+    client = import_module(f"polykyc.{answer_case.slug}").Client(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client
+    )
     method = getattr(client, answer_case.operation)
     return client.raw(method, **answer_case.arguments()) if raw else method(**answer_case.arguments())
 
@@ -114,7 +118,8 @@ def malformed(call: Callable[[], Any]) -> MalformedResponseError:
         call()
     result = caught.value if isinstance(caught.value, MalformedResponseError) else caught.value.__cause__
     assert isinstance(result, MalformedResponseError), repr(caught.value)
-    assert OTHER not in str(caught.value) and OTHER_UUID not in str(caught.value)
+    assert OTHER not in str(caught.value)
+    assert OTHER_UUID not in str(caught.value)
     return result
 
 
@@ -273,7 +278,9 @@ def test_a_refresh_says_no_id_that_its_answer_does_not_carry() -> None:
 def test_a_wait_at_dossiers_does_not_change_over_to_another_session() -> None:
     """It is looked up by the caller's reference first, and followed by its id from then on."""
     documented_flow = flow("dossiers")
-    opened = sessions("dossiers", Provider(answers("dossiers", documented_flow["answers"][0]))).create(**documented_flow["create"])
+    opened = sessions("dossiers", Provider(answers("dossiers", documented_flow["answers"][0]))).create(
+        **documented_flow["create"]
+    )
     [mine] = case("dossiers", "list_kyc_sessions.filtered").documented["response"]["json"]["sessions"]
     [page] = answers("dossiers", "list_kyc_sessions.filtered")
     over = {**mine, "isComplete": True}
@@ -291,7 +298,9 @@ def test_a_wait_at_dossiers_does_not_change_over_to_another_session() -> None:
 def test_a_person_is_followed_whichever_session_is_the_latest() -> None:
     """StarkFi's status is looked up by the person, who may have been approved by another session."""
     documented_flow = flow("starkfi")
-    opened = sessions("starkfi", Provider(answers("starkfi", documented_flow["answers"][0]))).create(**documented_flow["create"])
+    opened = sessions("starkfi", Provider(answers("starkfi", documented_flow["answers"][0]))).create(
+        **documented_flow["create"]
+    )
     body = json.loads(json.dumps(case("starkfi", documented_flow["answers"][-1]).documented["response"]["json"]))
     body["data"] = {"approved": True, "session_id": OTHER}
 

@@ -124,5 +124,5 @@ def test_a_handle_without_an_id_is_looked_up_by_its_reference() -> None:
 
     assert (got.external_id, got.handle.get("id")) == ("order-1001", got.id)
     assert str(caught.value) == "dossiers.sessions.get: no session with this reference is listed, or none yet"
-    with pytest.raises(polykyc.ArgumentError, match="^dossiers: expected a handle with an id, got one without$"):
+    with pytest.raises(polykyc.ArgumentError, match=r"^dossiers: expected a handle with an id, got one without$"):
         sessions("dossiers", Provider([])).get({key: value for key, value in handle.items() if key != "since"})

@@ -35,7 +35,10 @@ def test_a_session_is_opened_and_followed_to_its_end(slug: str) -> None:
 def test_awaiting_a_session_asks_and_gives_the_same(slug: str) -> None:
     """The sync and the async client give the same."""
     documented_flow = flow(slug)
-    provider, twin = Provider(answers(slug, *documented_flow["answers"])), Provider(answers(slug, *documented_flow["answers"]))
+    provider, twin = (
+        Provider(answers(slug, *documented_flow["answers"])),
+        Provider(answers(slug, *documented_flow["answers"])),
+    )
     common, alike = awaited(slug, provider), sessions(slug, twin)
 
     async def follow() -> Any:
@@ -78,7 +81,9 @@ def test_what_is_not_offered_says_what_is(slug: str) -> None:
     """The difference between providers is data, not a surprise."""
     documented_flow = flow(slug)
     common = sessions(slug, Provider([]))
-    others = {"create", "get", "list", "find", "cancel", "refresh", "link", "redact", "wait"} - set(documented_flow["offers"])
+    others = {"create", "get", "list", "find", "cancel", "refresh", "link", "redact", "wait"} - set(
+        documented_flow["offers"]
+    )
 
     assert sorted(common.offers) == documented_flow["offers"]
     for name in others:

@@ -29,7 +29,9 @@ def parameters(function: Any) -> list[inspect.Parameter]:
 def paged(slug: str) -> dict[str, str]:
     """Return the operations whose pages lead on, by the method that yields what is on all of them."""
     operations = documented(slug).items()
-    return {f"iter_{name.removeprefix('list_')}": name for name, each in operations if "page" in each["x-kyc-operation"]}
+    return {
+        f"iter_{name.removeprefix('list_')}": name for name, each in operations if "page" in each["x-kyc-operation"]
+    }
 
 
 def has_maximum(slug: str, listing: str, path: str) -> bool:

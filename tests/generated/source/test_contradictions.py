@@ -314,7 +314,9 @@ def test_an_event_that_says_yes_throughout_is_a_yes(kind: str) -> None:
     """Both generations', also where the data repeat what is known."""
     data = {**EVENT["data"], "status": "succeeded", "session_id": VS, "failure_code": None}
 
-    assert status_of_event({**EVENT, "type": kind}) == status_of_event({**EVENT, "type": kind, "data": data}) == "approved"
+    assert (
+        status_of_event({**EVENT, "type": kind}) == status_of_event({**EVENT, "type": kind, "data": data}) == "approved"
+    )
 
 
 @pytest.mark.parametrize("kind", ["verification.session.succeeded", "verification.attempt.succeeded"])

@@ -118,7 +118,9 @@ def test_a_method_names_the_exception_of_each_documented_error(slug: str, name: 
     rows: Any = operation(slug, name).OPERATION.errors
 
     assert all(issubclass(getattr(polykyc, error), polykyc.ApiError) for error in raised)
-    assert {int(http) for text in raised.values() for http in re.findall(r"\b[45]\d\d\b", text)} == _statuses(slug, name)
+    assert {int(http) for text in raised.values() for http in re.findall(r"\b[45]\d\d\b", text)} == _statuses(
+        slug, name
+    )
     for error, text in raised.items():
         for http, code, says in re.findall(r"(\d{3}) `([^`]+)`(?: \(([^)]+)\))?", text):
             (row,) = [item for item in rows if code in item.codes and (not item.http or int(http) in item.http)][:1]

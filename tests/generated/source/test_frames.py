@@ -26,7 +26,9 @@ from tests.support.faults.raw_server import Act, http, json_response, misbehavin
 from tests.support.traceback_frames import frames, leaks
 
 CASES: Final = cases()
-BY_OPERATION: Final = {(case.slug, case.operation): case for case in CASES if case.documented["response"]["status"] < 300}
+BY_OPERATION: Final = {
+    (case.slug, case.operation): case for case in CASES if case.documented["response"]["status"] < 300
+}
 
 every_operation = pytest.mark.parametrize("case", BY_OPERATION.values(), ids=lambda case: case.name)
 both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "awaited"])
@@ -88,7 +90,9 @@ def _client(slug: str, answer: Answer, *, awaited: bool, **options: Any) -> Any:
     kind = "AsyncClient" if awaited else "Client"
     http_client = getattr(httpx, kind)(transport=httpx.MockTransport(answer))
     client_class = getattr(import_module(f"polykyc.{slug}"), kind)
-    return client_class(**{"token": TOKEN, "base_url": BASE_URL, "http_client": http_client, "clock": FakeClock(), **options})
+    return client_class(
+        **{"token": TOKEN, "base_url": BASE_URL, "http_client": http_client, "clock": FakeClock(), **options}
+    )
 
 
 async def _listed(result: Any) -> Any:
@@ -313,7 +317,10 @@ def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kin
     connect: Any = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
     other_arguments = {"token": f"{TOKEN}\n", "base_url": base_url}
 
-    direct, connected = outcome(partial(client_class, **other_arguments)), outcome(partial(connect, slug, **other_arguments))
+    direct, connected = (
+        outcome(partial(client_class, **other_arguments)),
+        outcome(partial(connect, slug, **other_arguments)),
+    )
 
     assert isinstance(direct, polykyc.ArgumentError)
     assert isinstance(connected, polykyc.ArgumentError)

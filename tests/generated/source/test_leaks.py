@@ -167,7 +167,9 @@ def test_a_call_shows_nothing_of_anybody(
             else {"text": f"{MARK} {documented.get('text', '')}"}
         )
 
-        def answer(request: httpx.Request, status: int = documented["status"], body: dict[str, Any] = body) -> httpx.Response:
+        def answer(
+            request: httpx.Request, status: int = documented["status"], body: dict[str, Any] = body
+        ) -> httpx.Response:
             return httpx.Response(status, headers=HEADERS, **body)
 
         seen = call(case, answer, awaited=awaited, value=arguments(case))
@@ -219,7 +221,9 @@ def test_a_refused_argument_is_not_shown(group: list[Case], awaited: bool) -> No
 def test_marks_are_carried(slug: str) -> None:
     """A walk that plants nothing finds nothing: every provider is sent marks, and results and errors carry them."""
     results: list[Seen] = []
-    for case in (documented for documented in CASES if documented.slug == slug and "json" in documented.documented["response"]):
+    for case in (
+        documented for documented in CASES if documented.slug == slug and "json" in documented.documented["response"]
+    ):
         documented = case.documented["response"]
         body = marked(documented["json"], times=False)
 
@@ -230,7 +234,9 @@ def test_marks_are_carried(slug: str) -> None:
 
     assert any(MARK in f"{documented.sent[0].url}{documented.sent[0].content!r}" for documented in results)
     assert any(TOKEN in str(documented.sent[0].headers.raw) for documented in results)
-    assert any(isinstance(documented.outcome, Model) and MARK in str(plain(documented.outcome)) for documented in results)
+    assert any(
+        isinstance(documented.outcome, Model) and MARK in str(plain(documented.outcome)) for documented in results
+    )
     answers: list[Any] = [getattr(documented.outcome, "response", None) for documented in results]
     assert any(MARK in str(answer.content) for answer in answers if answer)
 
@@ -242,7 +248,9 @@ def test_an_unknown_outcome_shows_nothing_of_anybody(
 ) -> None:
     """Of all errors it is the one that people look into."""
     caplog.set_level(logging.DEBUG)
-    acting = {case.operation: case for case in CASES if case.slug == slug and case.documented["request"]["method"] != "GET"}
+    acting = {
+        case.operation: case for case in CASES if case.slug == slug and case.documented["request"]["method"] != "GET"
+    }
     unknown: list[Seen] = []
 
     def answer(request: httpx.Request) -> httpx.Response:

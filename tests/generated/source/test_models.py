@@ -23,7 +23,9 @@ JSON = st.recursive(
 )
 
 every_model = pytest.mark.parametrize("emitted", MODELS, ids=str)
-every_sent_model = pytest.mark.parametrize("emitted", [model for model in MODELS if hasattr(model.kind, "checked_json")], ids=str)
+every_sent_model = pytest.mark.parametrize(
+    "emitted", [model for model in MODELS if hasattr(model.kind, "checked_json")], ids=str
+)
 every_field = pytest.mark.parametrize(
     ("emitted", "name"),
     [

@@ -133,9 +133,14 @@ def combinations(
         per_condition = [_listed(when[name]) for when in whens if name in when]
         narrow = inside or _is_wide(node_shape, emitted)
 
-        def chosen(property_node: Node, compared: list[Any] = compared, conditions_of: Any = per_condition) -> list[Any]:
+        def chosen(
+            property_node: Node,
+            compared: list[Any] = compared,
+            conditions_of: Any = per_condition,
+            is_narrow: bool = narrow,
+        ) -> list[Any]:
             values = _values(property_node, emitted, compared)
-            return _apart(values, conditions_of) if narrow else values
+            return _apart(values, conditions_of) if is_narrow else values
 
         columns.append(_held(node, openapi, name, chosen, inside=inside))
     # An object that every answer has keeps what else it must hold.
@@ -172,7 +177,10 @@ def _held(
     inner = node_shape.properties[name]
     values = chosen(inner) if not rest else _held(inner, openapi, rest, chosen, inside=inside)
     is_promised = name in promised(node_shape, openapi)
-    return [*({name: value} for value in values), *([] if is_promised else [{name: None}] if inside else [{}, {name: None}])]
+    return [
+        *({name: value} for value in values),
+        *([] if is_promised else [{name: None}] if inside else [{}, {name: None}]),
+    ]
 
 
 def _merged(answer: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
@@ -205,7 +213,7 @@ def _values(node: Node, emitted: Emitted, compared: list[Any]) -> list[Any]:
 
 
 def _apart(values: list[Any], per_condition: list[list[Any]]) -> list[Any]:
-    """Return one of all texts of *values* that the same conditions of *per_condition* name; the stranger stands for itself."""
+    """Return one of all texts of *values* that the same conditions name, by *per_condition*, and the stranger."""
     names = {
         (*(value in condition for condition in per_condition), value == UNLISTED): value
         for value in values

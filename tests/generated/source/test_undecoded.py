@@ -27,7 +27,9 @@ MISSING: Final = object()
 ANSWERS: Final = [
     case
     for case in cases()
-    if case.documented.get("result") and "undecoded" not in case.documented and is_map(case.documented["response"].get("json"))
+    if case.documented.get("result")
+    and "undecoded" not in case.documented
+    and is_map(case.documented["response"].get("json"))
 ]
 """Each documented answer that holds something, and only what is documented."""
 
@@ -124,7 +126,9 @@ def test_what_a_table_or_a_session_reads_is_never_left(slug: str) -> None:
     for case in (item for item in ANSWERS if item.slug == slug and "status" in item.documented):
         result = outcome(case, case.documented["response"]["json"])
         # Without the object of a flat model there is none of its fields.
-        others = repeated(slug) | {schema["x-kyc-flatten"] for schema in schemas(slug).values() if "x-kyc-flatten" in schema}
+        others = repeated(slug) | {
+            schema["x-kyc-flatten"] for schema in schemas(slug).values() if "x-kyc-flatten" in schema
+        }
         names = read(slug, type(result).__name__)
         payload = _payload(case)
         for wire in _at(case.documented["response"]["json"], payload):

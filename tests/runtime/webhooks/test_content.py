@@ -17,7 +17,7 @@ def either_reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     if request.param == "json":
         monkeypatch.setattr(reader, "quick", lambda: None)
     else:
-        pytest.importorskip("orjson")
+        pytest.importorskip("orjson", reason='install the extra: pip install "polykyc[orjson]"')
 
 
 def canonical(body: bytes) -> bytes:
