@@ -27,6 +27,13 @@ DRIVER: Final = shutil.which("chromedriver")
 PATIENCE: Final = 20
 WIDTH: Final = 390
 
+# The page and each element that reach beyond the width given, with the beginning of their text.
+WIDER: Final = """
+return [...document.querySelectorAll("html, html *")]
+  .filter((it) => it.getBoundingClientRect().right > arguments[0])
+  .map((it) => `${it.tagName} ${it.className}: ${it.textContent.trim().slice(0, 60)}`);
+"""
+
 
 @define
 class Shop:
@@ -143,11 +150,12 @@ def test_every_session_has_a_page_that_fits_a_phone(browser: Any, sandbox: Sandb
 
         browser.get(session.url)
 
-        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        wide = browser.execute_script(WIDER, WIDTH)
         heights = [button.size["height"] for button in browser.find_elements("css selector", ".buttons button")]
-        assert wide <= WIDTH
-        assert heights
-        assert min(heights) >= 44
+        assert wide == [], slug
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= WIDTH, slug
+        assert heights, slug
+        assert min(heights) >= 44, slug
         assert browser.find_element("tag name", "html").get_attribute("lang") == "en"
         assert complaints(browser) == []
 

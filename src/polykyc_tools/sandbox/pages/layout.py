@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import secrets
+from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -20,8 +22,12 @@ HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+_STYLE: Final = (files("polykyc_tools.sandbox") / "html" / "sandbox.css").read_text(encoding="utf-8")
+"""Stands in each page, which is never shown without it."""
+
+_DIGEST: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY: Final = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
+    f"default-src 'none'; style-src 'sha256-{_DIGEST}'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
 _TEMPLATES: Final = jinja2.Environment(
@@ -35,7 +41,7 @@ _TEMPLATES: Final = jinja2.Environment(
 
 def render(name: str, *, status: int = 200, origin: str | None = None, **values: Any) -> Response:
     """Return the page *name*; the answer to its form may lead to *origin*, the address of the session, alone."""
-    text = _TEMPLATES.get_template(name).render(origin=origin, **values)
+    text = _TEMPLATES.get_template(name).render(style=_STYLE, origin=origin, **values)
     policy = f"{_POLICY} {origin}" if origin else _POLICY
     return HTMLResponse(text, status, headers={**HEADERS, "content-security-policy": policy})
 

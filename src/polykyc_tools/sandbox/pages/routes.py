@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from .dashboard import Dashboard
-from .layout import HEADERS, Forms, not_found
+from .layout import HEADERS, Forms
 from .verification import VerificationPage
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
-_ASSETS: Final = {"sandbox.css": "text/css", "live.js": "text/javascript"}
 
 
 def list_routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
@@ -34,7 +33,7 @@ def list_routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
         ("/", dashboard.show, ["GET"]),
         ("/health", health, ["GET"]),
         ("/parts/{name}", dashboard.part, ["GET"]),
-        ("/assets/{name}", _asset, ["GET"]),
+        ("/assets/live.js", _script, ["GET"]),
         ("/webhooks/{seq}", dashboard.webhook, ["GET"]),
         ("/webhooks/{seq}/resend", dashboard.resend, ["POST"]),
         ("/sessions/{seq}", dashboard.move, ["POST"]),
@@ -48,10 +47,7 @@ def list_routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
     ]
 
 
-async def _asset(request: Request) -> Response:
-    """Return the style sheet or the script."""
-    name = request.path_params["name"]
-    if name not in _ASSETS:
-        return not_found()
-    text = (files("polykyc_tools.sandbox") / "html" / name).read_text(encoding="utf-8")
-    return Response(text, media_type=_ASSETS[name], headers=HEADERS)
+async def _script(_: Request) -> Response:
+    """Return the script of the lists."""
+    text = (files("polykyc_tools.sandbox") / "html" / "live.js").read_text(encoding="utf-8")
+    return Response(text, media_type="text/javascript", headers=HEADERS)
