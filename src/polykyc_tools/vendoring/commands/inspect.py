@@ -8,8 +8,8 @@ from pathlib import Path
 
 from polykyc_tools.engine.output.stale_bytecode import planted_bytecode, tracked_bytecode
 from polykyc_tools.vendoring.copy.locate import copies, locked
-from polykyc_tools.vendoring.copy.lockfile import Lock, digest
-from polykyc_tools.vendoring.copy.status import state
+from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents
+from polykyc_tools.vendoring.copy.status import edited, state
 from polykyc_tools.vendoring.copy.tree import tree
 from polykyc_tools.vendoring.output import status
 from polykyc_tools.vendoring.output.status import Inspection
@@ -37,6 +37,7 @@ def _nothing(_target: Path, _old: Lock) -> str:
 
 def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
     """Return what tells for a copy what is newer in the source, empty if nothing is."""
+    from polykyc_tools.vendoring.source.select_definitions import Edits
     from polykyc_tools.vendoring.source.source import files, refuse_another, source
 
     newest = source(options.root, options.package)
@@ -48,7 +49,10 @@ def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
             return ""
         if gone:
             return f"polykyc {newest.version}, which has no {', '.join(gone)} any more"
-        now = {path: digest(content) for path, content in files(newest, old.providers, old.parts).items()}
-        return f"polykyc {newest.version}" if now != old.files else ""
+        base = contents(old, str(target / NAME))
+        # An edit keeps definitions in the copy: those that it had when it was updated last, or that it has now.
+        kept = (Edits(), Edits(*edited(base, tree(target))))
+        is_newest = any(files(newest, old.providers, old.parts, edits) == base for edits in kept)
+        return "" if is_newest else f"polykyc {newest.version}"
 
     return news

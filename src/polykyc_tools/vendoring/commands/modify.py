@@ -9,7 +9,10 @@ from pathlib import Path
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.vendoring.copy.locate import copy_folder, locked, refuse_strangers
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
+from polykyc_tools.vendoring.copy.status import edited
+from polykyc_tools.vendoring.copy.tree import tree
 from polykyc_tools.vendoring.output import changes
+from polykyc_tools.vendoring.source.select_definitions import Edits
 from polykyc_tools.vendoring.source.source import (
     Source,
     all_parts,
@@ -45,15 +48,18 @@ def _add(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
     def decide() -> Change:
         if not (target / NAME).exists():
             refuse_strangers(target, upstream.folder)
-            return _change_to(upstream, providers, added, None, {})
+            return _change_to(upstream, providers, added, None, {}, Edits())
         old = locked(target)
         base = contents(old, str(target / NAME))
         # A provider is of the runtime that it was generated with.
-        if files(upstream, _remaining_providers(upstream, old, target), old.parts) != base:
+        remaining = _remaining_providers(upstream, old, target)
+        is_same = old.origin.revision == origin(upstream, remaining).revision
+        if not is_same and files(upstream, remaining, old.parts) != base:
             what = f"is not of the state of {upstream.folder}, so what is new there would not fit"
             raise InputError([Problem(str(target), what, f"run `polykyc vendor update --into {target}` first")])
         parts = None if old.parts is None else tuple(sorted({*old.parts, *added}))
-        return _change_to(upstream, tuple(sorted({*old.providers, *providers})), parts, old, base)
+        edits = Edits(*edited(base, tree(target)))
+        return _change_to(upstream, tuple(sorted({*old.providers, *providers})), parts, old, base, edits)
 
     return decide
 
@@ -69,7 +75,8 @@ def _update(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
             hint = "install the newer one, or say --older if that is meant"
             raise InputError([Problem(str(target), what, hint)])
         parts = all_parts(upstream) if old.parts is None else old.parts
-        return _change_to(upstream, providers, parts, old, contents(old, str(target / NAME)))
+        base = contents(old, str(target / NAME))
+        return _change_to(upstream, providers, parts, old, base, Edits(*edited(base, tree(target))))
 
     return decide
 
@@ -87,8 +94,9 @@ def _change_to(
     parts: tuple[str, ...] | None,
     old: Lock | None,
     base: Mapping[str, bytes],
+    edits: Edits,
 ) -> Change:
-    there = files(upstream, providers, parts)
+    there = files(upstream, providers, parts, edits)
     return Change(old, base, lock(origin(upstream, providers), providers, there, parts), there)
 
 

@@ -79,6 +79,16 @@ def state(lock: Lock, tree: Tree) -> State:
     return State(unresolved, tuple(missing), tuple(extra), modified, tuple(accepted))
 
 
+def edited(base: Mapping[str, bytes], tree: Tree) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the modules of *tree* that are not as they came: the text that each came with, if it did, and its own."""
+    here = {
+        path: content.decode(errors="replace")
+        for path, content in tree.files.items()
+        if path.endswith(".py") and content != base.get(path)
+    }
+    return {path: base[path].decode() for path in here if path in base}, here
+
+
 def _marked(lock: Lock, tree: Tree) -> dict[str, int]:
     """Return the line of the first conflict marker in each file that has one which it did not come with."""
     lines: dict[str, int] = {}

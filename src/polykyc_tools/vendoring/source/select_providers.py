@@ -7,7 +7,7 @@ missing; so the text is cut, and not emitted again. The tests hold the two to be
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
@@ -47,11 +47,7 @@ def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int
             yield node.decorator_list[0].lineno, _end(node), ""
         elif isinstance(node, ast.ImportFrom) and {name.name for name in node.names} & {*gone}:
             remaining = [name.name for name in node.names if name.name not in gone]
-            yield (
-                node.lineno,
-                _end(node),
-                _import(" " * node.col_offset, "." * node.level + (node.module or ""), remaining),
-            )
+            yield node.lineno, _end(node), import_text(node, remaining)
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
             for element in node.value.elts:
                 if isinstance(element, ast.Constant) and element.value in gone:
@@ -68,6 +64,11 @@ def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int
             if {*slugs} & {*gone}:
                 before = f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)} = "
                 yield node.lineno, _end(node), f"{before}{write([slug for slug in slugs if slug not in gone])}\n"
+
+
+def import_text(node: ast.ImportFrom, names: Iterable[str]) -> str:
+    """Return *node* with *names* alone, nothing if there are none."""
+    return _import(" " * node.col_offset, "." * node.level + (node.module or ""), [*names])
 
 
 def _end(node: ast.stmt) -> int:

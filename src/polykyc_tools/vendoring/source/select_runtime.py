@@ -13,6 +13,7 @@ from typing import Final
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
+from .select_definitions import Edits, cut_unreached, packages
 from .select_providers import is_index
 
 _RUNTIME: Final = "_runtime/"
@@ -65,8 +66,23 @@ def left_out(package: Mapping[str, str], parts: Collection[str] | None) -> froze
         path = waiting.pop()
         if path in runtime and path not in needed:
             needed.add(path)
-            waiting += [*_packages(path), *_imports(path, package[path], package)]
+            waiting += [*packages(path), *_imports(path, package[path], package)]
     return runtime - needed
+
+
+def cut_runtime(package: Mapping[str, str], parts: Collection[str] | None, edits: Edits) -> dict[str, str]:
+    """Return the files *package* of a copy without the definitions of its runtime that it does not need.
+
+    Args:
+        package: The files of the copy, without what `left_out` names.
+        parts: The optional parts that were added, which stay whole; None for all of the runtime.
+        edits: The modules that were edited in the copy.
+
+    """
+    optional = optional_parts(package)
+    if parts is None or not optional:
+        return {**package}
+    return cut_unreached(package, {module for name in parts for module in optional.get(name, ())}, edits)
 
 
 def names_of(text: str, path: str, gone: Collection[str]) -> frozenset[str]:
@@ -77,12 +93,6 @@ def names_of(text: str, path: str, gone: Collection[str]) -> frozenset[str]:
 
 def _path(module: str) -> str:
     return f"{_RUNTIME}{module.replace('.', '/')}.py"
-
-
-def _packages(path: str) -> Iterator[str]:
-    """Yield the `__init__` of each package around the module *path*."""
-    folders = path.split("/")[:-1]
-    return ("/".join((*folders[:depth], "__init__.py")) for depth in range(1, len(folders) + 1))
 
 
 def _module(path: str, node: ast.ImportFrom) -> str:

@@ -19,8 +19,9 @@ from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
 from polykyc_tools.version import VERSION
 
 from .copied_text import page, stamp
+from .select_definitions import Edits
 from .select_providers import cut, is_index
-from .select_runtime import left_out, names_of, optional_parts, require_parts
+from .select_runtime import cut_runtime, left_out, names_of, optional_parts, require_parts
 
 TEMPLATES: Final = "templates"
 """The folder of templates, and the name of their one digest in a lock."""
@@ -65,8 +66,18 @@ def source(home: Path | None, package_option: str | None) -> Source:
     return Source(name, version, package, copied, inputs, _licence(own))
 
 
-def files(source: Source, providers: Iterable[str], parts: Collection[str] | None) -> dict[str, bytes]:
-    """Return the files of a copy of *providers* with the optional *parts* of the runtime, None for all of it."""
+def files(
+    source: Source, providers: Iterable[str], parts: Collection[str] | None, edits: Edits | None = None
+) -> dict[str, bytes]:
+    """Return the files of a copy of *providers*.
+
+    Args:
+        source: What is copied.
+        providers: The providers that the copy has.
+        parts: The optional parts of the runtime that were added; None for all of the runtime.
+        edits: The modules that were edited in the copy.
+
+    """
     chosen = {*providers}
     gone = [slug for slug in source.providers if slug not in chosen]
     copied = {path: source.package[path] for path in source.package if _goes_along(source, path, gone)}
@@ -80,6 +91,7 @@ def files(source: Source, providers: Iterable[str], parts: Collection[str] | Non
             texts[path] = cut(texts[path], gone, str(source.folder / path), names)
         if path.endswith(".md"):
             texts[path] = page(texts[path], source.name)
+    texts = cut_runtime(texts, parts, edits or Edits())
     stamped = {path: stamp(path, text, _origin(source, path)).encode() for path, text in texts.items()}
     return {**stamped, "LICENSE": source.licence, ".gitattributes": _ATTRIBUTES}
 

@@ -9,10 +9,11 @@ from attrs import evolve
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
-from polykyc_tools.vendoring.copy.status import state
+from polykyc_tools.vendoring.copy.status import edited, state
 from polykyc_tools.vendoring.copy.tree import tree
+from polykyc_tools.vendoring.source.select_definitions import Edits
 from polykyc_tools.vendoring.source.select_providers import cut, is_index
-from polykyc_tools.vendoring.source.select_runtime import left_out, names_of
+from polykyc_tools.vendoring.source.select_runtime import cut_runtime, left_out, names_of
 
 from .apply import Change
 
@@ -33,7 +34,8 @@ def without(target: Path, old: Lock, gone: Collection[str], gone_parts: Collecti
     texts = {path: content.decode() for path, content in base.items() if path not in leaving}
     dropped = left_out(texts, parts)
     leaving |= dropped
-    current = state(old, tree(target))
+    existing = tree(target)
+    current = state(old, existing)
     changed = {*current.modified, *current.accepted}
     problems = [
         Problem(
@@ -46,13 +48,14 @@ def without(target: Path, old: Lock, gone: Collection[str], gone_parts: Collecti
         raise InputError(problems)
     if everything:
         return Change(old, base, None, {})
-    there = {
-        path: cut(texts[path], gone, str(target / path), names_of(texts[path], path, dropped)).encode()
-        if is_index(path)
-        else content
-        for path, content in base.items()
+    remaining_texts = {
+        path: cut(text, gone, str(target / path), names_of(text, path, dropped)) if is_index(path) else text
+        for path, text in texts.items()
         if path not in leaving
     }
+    came, here = edited(base, existing)
+    edits = Edits(came, {path: text for path, text in here.items() if path not in leaving})
+    there = {path: text.encode() for path, text in cut_runtime(remaining_texts, parts, edits).items()}
     inputs = {path: digest for path, digest in old.origin.inputs.items() if Path(path).stem not in gone}
     return Change(old, base, lock(evolve(old.origin, inputs=inputs), remaining, there, parts), there)
 
