@@ -68,6 +68,9 @@ else:
             "Session": "_runtime.sessions.session",
             "SessionHandle": "_runtime.sessions.handle",
             "Try": "_runtime.telemetry.attempts",
+            # A vendored copy may lack one of them, and then says so.
+            "connect": "_connect",
+            "connect_async": "_connect",
         },
     )
 

@@ -359,7 +359,7 @@ def test_machines_read_the_same(shop: Shop) -> None:
     assert len(revision) == 64
     assert copy == {
         "into": "app/kyc", "verdict": "modified", "package": "polykyc", "version": "1.0.0",
-        "providers": ["acme", "zeta"], "parts": [], "unresolved": {}, "modified": {"acme/client.py": ""},
+        "providers": ["acme", "zeta"], "parts": [], "without": [], "unresolved": {}, "modified": {"acme/client.py": ""},
         "accepted": [], "missing": [], "extra": [], "compiled": {}, "newer": "polykyc 1.1.0",
     }  # fmt: skip
 

@@ -28,6 +28,16 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 A vendored copy has a part if one of its providers uses it, or if `polykyc vendor add --with` brought it.
 """
 
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "async": ("AsyncClient", "AsyncSessions", "connect_async"),
+    "blocking": ("Client", "Sessions", "connect"),
+    "webhooks": ("Webhooks", "webhooks"),
+}
+"""The names that a vendored copy lacks if `polykyc vendor add --without` made it without one of these."""
+
+LEFT_OUT: Final[tuple[str, ...]] = ()
+"""Those of `CHOICES` that this package was made without."""
+
 _RUNTIME: Final = __name__.removesuffix(".lazy")
 
 
@@ -57,16 +67,31 @@ def attributes(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str]
         submodule = modules.get(name)
         if submodule is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        if (choice := _choice(package, name)) is not None:
+            raise left_out(choice)
         module = _load(f"{package}.{submodule}")
         value = module if submodule == name else getattr(module, name)
         setattr(sys.modules[package], name, value)
         return value
 
     def names() -> list[str]:
-        present = [name for name, submodule in modules.items() if not _is_left_out(f"{package}.{submodule}")]
+        present = [
+            name
+            for name, submodule in modules.items()
+            if _choice(package, name) is None and not _is_left_out(f"{package}.{submodule}")
+        ]
         return sorted({*vars(sys.modules[package]), *present})
 
     return load, names
+
+
+def left_out(part: str) -> UnsupportedError:
+    """Return the error for what a vendored copy was made without."""
+    package = _RUNTIME.removesuffix("._runtime")
+    return UnsupportedError(
+        f"this vendored copy was made without {part}. Run `polykyc vendor add --with {part} --into DIR`, "
+        f"where DIR is the folder of the package {package}"
+    )
 
 
 def _load(name: str) -> Any:
@@ -77,11 +102,14 @@ def _load(name: str) -> Any:
         # Another module may be missing, for example a library that this one imports.
         if part is None or not f"{name}.".startswith(f"{error.name}."):
             raise
-    package = _RUNTIME.removesuffix("._runtime")
-    raise UnsupportedError(
-        f"this vendored copy was made without {part}. Run `polykyc vendor add --with {part} --into DIR`, "
-        f"where DIR is the folder of the package {package}"
-    )
+    raise left_out(part)
+
+
+def _choice(package: str, name: str) -> str | None:
+    """Return which of `CHOICES` this package was made without, if *name* of *package* belongs to it."""
+    # A model may have any name.
+    is_own = package.rpartition(".")[2] not in {"models", "operations"}
+    return next((choice for choice in LEFT_OUT if is_own and name in CHOICES[choice]), None)
 
 
 def _part(name: str) -> str | None:

@@ -12,9 +12,11 @@ from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
 from polykyc_tools.vendoring.copy.status import edited
 from polykyc_tools.vendoring.copy.tree import tree
 from polykyc_tools.vendoring.output import changes
+from polykyc_tools.vendoring.source.leave_out import require_choices
 from polykyc_tools.vendoring.source.select_definitions import Edits
 from polykyc_tools.vendoring.source.source import (
     Source,
+    all_choices,
     all_parts,
     files,
     near,
@@ -26,7 +28,7 @@ from polykyc_tools.vendoring.source.source import (
 )
 from polykyc_tools.vendoring.source.versions import is_older
 from polykyc_tools.vendoring.update.apply import Change, carry_out
-from polykyc_tools.vendoring.update.remove_providers import without
+from polykyc_tools.vendoring.update.remove_providers import take_out
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,26 +42,35 @@ def run(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
     upstream = source(options.root, options.package)
     providers = require_providers(upstream, options.providers, lambda slug: near(upstream, slug))
-    added = parts_of(upstream, options.parts)
-    if not providers and not (added and (target / NAME).exists()):
+    possible = all_choices(upstream)
+    # Webhooks are both: a provider that sends them brings them, unless they were left out.
+    added = parts_of(upstream, [name for name in options.parts if name not in possible])
+    optional = parts_of(upstream, [name for name in options.parts if name in all_parts(upstream)])
+    gone = require_choices(possible, options.without, target)
+    if both := {*gone} & {*options.parts}:
+        what = f"is asked for with and without {min(both)}"
+        raise InputError([Problem(str(target), what, "leave --with or --without out")])
+    if not providers and not (options.parts and (target / NAME).exists()):
         hint = "write `polykyc vendor add kayle --into DIR`"
         raise InputError([Problem("polykyc vendor add", "needs a provider, or --with and a copy that has one", hint)])
 
     def decide() -> Change:
         if not (target / NAME).exists():
             refuse_strangers(target, upstream.folder)
-            return _change_to(upstream, providers, added, None, {}, Edits())
+            return _change_to(upstream, providers, optional, gone, None, {}, Edits())
         old = locked(target)
         base = contents(old, str(target / NAME))
         # A provider is of the runtime that it was generated with.
         remaining = _remaining_providers(upstream, old, target)
         is_same = old.origin.revision == origin(upstream, remaining).revision
-        if not is_same and files(upstream, remaining, old.parts) != base:
+        if not is_same and files(upstream, remaining, old.parts, without=old.without) != base:
             what = f"is not of the state of {upstream.folder}, so what is new there would not fit"
             raise InputError([Problem(str(target), what, f"run `polykyc vendor update --into {target}` first")])
-        parts = None if old.parts is None else tuple(sorted({*old.parts, *added}))
+        more = {*added, *(name for name in optional if name not in old.without)}
+        parts = None if old.parts is None else tuple(sorted({*old.parts, *more} - {*gone}))
+        without = require_choices(possible, {*old.without, *gone} - {*options.parts}, target)
         edits = Edits(*edited(base, tree(target)))
-        return _change_to(upstream, tuple(sorted({*old.providers, *providers})), parts, old, base, edits)
+        return _change_to(upstream, tuple(sorted({*old.providers, *providers})), parts, without, old, base, edits)
 
     return decide
 
@@ -76,7 +87,7 @@ def _update(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
             raise InputError([Problem(str(target), what, hint)])
         parts = all_parts(upstream) if old.parts is None else old.parts
         base = contents(old, str(target / NAME))
-        return _change_to(upstream, providers, parts, old, base, Edits(*edited(base, tree(target))))
+        return _change_to(upstream, providers, parts, old.without, old, base, Edits(*edited(base, tree(target))))
 
     return decide
 
@@ -85,19 +96,20 @@ def _remove(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
     if bool(options.providers or options.parts) == options.all:
         hint = "write `polykyc vendor remove kayle --into DIR`, or --all for the whole copy"
         raise InputError([Problem("polykyc vendor remove", "needs either providers or --all", hint)])
-    return lambda: without(target, locked(target), options.providers, options.parts, everything=options.all)
+    return lambda: take_out(target, locked(target), options.providers, options.parts, everything=options.all)
 
 
 def _change_to(
     upstream: Source,
     providers: tuple[str, ...],
     parts: tuple[str, ...] | None,
+    without: tuple[str, ...],
     old: Lock | None,
     base: Mapping[str, bytes],
     edits: Edits,
 ) -> Change:
-    there = files(upstream, providers, parts, edits)
-    return Change(old, base, lock(origin(upstream, providers), providers, there, parts), there)
+    there = files(upstream, providers, parts, edits, without)
+    return Change(old, base, lock(origin(upstream, providers), providers, there, parts, without), there)
 
 
 def _remaining_providers(upstream: Source, old: Lock, target: Path) -> tuple[str, ...]:

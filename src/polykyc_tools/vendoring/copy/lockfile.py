@@ -17,7 +17,9 @@ from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from .base_snapshot import pack, unpack
 
 NAME: Final = "polykyc.lock"
-_FORMAT: Final = 2
+_FORMAT: Final = 3
+_WITH_ALL: Final = 2
+"""The format of a lock of a copy that was made without nothing, which earlier versions read, too."""
 _WITHOUT_PARTS: Final = 1
 """The format of a lock from before the runtime had optional parts."""
 _ABOUT: Final = (
@@ -48,13 +50,22 @@ class Lock:
     base: tuple[str, ...]
     parts: tuple[str, ...] | None = None
     """The optional parts of the runtime that were added; None for a copy with all of the runtime."""
+    without: tuple[str, ...] = ()
+    """What the copy was made without, such as `async`."""
     accepted: Mapping[str, str] = field(factory=dict[str, str])
     """The digest of each file whose edits are meant to stay."""
 
 
-def lock(origin: Origin, providers: tuple[str, ...], files: Mapping[str, bytes], parts: tuple[str, ...] | None) -> Lock:
+def lock(
+    origin: Origin,
+    providers: tuple[str, ...],
+    files: Mapping[str, bytes],
+    parts: tuple[str, ...] | None,
+    without: tuple[str, ...] = (),
+) -> Lock:
     """Return the lock of *files*."""
-    return Lock(origin, providers, {path: digest(files[path]) for path in sorted(files)}, pack(files), parts)
+    digests = {path: digest(files[path]) for path in sorted(files)}
+    return Lock(origin, providers, digests, pack(files), parts, without)
 
 
 def contents(lock: Lock, position: str) -> dict[str, bytes]:
@@ -78,12 +89,13 @@ def dump(lock: Lock) -> bytes:
     source = {"package": lock.origin.package, "version": lock.origin.version, "revision": lock.origin.revision}
     tree: dict[str, Any] = {
         "about": _ABOUT,
-        "lock": _WITHOUT_PARTS if lock.parts is None else _FORMAT,
+        "lock": _FORMAT if lock.without else _WITHOUT_PARTS if lock.parts is None else _WITH_ALL,
         "source": source,
         "generator": lock.origin.generator,
         "needs": list(lock.origin.needs),
         "providers": list(lock.providers),
         **({} if lock.parts is None else {"parts": list(lock.parts)}),
+        **({"without": list(lock.without)} if lock.without else {}),
         "inputs": dict(sorted(lock.origin.inputs.items())),
         "files": dict(sorted(lock.files.items())),
         **({"accepted": dict(sorted(lock.accepted.items()))} if lock.accepted else {}),
@@ -102,7 +114,7 @@ def load(written: bytes, position: str) -> Lock:
     """Return the lock that *written* is; raise `InputError` unless each of its bytes is as `dump` wrote it."""
     try:
         tree = json.loads(written)
-        if tree["lock"] not in {_WITHOUT_PARTS, _FORMAT}:
+        if tree["lock"] not in {_WITHOUT_PARTS, _WITH_ALL, _FORMAT}:
             hint = 'pip install --upgrade "polykyc", which knows it'
             raise InputError([Problem(position, f"has the format `{tree['lock']}`, not `{_FORMAT}`", hint)])
         lock = _lock(tree)
@@ -136,9 +148,13 @@ def _lock(tree: dict[str, Any]) -> Lock:
         needs=_words(tree["needs"]),
         inputs=_digests(tree["inputs"]),
     )
-    parts = None if tree["lock"] == _WITHOUT_PARTS else _words(tree["parts"])
+    # A copy from before there were parts may be without something, too.
+    parts = _words(tree["parts"]) if "parts" in tree else None
+    without = _words(tree.get("without", []))
     accepted = _digests(tree.get("accepted", {}))
-    return Lock(origin, _words(tree["providers"]), _digests(tree["files"]), _words(tree["base"]), parts, accepted)
+    return Lock(
+        origin, _words(tree["providers"]), _digests(tree["files"]), _words(tree["base"]), parts, without, accepted
+    )
 
 
 def _word(value: object) -> str:

@@ -65,6 +65,7 @@ def copies(inspections: Sequence[Inspection], *, as_json: bool) -> int:
     for inspection in inspections:
         origin = inspection.lock.origin
         added = "".join(f", with {part}" for part in inspection.lock.parts or ())
+        added += "".join(f", without {choice}" for choice in inspection.lock.without)
         out(f"{inspection.target}: {', '.join(inspection.lock.providers)}{added}")
         out(f"  {origin.package} {origin.version}, revision {origin.revision}")
         out(f"  {len(inspection.lock.files)} files, {_VERDICTS[inspection.verdict]}; needs {', '.join(origin.needs)}")
@@ -97,6 +98,7 @@ def _as_json(inspection: Inspection) -> dict[str, Any]:
         "revision": origin.revision,
         "providers": list(inspection.lock.providers),
         "parts": None if inspection.lock.parts is None else list(inspection.lock.parts),
+        "without": list(inspection.lock.without),
         "unresolved": dict(inspection.state.unresolved),
         "modified": dict(inspection.state.modified),
         "accepted": list(inspection.state.accepted),

@@ -9,18 +9,25 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final, TypeGuard
 
 from attrs import Factory, define
 
 from polykyc_tools.engine.source.moved_modules import new_path
 
-from .select_providers import import_text
+from .statements import (
+    Function,
+    ImportStatement,
+    bound,
+    edited_lines,
+    first_line,
+    import_of,
+    imports_of,
+    is_text,
+    last_line,
+)
 
 _RUNTIME: Final = "_runtime/"
-
-Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
-ImportStatement: TypeAlias = ast.Import | ast.ImportFrom
 
 
 @define
@@ -208,14 +215,14 @@ def _is_private(node: ast.AST) -> TypeGuard[Function]:
 def _module(path: str, text: str, package: Collection[str]) -> _Module:
     module = _Module(path, ast.parse(text))
     for node in module.tree.body:
-        if _is_text(node):
+        if is_text(node):
             continue
         names = tuple(_defined(node))
         imports = dict(_imported(path, node, package))
         module.imports |= imports
         for name in names:
             module.definitions[name].append(node)
-        if not names and not _imports_of(node):
+        if not names and not imports_of(node):
             module.others.append(node)
     return module
 
@@ -226,22 +233,6 @@ def _parsed(path: str, text: str, package: Collection[str]) -> _Module | None:
         return _module(path, text, package) if path.endswith(".py") else None
     except SyntaxError:
         return None
-
-
-def _is_text(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
-
-
-def _imports_of(node: ast.stmt) -> list[ImportStatement]:
-    """Return the imports that *node* is, or that it has for type checkers alone."""
-    match node:
-        case ast.Import() | ast.ImportFrom():
-            return [node]
-        case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=[]):
-            imports = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
-            return imports if len(imports) == len(body) else []
-        case _:
-            return []
 
 
 def _defined(node: ast.stmt) -> Iterator[str]:
@@ -260,7 +251,7 @@ def _imported(path: str, node: ast.stmt, package: Collection[str]) -> Iterator[t
     for each in ast.walk(node) if not [*_defined(node)] else ():
         yield from _targets(path, each, package)
         if isinstance(each, ast.Import | ast.ImportFrom) and not getattr(each, "level", 0):
-            yield from ((_bound(alias), ("", "")) for alias in each.names)
+            yield from ((bound(alias), ("", "")) for alias in each.names)
 
 
 def _targets(path: str, node: ast.AST, package: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -271,11 +262,7 @@ def _targets(path: str, node: ast.AST, package: Collection[str]) -> Iterator[tup
             inner = f"{home}/{alias.name}".lstrip("/")
             module = next((each for each in (f"{inner}.py", f"{inner}/__init__.py") if each in package), None)
             outer = f"{home}.py" if f"{home}.py" in package else f"{home}/__init__.py".lstrip("/")
-            yield _bound(alias), (module, "") if module else (outer, alias.name)
-
-
-def _bound(alias: ast.alias) -> str:
-    return alias.asname or alias.name.partition(".")[0]
+            yield bound(alias), (module, "") if module else (outer, alias.name)
 
 
 def _optional(call: ast.Call) -> str | None:
@@ -300,60 +287,32 @@ def _names(text: str) -> Iterator[str]:
 
 def _cut(module: _Module, text: str) -> str:
     """Return the *text* of *module* without what is not needed."""
-    if any(_left(module, each) for node in module.tree.body if isinstance(node, ast.If) for each in _imports_of(node)):
+    if any(_left(module, each) for node in module.tree.body if isinstance(node, ast.If) for each in imports_of(node)):
         module.names.add("TYPE_CHECKING")
-    lines = text.splitlines(keepends=True)
-    for start, end, new in sorted(_edits(module), reverse=True):
-        if new:
-            lines[start - 1 : end] = [new]
-            continue
-        while start > 1 and lines[start - 2].lstrip().startswith("#"):
-            start -= 1
-        first, last = start - 1, end
-        while first > 0 and not lines[first - 1].strip():
-            first -= 1
-        while last < len(lines) and not lines[last].strip():
-            last += 1
-        blank = max(start - 1 - first, last - end) if last < len(lines) else 0
-        lines[first:last] = ["\n"] * blank
-    return "".join(lines)
+    return edited_lines(text, _edits(module))
 
 
 def _edits(module: _Module) -> Iterator[tuple[int, int, str]]:
     """Yield what replaces which lines: nothing, or an import of fewer names."""
     body = module.tree.body
     for at, node in enumerate(body):
-        imports = _imports_of(node)
+        imports = imports_of(node)
         if not imports and ((*_defined(node),) and node not in module.needed):
             # The text below a constant is its docstring.
             follows = body[at + 1 : at + 2]
-            yield _first(node), _last(follows[0] if follows and _is_text(follows[0]) else node), ""
+            yield first_line(node), last_line(follows[0] if follows and is_text(follows[0]) else node), ""
         elif isinstance(node, ast.ClassDef):
             dropped = (each for each in node.body if _is_private(each) and each not in module.needed)
-            yield from ((_first(each), _last(each), "") for each in dropped)
+            yield from ((first_line(each), last_line(each), "") for each in dropped)
         elif isinstance(node, ast.If) and imports and not any(_left(module, each) for each in imports):
-            yield node.lineno, _last(node), ""
+            yield node.lineno, last_line(node), ""
         else:
             for each in imports:
                 left = _left(module, each)
                 if len(left) < len(each.names):
-                    yield each.lineno, _last(each), _import_of(each, left)
+                    yield each.lineno, last_line(each), import_of(each, left)
 
 
 def _left(module: _Module, node: ImportStatement) -> list[ast.alias]:
     is_future = isinstance(node, ast.ImportFrom) and node.module == "__future__"
-    return [alias for alias in node.names if is_future or _bound(alias) in module.names]
-
-
-def _import_of(node: ImportStatement, left: Iterable[ast.alias]) -> str:
-    names = [f"{alias.name} as {alias.asname}" if alias.asname else alias.name for alias in left]
-    return import_text(node, names) if isinstance(node, ast.ImportFrom) else ""
-
-
-def _first(node: ast.stmt) -> int:
-    decorators = node.decorator_list if isinstance(node, Function | ast.ClassDef) else []
-    return decorators[0].lineno if decorators else node.lineno
-
-
-def _last(node: ast.stmt) -> int:
-    return node.end_lineno or node.lineno
+    return [alias for alias in node.names if is_future or bound(alias) in module.names]

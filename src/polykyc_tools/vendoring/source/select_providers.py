@@ -7,11 +7,11 @@ missing; so the text is cut, and not emitted again. The tests hold the two to be
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
-_WIDTH = 120
+from .statements import import_text, last_line
 
 
 def is_index(path: str) -> bool:
@@ -44,10 +44,10 @@ def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int
     """Yield what replaces which lines: nothing, or new ones."""
     for node in ast.walk(module):
         if isinstance(node, ast.FunctionDef) and node.decorator_list and _slug(node) in gone:
-            yield node.decorator_list[0].lineno, _end(node), ""
+            yield node.decorator_list[0].lineno, last_line(node), ""
         elif isinstance(node, ast.ImportFrom) and {name.name for name in node.names} & {*gone}:
             remaining = [name.name for name in node.names if name.name not in gone]
-            yield node.lineno, _end(node), import_text(node, remaining)
+            yield node.lineno, last_line(node), import_text(node, remaining)
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
             for element in node.value.elts:
                 if isinstance(element, ast.Constant) and element.value in gone:
@@ -63,16 +63,7 @@ def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int
             slugs = [str(element.value) for element in elements if isinstance(element, ast.Constant)]
             if {*slugs} & {*gone}:
                 before = f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)} = "
-                yield node.lineno, _end(node), f"{before}{write([slug for slug in slugs if slug not in gone])}\n"
-
-
-def import_text(node: ast.ImportFrom, names: Iterable[str]) -> str:
-    """Return *node* with *names* alone, nothing if there are none."""
-    return _import(" " * node.col_offset, "." * node.level + (node.module or ""), [*names])
-
-
-def _end(node: ast.stmt) -> int:
-    return node.end_lineno or node.lineno
+                yield node.lineno, last_line(node), f"{before}{write([slug for slug in slugs if slug not in gone])}\n"
 
 
 def _slug(function: ast.FunctionDef) -> str | None:
@@ -83,16 +74,6 @@ def _slug(function: ast.FunctionDef) -> str | None:
             return slug
         case _:
             return None
-
-
-def _import(indent: str, module: str, names: list[str]) -> str:
-    if not names:
-        return ""
-    line = f"{indent}from {module} import {', '.join(names)}\n"
-    if len(line.rstrip("\n")) <= _WIDTH:
-        return line
-    inner = "".join(f"{indent}    {name},\n" for name in names)
-    return f"{indent}from {module} import (\n{inner}{indent})\n"
 
 
 def _tuple(slugs: list[str]) -> str:

@@ -19,6 +19,7 @@ from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
 from polykyc_tools.version import VERSION
 
 from .copied_text import page, stamp
+from .leave_out import choices, leave_out
 from .select_definitions import Edits
 from .select_providers import cut, is_index
 from .select_runtime import cut_runtime, left_out, names_of, optional_parts, require_parts
@@ -67,7 +68,11 @@ def source(home: Path | None, package_option: str | None) -> Source:
 
 
 def files(
-    source: Source, providers: Iterable[str], parts: Collection[str] | None, edits: Edits | None = None
+    source: Source,
+    providers: Iterable[str],
+    parts: Collection[str] | None,
+    edits: Edits | None = None,
+    without: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Return the files of a copy of *providers*.
 
@@ -76,6 +81,7 @@ def files(
         providers: The providers that the copy has.
         parts: The optional parts of the runtime that were added; None for all of the runtime.
         edits: The modules that were edited in the copy.
+        without: What the copy is made without, such as `async`.
 
     """
     chosen = {*providers}
@@ -83,6 +89,7 @@ def files(
     copied = {path: source.package[path] for path in source.package if _goes_along(source, path, gone)}
     check_paths(copied, hint=f"rename it in {source.folder}")
     texts = {path: _text(content, source.folder / path) for path, content in copied.items()}
+    texts = leave_out(texts, without)
     dropped = left_out(texts, parts)
     texts = {path: text for path, text in texts.items() if path not in dropped}
     for path in texts:
@@ -138,13 +145,22 @@ def require_providers(source: Source, slugs: Iterable[str], reason: Callable[[st
 
 def parts_of(source: Source, names: Collection[str]) -> tuple[str, ...]:
     """Return *names*, sorted; raise for those that are no optional part of the runtime of *source*."""
-    texts = {path: content.decode() for path, content in source.package.items()} if names else {}
-    return require_parts(texts, names, str(source.folder))
+    return require_parts(_runtime(source), names, str(source.folder))
 
 
 def all_parts(source: Source) -> tuple[str, ...]:
     """Return the names of all optional parts of the runtime of *source*."""
-    return tuple(sorted(optional_parts({path: content.decode() for path, content in source.package.items()})))
+    return tuple(sorted(optional_parts(_runtime(source))))
+
+
+def all_choices(source: Source) -> tuple[str, ...]:
+    """Return what a copy of *source* can be made without."""
+    return tuple(sorted(choices(_runtime(source))))
+
+
+def _runtime(source: Source) -> dict[str, str]:
+    # An optional part is declared in the runtime, whose files are our own text.
+    return {path: content.decode() for path, content in source.package.items() if path.startswith("_runtime/")}
 
 
 def refuse_another(source: Source, old: Lock, target: Path) -> None:

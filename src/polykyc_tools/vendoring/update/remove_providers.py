@@ -11,6 +11,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
 from polykyc_tools.vendoring.copy.status import edited, state
 from polykyc_tools.vendoring.copy.tree import tree
+from polykyc_tools.vendoring.source.leave_out import choices, leave_out, require_choices
 from polykyc_tools.vendoring.source.select_definitions import Edits
 from polykyc_tools.vendoring.source.select_providers import cut, is_index
 from polykyc_tools.vendoring.source.select_runtime import cut_runtime, left_out, names_of
@@ -18,20 +19,31 @@ from polykyc_tools.vendoring.source.select_runtime import cut_runtime, left_out,
 from .apply import Change
 
 
-def without(target: Path, old: Lock, gone: Collection[str], gone_parts: Collection[str], *, everything: bool) -> Change:
+def take_out(
+    target: Path, old: Lock, gone: Collection[str], gone_parts: Collection[str], *, everything: bool
+) -> Change:
     """Return what takes the providers *gone* and the parts *gone_parts* out of the copy at *target*.
+
+    A part may also be what any copy can be made without, such as `async`.
 
     The modules of the runtime that nothing needs then go as well. With *everything*, all of the copy goes.
     """
+    base = contents(old, str(target / NAME))
+    possible = choices({path: content.decode() for path, content in base.items()})
+    left = [name for name in gone_parts if name in possible and name not in (old.parts or ())]
+    gone_parts = [name for name in gone_parts if name not in left]
     _refuse_unknown(target, old, gone, gone_parts)
+    without = require_choices(possible, {*old.without, *left}, target)
     remaining = tuple(slug for slug in old.providers if slug not in gone)
     if not remaining and not everything:
         what = "would be left without a provider"
         raise InputError([Problem(str(target), what, f"write `polykyc vendor remove --all --into {target}`")])
-    base = contents(old, str(target / NAME))
     leaving = {path for path in old.files if everything or path.partition("/")[0] in gone}
     parts = None if old.parts is None else tuple(name for name in old.parts if name not in gone_parts)
     texts = {path: content.decode() for path, content in base.items() if path not in leaving}
+    kept = leave_out(texts, without)
+    leaving |= texts.keys() - kept.keys()
+    texts = kept
     dropped = left_out(texts, parts)
     leaving |= dropped
     existing = tree(target)
@@ -57,7 +69,7 @@ def without(target: Path, old: Lock, gone: Collection[str], gone_parts: Collecti
     edits = Edits(came, {path: text for path, text in here.items() if path not in leaving})
     there = {path: text.encode() for path, text in cut_runtime(remaining_texts, parts, edits).items()}
     inputs = {path: digest for path, digest in old.origin.inputs.items() if Path(path).stem not in gone}
-    return Change(old, base, lock(evolve(old.origin, inputs=inputs), remaining, there, parts), there)
+    return Change(old, base, lock(evolve(old.origin, inputs=inputs), remaining, there, parts, without), there)
 
 
 def _refuse_unknown(target: Path, old: Lock, gone: Collection[str], gone_parts: Collection[str]) -> None:
