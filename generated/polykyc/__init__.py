@@ -68,7 +68,9 @@ else:
             "Session": "_runtime.sessions.session",
             "SessionHandle": "_runtime.sessions.handle",
             "Try": "_runtime.telemetry.attempts",
-            # A vendored copy may lack one of them, and then says so.
+            # A vendored copy may lack one of these, and then says so.
+            "AmbiguousSessionError": "_runtime.errors",
+            "WaitTimeoutError": "_runtime.errors",
             "connect": "_connect",
             "connect_async": "_connect",
         },

@@ -1,7 +1,8 @@
-"""Copies without async clients, without blocking clients, or without webhooks: they work, and say what they lack."""
+"""Copies without async or blocking clients, sessions, webhooks or docs: they work, and say what they lack."""
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -27,12 +28,13 @@ copy = import_module(sys.argv[2])
 word, event = sys.argv[4], json.loads(Path(sys.argv[5]).read_text())
 if word != "blocking":
     with copy.connect("salesive", token=sys.argv[6], base_url=sys.argv[3]) as client:
-        made = client.sessions.create(redirect_url="https://shop.example/back")
-        assert client.sessions.get().id == made.id
+        made = client.create_kyc_session(callback_url="https://shop.example/back")
+        assert copy.salesive.status_of(made) in {"created", "in_progress"}
+        assert word == "sessions" or client.sessions.get().id == made.session_id
 async def awaited():
     async with copy.connect_async("salesive", token=sys.argv[6], base_url=sys.argv[3]) as client:
-        made = await client.sessions.create(redirect_url="https://shop.example/back")
-        assert (await client.sessions.get()).id == made.id
+        made = await client.create_kyc_session(callback_url="https://shop.example/back")
+        assert word == "sessions" or (await client.sessions.get()).id == made.session_id
 if word != "async":
     asyncio.run(awaited())
 if word != "webhooks":
@@ -41,6 +43,7 @@ if word != "webhooks":
     )
 assert not [name for name in sys.modules if name.partition(".")[0] == "polykyc"]
 """
+LEFT_OUT = ("async", "--without", "sessions", "--without", "webhooks")
 EVENT = Path(__file__).parents[1] / "data" / "salesive" / "webhooks" / "good.json"
 
 
@@ -52,7 +55,7 @@ def vendor(command: str, into: Path, *words: str) -> int:
 @pytest.fixture
 def imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """Return a copy without async and webhooks, as a package."""
-    assert vendor("add", tmp_path / "lean_kyc", "salesive", "--without", "async", "--without", "webhooks") == 0
+    assert vendor("add", tmp_path / "lean_kyc", "salesive", "--without", *LEFT_OUT) == 0
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     yield import_module("lean_kyc")
     for name in [name for name in sys.modules if name.startswith("lean_kyc")]:
@@ -60,7 +63,7 @@ def imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Module
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("word", ["", "async", "blocking", "webhooks"])
+@pytest.mark.parametrize("word", ["", "async", "blocking", "docs", "sessions", "webhooks"])
 def test_a_copy_without_something_does_all_the_rest(tmp_path: Path, word: str) -> None:
     """It calls, verifies an event, and is clean for a type checker."""
     assert vendor("add", tmp_path / "kyc", "salesive", *(("--without", word) if word else ())) == 0
@@ -84,6 +87,8 @@ def test_a_copy_without_something_does_all_the_rest(tmp_path: Path, word: str) -
         ("salesive.AsyncClient", "async"),
         ("salesive.webhooks", "webhooks"),
         ("Event", "webhooks"),
+        ("Session", "sessions"),
+        ("WaitTimeoutError", "sessions"),
     ],
 )
 def test_a_name_that_was_left_out_says_which_command_brings_it(imported: ModuleType, name: str, word: str) -> None:
@@ -99,12 +104,37 @@ def test_a_name_that_was_left_out_says_which_command_brings_it(imported: ModuleT
     assert last not in dir(owner)
 
 
-def test_a_client_without_webhooks_says_so(imported: ModuleType) -> None:
+@pytest.mark.parametrize("word", ["sessions", "webhooks"])
+def test_a_client_without_something_says_so(imported: ModuleType, word: str) -> None:
     """Also where the client is at hand, and not its module."""
     client = imported.connect("salesive", token="app_1")
 
-    with pytest.raises(imported.UnsupportedError, match=r"^this vendored copy was made without webhooks\."):
-        _ = client.webhooks
+    with pytest.raises(imported.UnsupportedError, match=rf"^this vendored copy was made without {word}\."):
+        getattr(client, word)
+
+
+def test_a_model_may_have_the_name_of_what_is_left_out(tmp_path: Path) -> None:
+    """Kayle has a model `Session`, which its operations return."""
+    vendor("add", tmp_path / "kyc", "kayle", "--without", "sessions")
+
+    text = (tmp_path / "kyc" / "kayle" / "client.py").read_text(encoding="utf-8")
+
+    assert "from .models.session import Session\n" in text
+
+
+def test_docs_are_left_out_but_for_those_of_modules_and_providers(tmp_path: Path) -> None:
+    """What a caller sees in an editor stays, as does what a module is for."""
+    vendor("add", tmp_path / "kyc", "salesive", "--without", "docs")
+
+    copied = tree(tmp_path / "kyc").files
+    errors = ast.parse(copied["_runtime/errors.py"])
+    client = ast.parse(copied["_runtime/client.py"])
+
+    assert not [path for path in copied if path.endswith(".md")]
+    assert ast.get_docstring(errors)
+    assert ast.get_docstring(client)
+    assert not [node.name for node in client.body if isinstance(node, ast.ClassDef) and ast.get_docstring(node)]
+    assert b'"""Start or resume the verification of the store.' in copied["salesive/client.py"]
 
 
 def test_the_choice_is_kept_by_updates_and_further_providers_until_it_is_taken_back(

@@ -131,6 +131,18 @@ def test_the_guide_states_the_size_of_a_copy_of_each_provider() -> None:
         assert stated == pytest.approx([*_size(copied), *_size(of_runtime)], rel=0.05), slug
 
 
+def test_the_guide_states_what_each_choice_takes_away() -> None:
+    """A team reads it to decide what to leave out."""
+    shipped = source(None, "polykyc")
+    rows = (HOME / "docs" / "vendoring.md").read_text(encoding="utf-8").partition("| `salesive` without |")[2]
+
+    for line in re.findall(r"^\| `.*", rows.partition("```")[0], re.MULTILINE):
+        names, _, *stated = line.strip("| ").split("|")
+        without = re.findall(r"`(\w+)`", names)
+        size = _size(files(shipped, ["salesive"], (), without=without))
+        assert [int(cell.replace(",", "")) for cell in stated] == pytest.approx(size, rel=0.05), without
+
+
 def _size(copied: Mapping[str, bytes]) -> tuple[int, int]:
     """Return the number of files, and of their lines."""
     return len(copied), sum(content.count(b"\n") for content in copied.values())

@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
     adding.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     help_ = "also copy this optional part of the runtime, such as tracing, or what was left out; may be repeated"
     adding.add_argument("--with", dest="parts", action="append", default=[], metavar="PART", help=help_)
-    help_ = "leave this out: async, blocking (the clients whose calls block) or webhooks; may be repeated"
+    help_ = "leave this out: async, blocking, docs, sessions or webhooks; may be repeated"
     adding.add_argument("--without", dest="without", action="append", default=[], metavar="PART", help=help_)
     checking = command("check", "report whether a copy is as it was put there", into=False)
     checking.add_argument("--newer", action="store_true", help="also report whether the source has a newer version")
@@ -44,7 +44,7 @@ def add(commands: Commands) -> None:
     listing = command("list", "list what was copied, and from what", into=False)
     removing = command("remove", "take providers or optional parts out of a copy", into=True)
     removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
-    help_ = "take out a part that --with added, or async, blocking or webhooks; may be repeated"
+    help_ = "take out a part that --with added, or async, blocking, docs, sessions or webhooks; may be repeated"
     removing.add_argument("--without", dest="parts", action="append", default=[], metavar="PART", help=help_)
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
     about = "accept edits of files of a copy, so that check passes until they are edited again"

@@ -29,6 +29,8 @@ A vendored copy has a part if one of its providers uses it, or if `polykyc vendo
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "async": ("AsyncClient", "AsyncSessions", "connect_async"),
     "blocking": ("Client", "Sessions", "connect"),
+    "docs": (),
+    "sessions": ("AmbiguousSessionError", "Session", "SessionHandle", "WaitTimeoutError", "sessions"),
     "webhooks": ("Webhooks", "webhooks"),
 }
 """The names that a vendored copy lacks if `polykyc vendor add --without` made it without one of these."""

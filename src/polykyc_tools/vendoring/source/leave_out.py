@@ -1,4 +1,4 @@
-"""What a copy is made without at somebody's choice: async clients, blocking clients, or webhooks.
+"""What a copy is made without at somebody's choice: async or blocking clients, common sessions, webhooks, docs.
 
 The runtime declares which names of a provider, and of the package itself, belong to each choice (`CHOICES` in
 `_runtime/lazy.py`). What of the runtime then has no use goes as for any other copy.
@@ -16,7 +16,17 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 from .select_providers import is_index
-from .statements import Function, ImportStatement, bound, edited_lines, first_line, import_of, imports_of, last_line
+from .statements import (
+    Function,
+    ImportStatement,
+    bound,
+    edited_lines,
+    first_line,
+    import_of,
+    imports_of,
+    is_text,
+    last_line,
+)
 
 _DECLARATION: Final = "_runtime/lazy.py"
 _WITH_NAMES: Final = ("__init__.py", "client.py", "sessions.py")
@@ -58,13 +68,13 @@ def require_choices(possible: Collection[str], names: Collection[str], target: P
 
 def leave_out(package: Mapping[str, str], without: Collection[str]) -> dict[str, str]:
     """Return the files *package* of a copy as they are when it is made *without* some choices."""
-    by_name = {name: choice for choice, names in choices(package).items() if choice in without for name in names}
-    if not by_name:
+    if not without:
         return {**package}
+    by_name = {name: choice for choice, names in choices(package).items() if choice in without for name in names}
     return {
-        path: _without(path, text, by_name, sorted({*by_name.values()}))
+        path: _without(path, text, by_name, sorted(without))
         for path, text in package.items()
-        if not _is_submodule(path, by_name)
+        if not _is_submodule(path, by_name) and not ("docs" in without and path.endswith(".md"))
     }
 
 
@@ -76,13 +86,33 @@ def _is_submodule(path: str, names: Collection[str]) -> bool:
 
 def _without(path: str, text: str, by_name: Mapping[str, str], without: list[str]) -> str:
     folder, _, name = path.partition("/")
-    if path == _DECLARATION:
-        return edited_lines(text, _declared(text, without))
+    if folder == "_runtime" and path.endswith(".py"):
+        text = _undocumented(text) if "docs" in without else text
+        return edited_lines(text, _declared(text, without)) if path == _DECLARATION else text
     if path.endswith(".md"):
         return _page(text, without)
-    if is_index(path) or (folder != "_runtime" and name in _WITH_NAMES):
+    if is_index(path) or name in _WITH_NAMES:
         return _tidy(text, edited_lines(text, _edits(text, by_name)))
     return text
+
+
+def _undocumented(text: str) -> str:
+    """Return the module *text* without docstrings, but for its own, and for those that are a whole body."""
+    module = ast.parse(text)
+    lines = text.splitlines(keepends=True)
+    gone: set[int] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Module | ast.ClassDef | Function):
+            for at, each in enumerate(node.body):
+                if not is_text(each) or len(node.body) == 1 or (at == 0 and node is module):
+                    continue
+                gone |= {*range(each.lineno, last_line(each) + 1)}
+                after = last_line(each) + 1
+                # A gap below a docstring parts it from the body.
+                while at == 0 and not lines[after - 1].strip():
+                    gone.add(after)
+                    after += 1
+    return "".join(line for number, line in enumerate(lines, 1) if number not in gone)
 
 
 def _declared(text: str, without: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -123,7 +153,9 @@ def _is_property(node: ast.stmt) -> TypeGuard[Function]:
 def _imported(node: ast.stmt, by_name: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     for each in imports_of(node):
         left = [alias for alias in each.names if alias.name not in by_name]
-        if isinstance(each, ast.ImportFrom) and each.level and len(left) < len(each.names):
+        # A model may have any name.
+        is_own = isinstance(each, ast.ImportFrom) and each.level and not (each.module or "").startswith("models")
+        if is_own and len(left) < len(each.names):
             yield each.lineno, last_line(each), import_of(each, left)
 
 
