@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +15,7 @@ from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, dump, lock, read
 from polykyc_tools.vendoring.copy.status import edited
 from polykyc_tools.vendoring.copy.tree import tree
 from polykyc_tools.vendoring.source.select_definitions import Edits, cut_unreached
-from tests.support.vendoring.shop import Shop, package
+from tests.support.vendoring.shop import HOME, Shop, package
 
 CODEC: Final = '''"""Codec."""
 
@@ -131,6 +134,63 @@ def test_what_an_edit_uses_and_what_an_edited_module_came_with_stay() -> None:
     assert copied["_runtime/letters.py"] == PACKAGE["_runtime/letters.py"]
     assert "def write" in copied["_runtime/codec.py"]
     assert "_runtime/clock.py" in copied
+
+
+def test_what_a_library_may_call_by_name_stays() -> None:
+    """`enum` calls `_missing_` for an unlisted status, and attrs a validator: nothing of ours names either of them."""
+    source = {
+        **PACKAGE,
+        "acme/client.py": "from .._runtime.codec import Status, Inner, Own\n",
+        "_runtime/codec.py": """from enum import StrEnum
+
+from attrs import define, field
+
+
+class Status(StrEnum):
+    A = "a"
+
+    @classmethod
+    def _missing_(cls, value): ...
+
+
+class Inner(Status):
+    def _generate(self): ...
+
+
+@define
+class Own:
+    size = field()
+
+    @size.validator
+    def _check(self, attribute, value): ...
+
+    def _spare(self): ...
+
+
+@handlers.register
+def handle(event): ...
+""",
+    }
+
+    text = cut_unreached(source, (), Edits())["_runtime/codec.py"]
+
+    gone = "\n    def _spare(self): ...\n"
+    assert gone in source["_runtime/codec.py"]
+    assert text == source["_runtime/codec.py"].replace(gone, "")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("slug", ["salesive", "starkfi", "stripe_identity"])
+def test_a_copy_reads_each_documented_answer_as_the_whole_package_does(tmp_path: Path, slug: str) -> None:
+    """What was cut could be missing only for an answer that is rare, such as an unlisted status."""
+    assert main(["vendor", "add", slug, "--with", "httpx", "--into", str(tmp_path / "polykyc")]) == 0
+
+    tests = [str(HOME / "tests/generated/documented_answers" / f"test_{name}.py") for name in ("documented", "waiting")]
+    line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", slug, *tests]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(line, capture_output=True, text=True, check=False, cwd=HOME, env=environment)
+
+    assert done.returncode == 0, done.stdout[-2000:]
 
 
 @pytest.mark.once

@@ -29,6 +29,25 @@ from .statements import (
 
 _RUNTIME: Final = "_runtime/"
 
+_HARMLESS: Final = frozenset({"Exception", "Generic", "Protocol", "object"})
+"""Bases outside of the runtime that call no private method."""
+
+_PLAIN_DECORATORS: Final = frozenset(
+    {
+        *(
+            "cache",
+            "classmethod",
+            "contextmanager",
+            "define",
+            "drop_init_locals",
+            "drop_locals",
+            "overload",
+            "property",
+        ),
+        *("recursive_repr", "staticmethod"),
+    }
+)
+
 
 @define
 class _Module:
@@ -141,6 +160,7 @@ class _Reach:
     def _load(self, module: _Module) -> None:
         if not module.is_loaded:
             module.is_loaded = True
+            module.needed.update(module.others)
             for node in module.others:
                 self.walk(module, node)
 
@@ -194,11 +214,27 @@ class _Reach:
         """Tell whether *child* is a method that is needed only if its name is used somewhere."""
         if not (isinstance(node, ast.ClassDef) and _is_private(child) and module.path.startswith(_RUNTIME)):
             return False
+        if _registers(child) or self._is_called_from_outside(module, node):
+            module.needed.add(child)
+            return False
         if child.name in self._mentioned:
             module.needed.add(child)
             return False
         self._methods[child.name].append((module, child))
         return True
+
+    def _is_called_from_outside(self, module: _Module, node: ast.ClassDef) -> bool:
+        """Tell whether a library may call the methods of the class *node* by name, as `enum` does with `_missing_`."""
+        for base in node.bases:
+            name = ast.unparse(base.value if isinstance(base, ast.Subscript) else base)
+            home, own = module.imports.get(name, (module.path, name))
+            if name in _HARMLESS:
+                continue
+            classes = self._modules[home].definitions.get(own, []) if home in self._modules else []
+            is_own = [each for each in classes if isinstance(each, ast.ClassDef)]
+            if not is_own or any(self._is_called_from_outside(self._modules[home], each) for each in is_own):
+                return True
+        return False
 
     def _mention(self, name: str) -> None:
         if name not in self._mentioned:
@@ -212,6 +248,13 @@ def _is_private(node: ast.AST) -> TypeGuard[Function]:
     return isinstance(node, Function) and node.name.startswith("_") and not node.name.endswith("__")
 
 
+def _registers(node: ast.stmt) -> bool:
+    """Tell whether a decorator of *node* could hand it to something that calls it later."""
+    decorators = node.decorator_list if isinstance(node, Function | ast.ClassDef) else []
+    names = (ast.unparse(each.func if isinstance(each, ast.Call) else each) for each in decorators)
+    return any(name.removeprefix("attrs.") not in _PLAIN_DECORATORS for name in names)
+
+
 def _module(path: str, text: str, package: Collection[str]) -> _Module:
     module = _Module(path, ast.parse(text))
     for node in module.tree.body:
@@ -222,7 +265,7 @@ def _module(path: str, text: str, package: Collection[str]) -> _Module:
         module.imports |= imports
         for name in names:
             module.definitions[name].append(node)
-        if not names and not imports_of(node):
+        if (not names and not imports_of(node)) or _registers(node):
             module.others.append(node)
     return module
 
