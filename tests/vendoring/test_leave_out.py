@@ -134,7 +134,17 @@ def test_docs_are_left_out_but_for_those_of_modules_and_providers(tmp_path: Path
     assert ast.get_docstring(errors)
     assert ast.get_docstring(client)
     assert not [node.name for node in client.body if isinstance(node, ast.ClassDef) and ast.get_docstring(node)]
-    assert b'"""Start or resume the verification of the store.' in copied["salesive/client.py"]
+    blocking, awaited = (
+        next(
+            each
+            for each in node.body
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) and "kyc" in each.name
+        )
+        for node in ast.parse(copied["salesive/client.py"]).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert "callback_url: Where the merchant's" in (ast.get_docstring(blocking) or "")
+    assert ast.get_docstring(awaited) == "Start or resume the verification of the store."
 
 
 def test_the_choice_is_kept_by_updates_and_further_providers_until_it_is_taken_back(

@@ -92,8 +92,24 @@ def _without(path: str, text: str, by_name: Mapping[str, str], without: list[str
     if path.endswith(".md"):
         return _page(text, without)
     if is_index(path) or name in _WITH_NAMES:
-        return _tidy(text, edited_lines(text, _edits(text, by_name)))
+        left = _tidy(text, edited_lines(text, _edits(text, by_name)))
+        return edited_lines(left, _repeated(left)) if "docs" in without else left
     return text
+
+
+def _repeated(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield a first line for each docstring of an async method that is also that of the blocking one."""
+    lines = text.splitlines()
+    classes = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
+    for name, blocking in classes.items():
+        said = {each.name: ast.get_docstring(each) for each in blocking.body if isinstance(each, Function)}
+        twin = classes.get(f"Async{name}")
+        for each in twin.body if twin is not None else ():
+            document = ast.get_docstring(each) if isinstance(each, Function) else None
+            if document and "\n" in document and said.get(each.name) == document:
+                start = lines[first_line(each.body[0]) - 1].rstrip()
+                if not start.endswith(("\\", '"')):
+                    yield first_line(each.body[0]), last_line(each.body[0]), f'{start}"""\n'
 
 
 def _undocumented(text: str) -> str:

@@ -325,7 +325,12 @@ def _names(text: str) -> Iterator[str]:
         tree = ast.parse(text, mode="eval")
     except SyntaxError:
         return
-    yield from (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                yield name
+            case _:
+                pass
 
 
 def _cut(module: _Module, text: str) -> str:
