@@ -105,11 +105,14 @@ def _repeated(text: str) -> Iterator[tuple[int, int, str]]:
         said = {each.name: ast.get_docstring(each) for each in blocking.body if isinstance(each, Function)}
         twin = classes.get(f"Async{name}")
         for each in twin.body if twin is not None else ():
-            document = ast.get_docstring(each) if isinstance(each, Function) else None
-            if document and "\n" in document and said.get(each.name) == document:
-                start = lines[first_line(each.body[0]) - 1].rstrip()
+            if not isinstance(each, Function):
+                continue
+            document = ast.get_docstring(each) or ""
+            if "\n" in document and said.get(each.name) == document:
+                docstring = each.body[0]
+                start = lines[docstring.lineno - 1].rstrip()
                 if not start.endswith(("\\", '"')):
-                    yield first_line(each.body[0]), last_line(each.body[0]), f'{start}"""\n'
+                    yield docstring.lineno, last_line(docstring), f'{start}"""\n'
 
 
 def _undocumented(text: str) -> str:
