@@ -86,7 +86,7 @@ def cut_unreached(package: Mapping[str, str], whole: Collection[str], edits: Edi
     for path, module in modules.items():
         if not path.startswith(_RUNTIME):
             reach.walk(module, module.tree)
-        if not path.startswith(_RUNTIME) or path in whole:
+        elif path in whole:
             reach.need_all(module)
     for path, text in edits.here.items():
         if (edited := _parsed(path, text, package)) is not None:
@@ -125,7 +125,8 @@ class _Reach:
     def need(self, path: str, name: str) -> None:
         """Note that *name* of the module *path* is used."""
         path = path if path in self._modules else new_path(path)
-        if (path, name) not in self._seen and path in self._modules:
+        # All other modules are walked as a whole.
+        if path.startswith(_RUNTIME) and path in self._modules and (path, name) not in self._seen:
             self._seen.add((path, name))
             self._waiting.append((path, name))
 
