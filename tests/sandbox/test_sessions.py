@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, get_args
 
 import pytest
-from polykyc import NotFoundError, PolykycError, SessionStatus, WaitTimeoutError
+from polykyc import NotFoundError, PolykycError, SessionStatus, UnsupportedError, WaitTimeoutError
 
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus as Word
 from polykyc_tools.sandbox.api.sandbox import Sandbox
@@ -158,3 +158,22 @@ def test_lists_are_filtered_by_the_providers_words(sandbox: Sandbox) -> None:
     assert [session.external_id for session in complete.sessions] == ["order-1"]
     assert complete.total_count == 1
     assert totals == {"order-": 2, "USER@": 1, "nope": 0}
+
+
+@every_provider
+def test_a_session_is_found_by_its_reference_among_others(slug: str, sandbox: Sandbox) -> None:
+    """One whose reference begins with the other's is another person's."""
+    client = sandbox.client(slug)
+    if "find" not in client.sessions.offers:
+        with pytest.raises(UnsupportedError, match="there is"):
+            client.sessions.find(external_id="user-1")
+        return
+    create = {**sandbox.world.providers[slug].scenario.demo.create}
+    one, other = (client.sessions.create(**{**create, "external_id": reference}) for reference in ("user-1", "user-12"))
+
+    found = [client.sessions.find(external_id=reference) for reference in ("user-1", "user-12", "user-123", "user")]
+
+    assert [session and session.external_id for session in found] == ["user-1", "user-12", None, None]
+    assert [sandbox.find(session).seq for session in found[:2]] == [
+        sandbox.find(session).seq for session in (one, other)
+    ]
