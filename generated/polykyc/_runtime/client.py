@@ -77,6 +77,8 @@ class _Base:
     _provider: ClassVar[Provider]
     _credentials: Mapping[str, Token | None] | None = None
     """The credentials of a client with arguments of its own for them, by argument."""
+    _verify_answers = False
+    """Whether a call fails for an answer that is not signed."""
 
     def __init__(
         self,
@@ -153,6 +155,12 @@ class _Base:
         """The hosts that a link to a further page may name: that of `base_url`, and the provider's own."""
         addresses = (self._settings.base_url, self._provider.base_url)
         return frozenset(host for address in addresses if address and (host := urlsplit(address).hostname))
+
+    def _read(self, parse: Callable[[Response], T], request: Request, response: Response) -> T:
+        # An error decides nothing, and a proxy that answers with one signs nothing.
+        if self._verify_answers and response.status < 400:
+            self._settings.check_response(request.operation, response)
+        return _read(self.decoding, parse, request, response)
 
     def _with_headers(self, request: Request) -> Request:
         if not self._headers:
@@ -308,7 +316,7 @@ class SyncClient(_Base):
             left = attempts.begin()
             try:
                 response = self._transport.send(request, left)
-                result = _read(self.decoding, parse, request, response)
+                result = self._read(parse, request, response)
             except PolykycError as error:
                 pause = attempts.again(error)
             else:
@@ -445,7 +453,7 @@ class AsyncClient(_Base):
             left = attempts.begin()
             try:
                 response = await self._transport.send(request, left)
-                result = _read(self.decoding, parse, request, response)
+                result = self._read(parse, request, response)
             except PolykycError as error:
                 pause = attempts.again(error)
             except asyncio.CancelledError as error:

@@ -27,7 +27,17 @@ _RESERVED_CLASSES: Final = frozenset(
     (
         *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID", "Unpack"),
         *("File", "Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
-        *("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response", "RetryRules"),
+        *(
+            "Credential",
+            "Envelope",
+            "ErrorRow",
+            "Operation",
+            "Provider",
+            "Request",
+            "Response",
+            "RetryRules",
+            "Signing",
+        ),
         *("AsyncKeyless", "ClientCredentials", "Keyless"),
         *("AsyncClient", "AsyncSessions", "Client", "Sessions", "UnsupportedError", "Webhooks"),
     )

@@ -14,11 +14,15 @@ from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import MAX_CALLS, MAX_SECONDS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
 from polykyc_tools.engine.annotations.retry_rules import WORD as RETRY
+from polykyc_tools.engine.annotations.signing import CLIENT_ARGUMENT
+from polykyc_tools.engine.annotations.signing import WORD as SIGNING
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
     COMMON,
+    DIGEST_ENCODINGS,
     KINDS,
     OTHERWISE,
+    REQUEST_ALGORITHMS,
     RETRIES,
     RETRY_TRAITS,
     ROLES,
@@ -168,6 +172,28 @@ SHAPES: Final[dict[str, Shape]] = {
     HEADERS: {
         **mapped({"type": "string", "pattern": f"^{HEADER_VALUE.pattern}$"}),
         "propertyNames": {"pattern": f"^{HEADER_NAME.pattern}$"},
+    },
+    SIGNING: {
+        "anyOf": [
+            {"const": False, "description": "requests of this operation are not signed"},
+            closed(
+                {
+                    "algorithm": one_of(REQUEST_ALGORITHMS),
+                    "encoding": one_of(DIGEST_ENCODINGS),
+                    "key": {"type": "string", "pattern": f"^{CLIENT_ARGUMENT.pattern}$"},
+                    "content": {
+                        "anyOf": [
+                            TEXT,
+                            {**mapped(TEXT), "propertyNames": one_of(method.upper() for method in METHODS)},
+                        ]
+                    },
+                    "unit": one_of(TIME_UNITS),
+                    "headers": {**mapped(TEXT), "propertyNames": {"pattern": f"^{HEADER_NAME.pattern}$"}},
+                    "answers": closed({"headers": TEXTS}, required=["headers"]),
+                },
+                required=["content"],
+            ),
+        ]
     },
     "x-kyc-personal": _HIDDEN,
     "x-kyc-secret": _HIDDEN,

@@ -54,7 +54,14 @@ def build_application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
             grant = provider.grant(path) if scope["method"] == "POST" else None
             if grant is not None or path.startswith(f"{provider.path}/"):
                 below = path[len(provider.path) :] if grant is None else grant.operation.path
-                request = IncomingRequest(scope["method"], below, query, headers, await _read_body(receive))
+                request = IncomingRequest(
+                    scope["method"],
+                    below,
+                    query,
+                    headers,
+                    await _read_body(receive),
+                    f"{path}?{query}" if query else path,
+                )
                 await _send_outcome(sandbox.front.handle(provider, request, grant), scope, receive, send)
                 return
         await pages(scope, receive, send)

@@ -21,7 +21,7 @@ Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh", "link", "redact"]
 """The session role of an operation."""
 
-CredentialLocation: TypeAlias = Literal["header", "cookie", "query"]
+CredentialLocation: TypeAlias = Literal["header", "cookie", "query", "kept"]
 
 
 @define(frozen=True)
@@ -32,11 +32,30 @@ class Credential:
     prefix: str
     token_url: str = ""
     """The token endpoint in the provider's document."""
+    kept: bool = False
+    """Whether it signs requests, and is never sent."""
 
     @property
     def location(self) -> CredentialLocation:
         """Return the part of a request that carries the credential."""
+        if self.kept:
+            return "kept"
         return "query" if not self.header else "cookie" if self.header == "cookie" else "header"
+
+
+@define(frozen=True)
+class Signing:
+    """How requests are signed, with the secret that *argument* of a client takes; headers are in lower case."""
+
+    algorithm: Literal["hmac-sha256", "hmac-sha512"]
+    encoding: Literal["hex", "base64"]
+    argument: str
+    headers: tuple[tuple[str, str], ...]
+    """The headers of a signed request, whose values have `{time}` and `{signature}`."""
+    unit: Literal["s", "ms"] = "s"
+    """The unit of the time."""
+    answers: tuple[str, ...] = ()
+    """The headers that carry the signature of an answer."""
 
 
 class RateLimit(Protocol):
@@ -78,6 +97,7 @@ class Provider:
     headers: Mapping[str, str] = field(factory=dict[str, str])
     """What every request has, if the user of the client gives nothing else."""
     retry_rules: RetryRules = field(factory=RetryRules)
+    signing: Signing | None = None
     parts: tuple[str, ...] = ()
     """The optional parts of the runtime that its client loads by name; a vendored copy has them."""
 
@@ -140,6 +160,8 @@ class Operation:
     own_connection: bool = False
     """The response does not show whom it is about, so a leftover on a connection could pass for it."""
     retry_rules: RetryRules = field(factory=RetryRules)
+    signed: tuple[str, ...] = ()
+    """What is signed of a request: placeholders in braces, and texts between them."""
 
     @property
     def label(self) -> str:

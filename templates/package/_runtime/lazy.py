@@ -18,6 +18,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "pagination": ("sessions.pagination",),
     "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
     "redis": ("rate_limit.redis_store",),
+    "signing": ("auth.signing",),
     "tracing": ("telemetry.tracing",),
     "webhooks": ("webhooks.content", "webhooks.signature", "webhooks.verify"),
 }

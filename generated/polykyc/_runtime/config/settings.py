@@ -14,7 +14,7 @@ from attrs import define, field
 
 from ..._version import __version__
 from ..codec import validate
-from ..contract import Credential, Provider, Request
+from ..contract import Credential, Operation, Provider, Request, Response
 from ..errors import ArgumentError
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
@@ -64,6 +64,9 @@ class Settings:
             # No parameter replaces the credential.
             fields = others + tuple(pair for pair in own.items() if pair[0] not in dict(self.credential))
         return fields + credential
+
+    def check_response(self, operation: Operation, response: Response) -> None:
+        """Accept every response: only a client with several credentials has a secret that signs."""
 
     @property
     def account(self) -> str:

@@ -17,6 +17,7 @@ from .headers import read_headers
 from .rate_limits import RateLimitAnnotation, read_rate_limits
 from .request_envelope import name_by_path, opened_objects
 from .retry_rules import RetryAnnotation, read_retry_rules
+from .signing import SigningAnnotation, read_signed_content, read_signing
 from .types import (
     EnvelopeAnnotation,
     ErrorRowAnnotation,
@@ -38,6 +39,8 @@ class OperationFacts:
     annotation: OperationAnnotation | None
     opened: tuple[tuple[str, ...], ...] = ()
     """The paths of the objects in the request body whose properties are arguments, outer ones first."""
+    signed: tuple[str, ...] = ()
+    """What is signed of its requests: placeholders in braces, and texts between them."""
 
 
 @define(frozen=True)
@@ -67,6 +70,7 @@ class Facts:
     """The header fields that every call has, with their values."""
     retry: RetryAnnotation | None = None
     """What answers say about another attempt."""
+    signing: SigningAnnotation | None = None
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
@@ -84,12 +88,20 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
     }
     if flattened:
         schemas = {name: _by_answer_paths(document, name, fact) for name, fact in schemas.items()}
+    signing = read_signing(document, problems)
     tables = {name: fact.status for name, fact in schemas.items() if fact.status is not None}
     facts = Facts(
         envelope=envelope,
         errors=parse.read_error_rows(document, problems),
         operations={
-            (path, method): _operation_facts(document, path, node, problems, under=envelope)
+            (path, method): _operation_facts(
+                document,
+                path,
+                node,
+                problems,
+                under=envelope,
+                signed=read_signed_content(signing, path, method, node, problems),
+            )
             for path, method, node in operations(document)
         },
         schemas=schemas,
@@ -98,6 +110,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         rates=read_rate_limits(document, problems),
         headers=read_headers(document, problems),
         retry=read_retry_rules(document, problems),
+        signing=signing,
     )
     holders: dict[int, AnnotationHolder] = {id(schema): "inline" for _, schema in visit_schemas(document)}
     holders[id(document)] = "document"
@@ -123,7 +136,13 @@ def _by_answer_paths(document: Node, name: str, fact: SchemaFacts) -> SchemaFact
 
 
 def _operation_facts(
-    document: Node, path: str, node: Node, problems: list[Problem], *, under: EnvelopeAnnotation
+    document: Node,
+    path: str,
+    node: Node,
+    problems: list[Problem],
+    *,
+    under: EnvelopeAnnotation,
+    signed: tuple[str, ...],
 ) -> OperationFacts:
     envelope = parse.read_envelope(node, problems, under=under)
     annotation = parse.read_operation(node, problems)
@@ -132,7 +151,7 @@ def _operation_facts(
         parameters = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
         names = frozenset(str(resolve_references(document, parameter)["name"]) for parameter in parameters)
         annotation = name_by_path(annotation, document, node, opened, names)
-    return OperationFacts(envelope, parse.read_error_rows(node, problems), annotation, opened)
+    return OperationFacts(envelope, parse.read_error_rows(node, problems), annotation, opened, signed)
 
 
 def _hidden_properties(document: Node, problems: list[Problem]) -> dict[str, tuple[HiddenProperties, ...]]:

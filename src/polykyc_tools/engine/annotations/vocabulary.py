@@ -298,6 +298,43 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         ),
     ),
     "x-kyc-headers": Annotation("what every call sends", frozenset(("document",))),
+    "x-kyc-signing": Annotation(
+        "how requests and answers are signed",
+        frozenset(
+            (
+                "document",
+                "operation",
+            )
+        ),
+        (
+            AnnotationKey(("algorithm",), "`hmac-sha256` or `hmac-sha512`. Required at the document"),
+            AnnotationKey(("encoding",), "how the signature is written: `hex`, in lower case, or `base64`. Required"),
+            AnnotationKey(
+                ("key",),
+                "the argument of a client that takes the secret, and the end of its variable: `secret_key`. It signs, "
+                "and is never sent. Required",
+            ),
+            AnnotationKey(
+                ("content",),
+                "what is signed, as a template of `{time}`, `{method}`, `{target}` (path and query as sent), `{body}` "
+                "(its bytes as sent) and `{path.NAME}` (a path parameter as sent), with any text between them. By "
+                'method, if these differ: `{GET: "{path.id}", POST: "{body}"}`. Required; the only key at an '
+                "operation",
+            ),
+            AnnotationKey(("unit",), "the unit of `{time}`, the Unix time: `s` (if left out) or `ms`"),
+            AnnotationKey(
+                ("headers",),
+                "the headers that a signed request has, with `{time}` and `{signature}`: "
+                '`{X-Signature: "{signature}"}`. Required',
+            ),
+            AnnotationKey(
+                ("answers",),
+                "`{headers: [x-signature]}`: answers are signed with the same secret over their body. All of these "
+                "headers that an answer has must fit, and it must have one. A client checks that with "
+                "`verify_answers=True`",
+            ),
+        ),
+    ),
 }
 """Each annotation, declared once: readers, the JSON Schema and `overlays/README.md` follow this."""
 WORDS: Final[Mapping[str, frozenset[AnnotationHolder]]] = {
@@ -339,6 +376,7 @@ ErrorKind: TypeAlias = Literal[
 Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh", "link", "redact"]
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
+RequestAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512"]
 DigestEncoding: TypeAlias = Literal["hex", "base64"]
 SecretForm: TypeAlias = Literal["text", "base64"]
 WebhookBody: TypeAlias = Literal["json", "jwe"]
@@ -406,6 +444,7 @@ ALGORITHM_TRAITS: Mapping[SignatureAlgorithm, AlgorithmTraits] = {
     ),
 }
 """The traits of all signature algorithms."""
+REQUEST_ALGORITHMS: tuple[RequestAlgorithm, ...] = get_args(RequestAlgorithm)
 DIGEST_ENCODINGS: tuple[DigestEncoding, ...] = get_args(DigestEncoding)
 SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)
 WEBHOOK_BODIES: tuple[WebhookBody, ...] = get_args(WebhookBody)

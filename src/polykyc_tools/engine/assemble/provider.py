@@ -43,7 +43,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     problems = find_unhideable(parsed, sources[-1])
     if problems:
         raise InputError(problems)
-    security = resolve_access(document)
+    security = resolve_access(document, facts.signing.key if facts.signing is not None else "")
     context = OperationContext(lowered, {model.name: model for model in parsed.models}, class_modules(parsed), security)
     operations = tuple(
         assemble_operation(endpoint, context) for endpoint in parsed.endpoints if webhook_name(endpoint.path) is None

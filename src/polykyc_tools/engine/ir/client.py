@@ -29,6 +29,8 @@ class Credential:
     doc: str = ""
     token_url: str = ""
     """The URL that returns an access token for an id and a secret, empty for any other credential."""
+    kept: bool = False
+    """Whether it signs requests, and is never sent."""
 
 
 @define(frozen=True)

@@ -34,7 +34,7 @@ TOKEN: Final = "token"
 
 _TAKEN_NAMES: Final = (
     *("self", "super", "options", "base_url", "timeout", "max_retries", "max_response_bytes", "on_try", "rate_limit"),
-    *("rate_limit_store", "tracer", "http_client", "clock", "slug", TOKEN),
+    *("rate_limit_store", "tracer", "http_client", "clock", "slug", "verify_answers", TOKEN),
 )
 """The other arguments of a client and of `connect`."""
 
@@ -169,8 +169,11 @@ def _shared(document: Node, requirement: Requirement) -> Iterator[tuple[str, str
             yield earlier, name
 
 
-def resolve_access(document: Node) -> Access:
-    """Return which credentials clients of *document* take, and which of them each operation accepts."""
+def resolve_access(document: Node, secret_argument: str = "") -> Access:
+    """Return which credentials clients of *document* take, and which of them each operation accepts.
+
+    The argument *secret_argument*, if there is one, takes the secret that signs requests, and goes with each of them.
+    """
     preferred = usual_requirement(document)
     accepted = {
         (path, method): sendable_requirements(document, node) or () for path, method, node in operations(document)
@@ -209,12 +212,21 @@ def resolve_access(document: Node) -> Access:
     if len(usual) == 1:
         # What every client has anyway is sent where it may be left out.
         arguments = {key: usual if each == (*usual, ()) else each for key, each in arguments.items()}
+    if secret_argument:
+        secret = Credential(secret_argument, "", "", doc="The secret that signs requests. It is never sent.", kept=True)
+        credentials[""] = secret
+        usual = _with_secret(usual, secret.argument)
+        arguments = {key: _with_secret(each, secret.argument) for key, each in arguments.items()}
     in_usual = {argument for names in usual for argument in names}
     return Access(
         tuple(evolve(credential, usual=credential.argument in in_usual) for credential in credentials.values()),
         usual,
         arguments,
     )
+
+
+def _with_secret(alternatives: Alternatives, argument: str) -> Alternatives:
+    return tuple((*names, argument) if names else () for names in alternatives)
 
 
 def _usual_alternatives(accepted: Iterable[Alternatives], preferred: tuple[str, ...]) -> Alternatives:

@@ -101,7 +101,7 @@ def read_contract(project: Project, slug: str) -> Contract:
         base=urlsplit(server).path.rstrip("/"),
         carriers=dict(_carriers(document)),
         default_requirement=usual_requirement(document),
-        credentials=resolve_access(document).credentials,
+        credentials=resolve_access(document, facts.signing.key if facts.signing is not None else "").credentials,
         grants=dict(read_grants(document, server)),
         document=document,
         facts=facts,

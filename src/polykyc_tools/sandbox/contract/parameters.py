@@ -26,6 +26,8 @@ class IncomingRequest:
     query: str = field(default="", repr=False)
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     body: bytes = field(default=b"", repr=False)
+    target: str = field(default="", repr=False)
+    """Path and query as they were sent, which a signature may cover."""
 
 
 class ParameterReader:

@@ -31,6 +31,7 @@ from .idempotency import answer_once
 from .issue_token import answer_token_request
 from .possible_faults import operation_names, require_possible
 from .request_log import LoggedRequest, RequestLog, mask, mask_secrets
+from .request_signature import find_wrong_signature, sign_answer
 from .routing import Call, route
 
 _PLAIN: Final = (("content-type", "text/plain; charset=utf-8"),)
@@ -70,6 +71,8 @@ class Front:
             outcome = _internal_error(str(error))
         except NOT_OPENAPI as error:
             outcome = _internal_error(f"{type(error).__name__}, as a document raises that is not OpenAPI")
+        secret = carried_token(provider.contract, request)
+        outcome = evolve(outcome, answer=sign_answer(provider.contract, outcome.answer, secret))
         self._log_request(provider, operation, request, outcome, fault, _logged_fields(values))
         self.outbox.flush()
         return outcome
@@ -88,6 +91,11 @@ class Front:
                 None,
             )
         assert call.variant is not None or not operation.secured
+        secret = carried_token(provider.contract, call.request)
+        wrong = find_wrong_signature(provider.contract, operation, call.request, secret)
+        if wrong is not None:
+            refused = answer_refusal(provider, operation, (401, None), about, wrong)
+            return DispatchOutcome(refused), RequestValues({}), None
         values = validate_request(operation, holes, call.request)
         fault = requested or self._choose_fault(call, values)
         instead = replace_operation(provider, operation, fault, about) if fault is not None else None

@@ -6,6 +6,7 @@ Only clients that have such credentials import this module.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import quote
@@ -13,8 +14,9 @@ from urllib.parse import quote
 from attrs import define, field
 
 from ..config.settings import Fields, Settings, carried, missing, variable_of
-from ..contract import Credential, CredentialLocation, Operation, Request
+from ..contract import Credential, CredentialLocation, Operation, Request, Response
 from ..errors import ArgumentError
+from ..lazy import load_optional
 from .oauth import ClientCredentials
 
 if TYPE_CHECKING:
@@ -75,9 +77,23 @@ class CredentialSettings(Settings):
                         fields[ready.header] = ready.value.encode()
                 case "query":
                     pass  # `target` adds it
+                case "kept":
+                    signing = self.provider.signing
+                    if signing is not None and request.operation.signed:
+                        sign = load_optional("auth.signing").signature_fields
+                        # Each attempt calls this, so each has a signature of its own.
+                        fields |= sign(signing, request, self.target(request), ready.value, time.time())
                 case _:
                     assert_never(ready.location)
         return tuple(fields.items())
+
+    def check_response(self, operation: Operation, response: Response) -> None:
+        """Raise `MalformedResponseError` if the provider did not sign *response*."""
+        signing = self.provider.signing
+        ready = None if signing is None else self.by_argument.get(signing.argument)
+        # Without a credential in the request, the provider does not know whose secret to sign with.
+        if ready is not None and operation.authenticated:
+            load_optional("auth.signing").check_response(signing, operation, response, ready.value)
 
     def names(self, operation: Operation) -> tuple[str, ...]:
         """Return the arguments whose credentials *operation* sends; raise `ArgumentError` if none are complete."""
@@ -192,5 +208,7 @@ def _ready(settings: CredentialSettings, name: str, value: object) -> ReadyCrede
             return ReadyCredential("cookie", b"cookie", carried_value)
         case "header":
             return ReadyCredential("header", scheme.header.encode(), carried_value)
+        case "kept":
+            return ReadyCredential("kept", b"", carried_value)
         case _:
             assert_never(scheme.location)

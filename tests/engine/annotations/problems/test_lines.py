@@ -12,6 +12,7 @@ from polykyc_tools.engine.annotations import parse
 from polykyc_tools.engine.annotations.flow import read_flow_annotation
 from polykyc_tools.engine.annotations.rate_limits import read_rate_limits
 from polykyc_tools.engine.annotations.retry_rules import read_retry_rules
+from polykyc_tools.engine.annotations.signing import read_signing
 from polykyc_tools.engine.annotations.webhooks import read_webhooks
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -26,6 +27,7 @@ READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
     "x-kyc-retry": read_retry_rules,
     "x-kyc-operation": parse.read_operation,
     "x-kyc-session": parse.read_session_fields,
+    "x-kyc-signing": read_signing,
     "x-kyc-status": parse.read_status_table,
     "x-kyc-webhooks": read_webhooks,
 }

@@ -36,12 +36,18 @@ def safe_to_retry(operation: Operation) -> Markdown:
 
 def travels(credential: Credential) -> str:
     """Return how a request carries *credential*, in the terms of HTTP."""
+    if credential.kept:
+        return "its signature alone"
     return f"{credential.header}: {credential.prefix}…" if credential.header else f"?{credential.prefix}…"
 
 
 def carriers(provider: Provider) -> tuple[str, ...]:
     """Return the headers and query parameters that carry the usual credentials of *provider*."""
-    carried = (credential.header or f"?{credential.prefix}…" for credential in provider.credentials if credential.usual)
+    carried = (
+        credential.header or f"?{credential.prefix}…"
+        for credential in provider.credentials
+        if credential.usual and not credential.kept
+    )
     return tuple(dict.fromkeys(carried))
 
 

@@ -118,6 +118,9 @@ def credentials_doc(provider: Provider) -> str:
         f"Give one of these: {listed}. Calls send the first that is complete." if len(provider.security) > 1 else ""
     )
     described = [(argument.argument, sentence(argument.doc)) for argument in provider.arguments if argument.doc.strip()]
+    if provider.facts.signing is not None and provider.facts.signing.answers:
+        says = "Whether a call fails for an answer that the provider did not sign with the secret."
+        described.append(("verify_answers", says))
     return joined(first, several, section("Args", described))
 
 

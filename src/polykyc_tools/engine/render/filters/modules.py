@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, assert_never
 
+from polykyc_tools.engine.annotations.signing import SigningAnnotation
 from polykyc_tools.engine.ir import (
     Argument,
     Credential,
@@ -182,7 +183,16 @@ def parsing(result: Result, *, alone: bool) -> str:
 def credential_expression(credential: Credential) -> str:
     """Return the expression of a credential."""
     fetched = f", token_url={credential.token_url!r}" if credential.token_url else ""
-    return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched})"
+    kept = ", kept=True" if credential.kept else ""
+    return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched}{kept})"
+
+
+def signing_expression(signing: SigningAnnotation) -> str:
+    """Return the expression of how requests are signed."""
+    unit = f", unit={signing.unit!r}" if signing.unit != "s" else ""
+    answers = f", answers={signing.answers!r}" if signing.answers else ""
+    first = f"Signing(algorithm={signing.algorithm!r}, encoding={signing.encoding!r}, argument={signing.key!r}"
+    return f"{first}, headers={signing.headers!r}{unit}{answers})"
 
 
 def limits(provider: Provider) -> list[str]:
@@ -212,6 +222,7 @@ def optional_parts(provider: Provider) -> tuple[str, ...]:
     needs = {
         "credentials": bool(several),
         "crypto": provider.webhooks is not None and needs_webhooks_extra(provider.webhooks),
+        "signing": provider.facts.signing is not None,
         "pagination": any(operation.pages for operation in provider.operations),
         "oauth": any(credential.token_url for credential in several),
     }
@@ -258,6 +269,7 @@ FILTERS: Final[dict[str, Any]] = {
     "credential": credential_expression,
     "credential_annotation": credential_annotation,
     "credentials_doc": credentials_doc,
+    "signing": signing_expression,
     "default_value": default_value,
     "docstring": docstring,
     "body_object": body_object,

@@ -1,0 +1,138 @@
+"""Signed requests of an emitted client: each attempt over the bytes that go out, with a secret that nothing shows."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import pickle
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.support.emit import Emit, overlay, report
+from tests.support.multipart_forms import file
+from tests.support.signed_requests import OVERLAY, SAFE, SECRET, SIGNING, SPEC
+from tests.support.traceback_frames import leaks
+
+
+def signature(content: bytes) -> str:
+    """Return what the provider computes."""
+    return hmac.digest(SECRET.encode(), content, "sha256").hex()
+
+
+def covered(request: httpx.Request) -> bytes:
+    """Return what the document says is signed of *request*, from what arrived."""
+    time = request.headers["x-acme-time"].encode()
+    return time + request.method.encode() + request.url.raw_path + request.content
+
+
+def test_each_attempt_is_signed_over_what_goes_out(emit: Emit) -> None:
+    """Encoded queries, no body and multipart alike; the user's own client adds nothing that breaks it."""
+    acme = emit(SPEC, OVERLAY)
+    seen: list[httpx.Request] = []
+
+    scan = file(acme, b"\x00\xff--", "scan.bin")
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        request.read()
+        seen.append(request)
+        assert SECRET not in f"{request.url} {request.headers.raw!r} {request.content!r}"
+        return httpx.Response(503 if len(seen) == 1 else 204, headers={"retry-after": "0"})
+
+    own = httpx.Client(transport=httpx.MockTransport(answer), headers={"X-Acme-Sig": "theirs"})
+    with own, acme.module.Client(token="t", secret_key=SECRET, http_client=own) as client:
+        client.get_thing("a b/ü", level="basic kyc+level")
+        client.send_file(content=scan)
+
+    assert [request.headers["x-acme-sig"] for request in seen] == [signature(covered(request)) for request in seen]
+    assert len(seen) == 3
+    assert b"%2F" in seen[0].url.raw_path
+    assert b"\x00\xff--" in seen[2].content
+
+
+def test_an_operation_signs_something_else_or_nothing(emit: Emit) -> None:
+    """As its own annotation says; what needs no credential is not signed either."""
+    acme = emit(SPEC, OVERLAY)
+    seen: list[str | None] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("x-acme-sig"))
+        return httpx.Response(204)
+
+    async def run() -> None:
+        transport = httpx.MockTransport(answer)
+        async with acme.module.AsyncClient(token="t", secret_key=SECRET, http_client=transport) as client:
+            await client.delete_thing("a b")
+            await client.make_thing(name="n")
+            await client.get_open()
+
+    asyncio.run(run())
+
+    assert seen == [signature(b"a%20b"), None, None]
+
+
+def test_the_secret_is_in_no_repr_error_frame_or_pickle(emit: Emit, caplog: pytest.LogCaptureFixture) -> None:
+    """Who has it can open sessions in the name of the account."""
+    acme = emit(SPEC, OVERLAY)
+    caplog.set_level(0)
+    unsigned = httpx.MockTransport(lambda _: httpx.Response(204))
+
+    client = acme.module.Client(token="t", secret_key=SECRET, http_client=unsigned, verify_answers=True)
+    with pytest.raises(acme.errors.MalformedResponseError, match="no signature") as caught:
+        client.get_thing("a")
+
+    assert leaks(caught.value, SECRET) == []
+    assert SECRET.encode() not in pickle.dumps(caught.value)
+    assert SECRET not in f"{client!r} {client._settings!r} {vars(client)!r} {caplog.text}"
+
+
+def test_answers_are_checked_where_a_client_asks_for_it(emit: Emit) -> None:
+    """A derived client asks for it too. An error decides nothing, so it needs no signature."""
+    acme = emit(SPEC, OVERLAY)
+    answers = [
+        httpx.Response(503, headers={"retry-after": "0"}),
+        httpx.Response(204, headers={"X-Acme-Sig": signature(b"")}),
+        httpx.Response(204, headers={"X-Acme-Sig": signature(b"other")}),
+    ]
+    options: dict[str, Any] = {"token": "t", "secret_key": SECRET}
+    transport = httpx.MockTransport(lambda _: answers.pop(0))
+
+    with acme.module.Client(**options, http_client=transport, verify_answers=True) as client:
+        client.get_thing("a")
+        with pytest.raises(acme.errors.MalformedResponseError, match="the signature of the answer is wrong"):
+            client.with_options(timeout=3).get_thing("a")
+    with acme.module.Client(**options, http_client=httpx.MockTransport(lambda _: httpx.Response(204))) as client:
+        client.get_thing("a")
+
+
+def test_a_client_without_the_secret_says_so(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is sent; the variable stands in for the argument."""
+    acme = emit(SPEC, OVERLAY)
+    monkeypatch.delenv("POLYKYC_ACME_SECRET_KEY", raising=False)
+
+    with pytest.raises(acme.errors.ArgumentError, match="give secret_key, or set the variable POLYKYC_ACME_SECRET_KEY"):
+        acme.module.Client(token="t")
+    monkeypatch.setenv("POLYKYC_ACME_SECRET_KEY", SECRET)
+    acme.module.Client(token="t").close()
+
+
+@pytest.mark.parametrize(
+    ("document", "operation", "expected"),
+    [
+        (SIGNING, 'x-kyc-signing: {content: "{path.thing}"}', "has {path.thing}, and the path `/open` has no such"),
+        ("info: {}", "x-kyc-signing: {content: '{body}'}", "the document does not say how requests are signed"),
+        ("info: {}", "x-kyc-signing: false", "the document signs no requests"),
+        (SIGNING, "x-kyc-signing: {key: other}", "unknown key `key`"),
+        (SIGNING.replace("content: ", "content: {POST: ").replace('{body}"', '{body}"}'), SAFE, "says nothing about"),
+    ],
+)
+def test_what_an_operation_cannot_sign_is_reported(
+    tmp_path: Path, document: str, operation: str, expected: str
+) -> None:
+    """With the place, before a client is written that every call of fails."""
+    told = report(tmp_path, SPEC, overlay(("$", document), ("$.paths['/open'].get", operation)))
+
+    assert expected in told
+    assert "overlays/acme.yaml" in told or "specs/acme.yaml" in told
