@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -16,10 +17,41 @@ from markdown_it import MarkdownIt
 
 from tests.support.documentation_pages import HOME
 
+DIDIT: Final = Path(__file__).parent / "documents" / "didit.openapi.yaml"
 _BEFORE: Final = {
     "polykyc": [sys.executable, "-m", "polykyc_tools.cli"],
     "python": [sys.executable],
 }
+
+_OPEN: Final = """
+import uuid
+
+import httpx
+from kyc import didit
+
+session = {"session_id": "11111111-2222-3333-4444-555555555555", "status": "Kyc Expired", "vendor_data": "u-1"}
+opened = {"session_number": 1, "session_token": "t", "url": "https://verify.didit.me/session/t", "metadata": None,
+          "workflow_id": "11111111-2222-3333-4444-555555555556", "workflow_version": 1, "callback": None}
+
+other = "22222222-2222-3333-4444-555555555555"
+workflow = uuid.UUID(opened["workflow_id"])
+
+def answer(request):
+    if request.method == "POST":
+        return httpx.Response(201, json={**session, **opened, "status": "Not Started"})
+    if "decision" in request.url.path:
+        return httpx.Response(200, json=session)
+    last = request.url.params.get("offset") == "1"
+    page = {"count": 2, "next": None if last else "https://verification.didit.me/v3/sessions/?offset=1"}
+    found = {**session, "session_id": other if last else session["session_id"]}
+    return httpx.Response(200, json={**page, "previous": None, "results": [found]})
+
+with didit.Client(token="test-token", http_client=httpx.Client(transport=httpx.MockTransport(answer))) as client:
+    created = client.sessions.create(workflow_id=workflow, external_id="u-1", email="ada@acme.example")
+    print(created.status)
+    print(client.sessions.get(created.id).status)
+    print([found.external_id for found in client.sessions.list()])
+"""
 
 
 def blocks(name: str) -> list[tuple[str, str]]:
@@ -48,11 +80,11 @@ def perform(line: str, home: Path) -> int:
 
 
 def edit(text: str, home: Path) -> None:
-    """Make the edits of *text* below *home*; each has to find its place once."""
+    """Make the edits of *text* below *home*; each has to find its place, with the lines around it, once."""
     for part in re.split(r"^--- ", text, flags=re.MULTILINE)[1:]:
         name, _, lines = part.partition("\n")
-        old = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line.startswith("-"))
-        new = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line.startswith("+"))
+        old = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line.startswith(("-", " ")))
+        new = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line.startswith(("+", " ")))
         file = home / name
         document = file.read_text(encoding="utf-8")
         assert document.count(old) == 1, f"{name} has no `{old.strip()}`"
@@ -63,6 +95,8 @@ def edit(text: str, home: Path) -> None:
 def test_a_guide_can_be_walked(name: str, tmp_path: Path) -> None:
     """A reader who copies the commands one after the other, and makes the edits, gets where the page says."""
     walked = blocks(name)
+    # A reader has the vendor's document; here is an extract of it.
+    shutil.copy(DIDIT, tmp_path)
 
     codes: list[tuple[str, list[int]]] = []
     for kind, text in walked:
@@ -75,3 +109,22 @@ def test_a_guide_can_be_walked(name: str, tmp_path: Path) -> None:
     assert [(kind, results) for kind, results in codes if kind == "sh" and any(results)] == []
     # What is said to fail does, with its last command.
     assert [results[-1] for kind, results in codes if kind == "fails"] == [1] * text_of(name).count("<!-- fails -->")
+
+
+def test_a_published_document_gives_sessions_in_at_most_ten_edits(tmp_path: Path) -> None:
+    """The walk through Didit's own document edits few lines of the overlay, and its session API then opens sessions."""
+    texts = [text for kind, text in blocks("adding-a-provider.md") if kind == "diff"]
+    edits = [text for text in texts if "overlays/didit.yaml" in text]
+    shutil.copy(DIDIT, tmp_path)
+
+    assert perform("polykyc new didit --from didit.openapi.yaml --yes", tmp_path) == 0
+    for text in edits:
+        edit(text, tmp_path)
+    assert perform("polykyc generate", tmp_path) == 0
+    used = subprocess.run(
+        [sys.executable, "-c", _OPEN], cwd=tmp_path / "generated", capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert sum(text.count("--- overlays/didit.yaml") for text in edits) >= 1
+    assert sum(line.startswith("+") for text in edits for line in text.splitlines()) <= 10
+    assert used.stdout.splitlines() == ["created", "expired", "['u-1', 'u-1']"], used.stderr

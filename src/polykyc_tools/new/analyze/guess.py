@@ -26,6 +26,7 @@ from .document import (
     ResponseBody,
     component_name,
     flat_resource,
+    json_type,
     opened_objects,
     properties,
     response_bodies,
@@ -34,9 +35,9 @@ from .document import (
 )
 from .echoes import guess_echoes
 from .envelope import EnvelopeGuess, guess_envelope
-from .operation_roles import guess_retries, list_session_operations, session_roles
+from .operation_roles import guess_retries, list_path, list_session_operations, session_roles
 from .pagination import guess_list
-from .session_fields import SessionGuess, guess_hidden, guess_session
+from .session_fields import SessionGuess, guess_hidden, guess_hidden_inline, guess_session
 
 _ERROR_KINDS: Final = {
     401: "authentication",
@@ -49,6 +50,7 @@ _ERROR_KINDS: Final = {
     428: "precondition",
     429: "rate_limited",
 }
+_LINK_NAME: Final = re.compile("(^|_)(link|url)$")
 _CODE_KINDS: Final = (
     ("rate_limit|too_many|throttl", "rate_limited"),
     ("not_?found|no_such|does_not_exist|unknown_(id|resource)", "not_found"),
@@ -79,6 +81,7 @@ class Guess:
     sessions: Mapping[str, SessionGuess]
     moved: tuple[MovedSchema, ...]
     hidden: Mapping[str, Mapping[str, list[str]]]
+    """What is personal or secret, by the name of a component or the JSONPath of an inline schema."""
 
     @property
     def undecided(self) -> int:
@@ -108,6 +111,11 @@ def guess_document(document: Node) -> Guess:
         roles = {str(annotation["role"]): key for key, annotation in by_key.items()}
         sessions, moved = _sessions(document, envelope, roles)
         if sessions:
+            if "link" in roles:
+                envelope, link = _link(document, envelope, roles["link"], sessions)
+                by_key[roles["link"]] |= link
+                if not link:
+                    by_key.pop(roles.pop("link"))
             annotations |= {key: {**role, **annotations[key]} for key, role in by_key.items()}
             break
         roles = {}
@@ -116,14 +124,15 @@ def guess_document(document: Node) -> Guess:
         ids = frozenset(map(str, annotation.get("takes", {}).values())) if roles else frozenset[str]()
         if echoes := guess_echoes(document, envelope, key, ids):
             annotation["echoes"] = echoes
-    listing = (roles["create"][0], "get") if roles else None
-    if listing is None or listing in roles.values():
-        page = None
-    else:
-        page = _add_listed_session(document, envelope, listing, sessions)
-    if listing is not None and page is not None:
-        annotations[listing] = {"role": "list", "page": page, **annotations[listing]}
+    path = list_path(document, roles["create"]) if roles else None
+    if path is not None and (path, "get") not in roles.values():
+        page = _add_listed_session(document, envelope, (path, "get"), sessions, moved)
+        if page is not None:
+            annotations[path, "get"] = {"role": "list", "page": page, **annotations[path, "get"]}
     hidden = _hidden_properties(document, sessions, moved)
+    for key, annotation in annotations.items():
+        if annotation.get("role") == "link" and "fields" in annotation:
+            _hide_link(document, key, annotation["fields"]["url"], hidden)
     return Guess(envelope, tuple(_errors(document, envelope)), annotations, sessions, tuple(moved), hidden)
 
 
@@ -136,7 +145,7 @@ def _sessions(
     """
     sessions: dict[str, SessionGuess] = {}
     moved: list[MovedSchema] = []
-    for role in ("get", "create", "cancel"):
+    for role in ("get", "create", "cancel", "link", "redact"):
         if role in roles:
             component = _session_component(document, envelope, roles[role])
             # Several operations may answer with the same inline schema.
@@ -165,20 +174,86 @@ def _hidden_properties(
     for name in (name for name, session in sessions.items() if session.flat):
         flat = flat_resource(document, {"$ref": reference_to(f"/components/schemas/{escape_key(name)}")})
         hidden |= guess_hidden({"components": {**components, "schemas": {**components["schemas"], name: flat}}}, urls)
+    flat_paths = {("components", "schemas", name, "properties", ATTRIBUTES) for name in sessions if sessions[name].flat}
+    for path, marks in guess_hidden_inline(document):
+        # A schema within one that moves moves with it; what moves itself has its annotations already.
+        holder = next((schema for schema in moved if path[: len(schema.path)] == schema.path), None)
+        rest = path if holder is None else ("components", "schemas", holder.name, *path[len(holder.path) :])
+        if path not in flat_paths and (holder is None or path != holder.path):
+            hidden[json_path(rest)] = marks
     return hidden
 
 
+def schema_target(name: str) -> str:
+    """Return the JSONPath of *name*, which is that of a component or a JSONPath itself."""
+    return name if name.startswith("$.") else json_path(("components", "schemas", name))
+
+
+def _link(
+    document: Node, envelope: EnvelopeGuess, key: OperationKey, sessions: Mapping[str, SessionGuess]
+) -> tuple[EnvelopeGuess, dict[str, Any]]:
+    """Return the envelope with what the operation *key* answers with, and where that has a new URL of the session."""
+    component = _session_component(document, envelope, key)
+    if component is None:
+        return envelope, {}
+    body = next(body for body in response_bodies(document) if body.key == key and body.is_success)
+    parts = envelope.payload_parts(key)
+    pointer = next(iter(parts.values()))
+    for part, schema in properties(document, body.schema).items() if pointer else ():
+        # Next to the session, such as `{data: {…}, meta: {one_time_link: …}}`.
+        if f"/{escape_key(part)}" == pointer or json_type(document, schema) != "object":
+            continue
+        for name, inner in properties(document, schema).items():
+            if _LINK_NAME.search(snake_case(name)) and "." not in name and json_type(document, inner) == "string":
+                named = {word or split_pointer(pointer)[-1]: where for word, where in parts.items()}
+                own = {"payload": {**named, part: f"/{escape_key(part)}"}}
+                changed = evolve(envelope, own={**envelope.own, key: {**envelope.own.get(key, {}), **own}})
+                return changed, {"fields": {"url": f"{part}.{name}"}}
+    url = component.session.fields.get("url")
+    return envelope, {"role": "link"} if url is not None and component.name in sessions else {}
+
+
+def _hide_link(document: Node, key: OperationKey, url: str, hidden: dict[str, dict[str, list[str]]]) -> None:
+    """Add to *hidden* that the *url* in the answer of the operation *key*, a path of two names, is secret."""
+    part, _, name = url.partition(".")
+    body = next(body for body in response_bodies(document) if body.key == key and body.is_success)
+    path = find_nested_property_path(document, body.path, [part])
+    if path is None:
+        return
+    component = component_name(find_value(document, path))
+    marks = hidden.setdefault(component if component is not None else json_path(path), {})
+    marks["x-kyc-secret"] = [*dict.fromkeys([*marks.get("x-kyc-secret", ()), name])]
+
+
 def _add_listed_session(
-    document: Node, envelope: EnvelopeGuess, key: OperationKey, sessions: dict[str, SessionGuess]
+    document: Node,
+    envelope: EnvelopeGuess,
+    key: OperationKey,
+    sessions: dict[str, SessionGuess],
+    moved: list[MovedSchema],
 ) -> Mapping[str, Any] | None:
-    """Return how the operation *key* pages through sessions, None if it does not; add what it lists to *sessions*."""
+    """Return how the operation *key* pages through sessions, None if it does not.
+
+    What it lists is added to *sessions*, and to *moved* if it is an inline schema.
+    """
     listing = guess_list(document, envelope, key) if key[1] in document["paths"][key[0]] else None
     if listing is None:
         return None
-    session = sessions.get(listing.component) or guess_session(document, listing.schema, {})
+    name = listing.component or f"{_free_name(document, key)}Item"
+    session = sessions.get(name) or guess_session(document, listing.schema, {})
     if session is None or "id" not in session.fields:
         return None
-    sessions[listing.component] = session
+    if listing.component is None:
+        body = next(body for body in response_bodies(document) if body.key == key and body.is_success)
+        parts = envelope.payload_parts(key)
+        part, _, rest = ("", "", listing.page["items"]) if "" in parts else listing.page["items"].partition(".")
+        steps = [*split_pointer(parts[part]), *(rest.split(".") if rest else ())]
+        items = find_nested_property_path(document, body.path, steps, composed=("allOf",))
+        inline = None if items is None else find_value(document, (*items, "items"))
+        if items is None or not _can_move(inline):
+            return None
+        moved.append(MovedSchema(name, (*items, "items")))
+    sessions[name] = session
     return listing.page
 
 
@@ -207,10 +282,14 @@ def _session_component(document: Node, envelope: EnvelopeGuess, key: OperationKe
     # A schema in one alternative does not hold for every response.
     path = find_nested_property_path(document, body.path, split_pointer(pointer), composed=("allOf",))
     inline = None if path is None else find_value(document, path)
-    # A composed or nullable schema is no plain mapping that can move.
-    if not is_map(inline) or "properties" not in inline or strip_null(inline)[1]:
+    if path is None or not _can_move(inline):
         return None
     return _SessionComponent(_free_name(document, key), path, session)
+
+
+def _can_move(inline: Any) -> bool:
+    # A composed or nullable schema is no plain mapping that can move.
+    return is_map(inline) and "properties" in inline and not strip_null(inline)[1]
 
 
 def _free_name(document: Node, key: OperationKey) -> str:

@@ -89,7 +89,8 @@ def without_part(guess: Guess, part: GuessPart) -> Guess:
                 key: _retry_alone(other) if key == part.key else other for key, other in guess.operations.items()
             }
             changed = evolve(guess, operations=operations)
-            return _without_sessions(changed) if "role" in annotation else changed
+            # Without its other operations a session is still one.
+            return _without_sessions(changed) if annotation.get("role") in {"create", "get"} else changed
         case "meanings":
             sessions = dict(guess.sessions)
             undecided: SessionStatus = "unknown"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import define
 
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .document import body_fields, json_type, opened_objects, parameters, required_body_fields, snake_case
+from .document import body_fields, json_type, opened_objects, parameters, properties, required_body_fields, snake_case
 
 _NOUNS: Final = (
     *("session", "verification", "kyc", "kyb", "identity", "inquiry", "workflow_run", "applicant"),
@@ -34,6 +34,12 @@ _CREATE_VERBS: Final = frozenset(("create", "new", "start", "init", "initiate", 
 _SUB_RESOURCES: Final = ("decision", "status", "result", "results", "outcome", "verdict", "state", "details", "one")
 """Where the state of a session may be below the session itself."""
 _CANCEL: Final = re.compile(r"^(cancel|void|abort|close|delete)$")
+_LINK: Final = re.compile(
+    r"^((generate|create|new|renew|resend)_)?((one_time|magic|hosted|verification|session|inquiry)_)*(link|url)$"
+)
+_REDACT: Final = re.compile(r"^(redact|redaction|erase|erasure|anonymi[sz]e|purge)$")
+_ERASES: Final = re.compile(r"\b(redact|eras(e|ure)\b|anonymi[sz]e)", re.IGNORECASE)
+"""What a document says of a DELETE that erases a person's data, rather than ending a session."""
 _IDEMPOTENCY_KEY: Final = re.compile("idempotency[-_]?key", re.IGNORECASE)
 _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
     "redirect_url": (
@@ -73,19 +79,50 @@ def list_session_operations(document: Node) -> list[SessionOperations]:
 
 
 def session_roles(document: Node, pair: SessionOperations) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
-    """Yield what the operations that create, get and cancel a session say in `x-kyc-operation` of their role."""
+    """Yield what the operations of the session API say in `x-kyc-operation` of their role, each role once."""
     yield pair.create, {"role": "create", **_takes(document, _arguments(document, pair.create))}
     yield pair.get, {"role": "get", "takes": {"id": pair.id}}
     item = [*_steps(pair.get[0])]
     if item[-1].lower() in _SUB_RESOURCES:
         item.pop()
-    for path, method, _ in operations(document):
-        steps = _steps(path)
-        deletes = steps == item and method == "delete"
-        cancels = steps[:-1] == item and method in {"post", "put", "patch"} and _CANCEL.match(steps[-1])
-        if item and _ID.match(item[-1]) and (deletes or cancels):
-            yield (path, method), {"role": "cancel", "takes": {"id": pair.id}}
-            return
+    if not item or not _ID.match(item[-1]):
+        return
+    keys = [(path, method) for path, method, _ in operations(document)]
+    # What a path says in words comes before a DELETE, which may erase data or only end the session.
+    by_word = [(key, _role_by_word(key, item)) for key in keys]
+    by_method = [(key, _role_of_delete(document, key)) for key in keys if _steps(key[0]) == item and key[1] == "delete"]
+    roles: dict[str, OperationKey] = {}
+    for key, role in (*by_word, *by_method):
+        if role is not None:
+            roles.setdefault(role, key)
+    yield from ((key, {"role": role, "takes": {"id": pair.id}}) for role, key in roles.items())
+
+
+def _role_by_word(key: OperationKey, item: list[str]) -> Literal["cancel", "link", "redact"] | None:
+    """Return the role of the operation *key* by the word that its path has after the path *item* of a session."""
+    path, method = key
+    steps = _steps(path)
+    if steps[:-1] != item or method not in {"post", "put", "patch"}:
+        return None
+    word = snake_case(steps[-1])
+    if _CANCEL.match(word):
+        return "cancel"
+    if _LINK.match(word):
+        return "link"
+    return "redact" if _REDACT.match(word) else None
+
+
+def _role_of_delete(document: Node, key: OperationKey) -> Literal["cancel", "redact"]:
+    node = document["paths"][key[0]][key[1]]
+    texts = (str(node.get(word, "")) for word in ("operationId", "summary", "description"))
+    return "redact" if any(_ERASES.search(snake_case(text).replace("_", " ")) for text in texts) else "cancel"
+
+
+def list_path(document: Node, create: OperationKey) -> str | None:
+    """Return the path that may list what the operation *create* creates, in the singular or the plural."""
+    paths = [path for path, method, _ in operations(document) if method == "get" and "{" not in path]
+    same = [path for path in paths if _base(path) == _base(create[0]) and _steps(path)[-1] not in _SUB_RESOURCES]
+    return create[0] if create[0] in same else next(iter(same), None)
 
 
 def _retry(document: Node, key: OperationKey) -> dict[str, Any]:
@@ -202,4 +239,14 @@ def _takes(document: Node, declared: Mapping[str, Node]) -> dict[str, Any]:
         for word, names in _TAKES.items()
     }
     takes = {word: name for word, name in candidates.items() if name is not None}
+    nested = [
+        f"{outer}.{name}"
+        for outer, schema in declared.items()
+        if "." not in outer and json_type(document, schema) == "object"
+        for name, inner in properties(document, schema).items()
+        if name in _TAKES["email"] and json_type(document, inner) == "string"
+    ]
+    # Of several addresses none is plainly that of the person.
+    if "email" not in takes and len(nested) == 1:
+        takes["email"] = nested[0]
     return {"takes": takes} if takes else {}

@@ -37,15 +37,18 @@ _SIZES: Final = ("limit", "page_size", "per_page", "size", "take")
 
 @define(frozen=True)
 class ListGuess:
-    """A list of the *component*, whose items have *schema*; *page* is its pagination in the form of overlays."""
+    """A list of the *component*, whose items have *schema*; *page* is its pagination in the form of overlays.
 
-    component: str
+    *component* is None if the schema of the items is inline.
+    """
+
+    component: str | None
     schema: Node
     page: Mapping[str, Any]
 
 
 def guess_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> ListGuess | None:
-    """Return what the operation *key* lists, None if it lists no component or its names suggest no pagination."""
+    """Return what the operation *key* lists, None if it lists no objects or its names suggest no pagination."""
     declared = parameters(document, key)
     if any(parameter["in"] == "path" or parameter.get("required") for parameter in declared):
         # A caller without any knowledge has to be able to list.
@@ -59,7 +62,7 @@ def guess_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Li
     component = component_name(item)
     has_ids = json_type(document, properties(document, item).get("id", {})) == "string"
     pagination = _pagination(document, fields, query, has_ids=has_ids)
-    if component is None or pagination is None:
+    if pagination is None or json_type(document, item) != "object":
         return None
     return ListGuess(component, item, {"items": lists[0], **pagination})
 
@@ -89,7 +92,7 @@ def _pagination(
     more, last = _field(document, fields, MORE, "boolean"), _parameter(document, query, _LAST, "string")
     if more is not None and last is not None and has_ids:
         return {"more": more, "next": {"last": "id"}, "cursor": last, **sized}
-    link = _link(document, fields)
+    link = _next_link(document, fields)
     if link is not None and cursor is not None:
         return {"next": {"link": link}, "cursor": cursor, **sized}
     offset, total = _parameter(document, query, _OFFSETS, "integer"), _field(document, fields, TOTALS, "integer")
@@ -99,7 +102,7 @@ def _pagination(
     return None
 
 
-def _link(document: Node, fields: Mapping[str, Node]) -> str | None:
+def _next_link(document: Node, fields: Mapping[str, Node]) -> str | None:
     """Return the path of the link to the next page, which its place, its format or its name calls a link."""
     for path, schema in fields.items():
         holder, _, name = path.rpartition(".")

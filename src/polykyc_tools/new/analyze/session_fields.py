@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import define
@@ -13,7 +14,9 @@ from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.value_domains import Domain
 from polykyc_tools.engine.checks.value_domains import property_domains as domains
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.source.pointers import escape_key, reference_to
+from polykyc_tools.engine.openapi.traversal import visit_schemas
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map
+from polykyc_tools.engine.source.pointers import KeyPath, escape_key, reference_to, split_pointer
 
 from .document import flat_resource, json_type, plain_schema, properties, snake_case
 
@@ -149,14 +152,51 @@ def guess_hidden(document: Node, secrets: Mapping[str, set[str]]) -> dict[str, d
     hidden: dict[str, dict[str, list[str]]] = {}
     for component in document.get("components", {}).get("schemas", {}):
         inner = properties(document, {"$ref": reference_to(f"/components/schemas/{escape_key(component)}")})
-        secret = [name for name in inner if _SECRET.search(name) or name in secrets.get(component, ())]
-        personal = [
-            name
-            for name, schema in inner.items()
-            # Whether there is one says nothing of it.
-            if _PERSONAL.search(snake_case(name)) and name not in secret and json_type(document, schema) != "boolean"
-        ]
-        marks = {"x-kyc-personal": personal, "x-kyc-secret": secret}
-        if secret or personal:
-            hidden[component] = {word: names for word, names in marks.items() if names}
+        if marks := _marks(document, inner, secrets.get(component, ())):
+            hidden[component] = marks
     return hidden
+
+
+def guess_hidden_inline(document: Node) -> Iterator[tuple[KeyPath, dict[str, list[str]]]]:
+    """Yield the path of each inline schema whose properties look personal or secret, and these properties."""
+    for pointer, schema in visit_schemas(document):
+        path = tuple(split_pointer(pointer))
+        is_component = len(path) == 3 and path[:2] == ("components", "schemas")
+        declared = schema.get("properties")
+        if is_component or not is_map(declared) or _is_of_no_model(path):
+            continue
+        inner = {name: value if is_map(value) else {} for name, value in declared.items()}
+        if marks := _marks(document, inner, ()):
+            yield _with_indexes(document, path), marks
+
+
+def _is_of_no_model(path: tuple[str, ...]) -> bool:
+    """Tell whether the schema at *path* is of a parameter, a header or an error, which nothing prints."""
+    for word, following in pairwise(path):
+        if word in {"parameters", "headers"} or (word == "responses" and following[:1] in {"3", "4", "5"}):
+            return True
+    return False
+
+
+def _with_indexes(document: Node, path: Iterable[str]) -> KeyPath:
+    """Return *path* with whole numbers where it leads through a list."""
+    steps: list[str | int] = []
+    node: Any = document
+    for step in path:
+        key = int(step) if is_list(node) else step
+        steps.append(key)
+        node = node[key]
+    return tuple(steps)
+
+
+def _marks(document: Node, inner: Mapping[str, Node], secrets: Container[str]) -> dict[str, list[str]]:
+    """Return which of the properties *inner* look personal or secret; *secrets* are secret in any case."""
+    secret = [name for name in inner if _SECRET.search(name) or name in secrets]
+    personal = [
+        name
+        for name, schema in inner.items()
+        # Whether there is one says nothing of it.
+        if _PERSONAL.search(snake_case(name)) and name not in secret and json_type(document, schema) != "boolean"
+    ]
+    marks = {"x-kyc-personal": personal, "x-kyc-secret": secret}
+    return {word: names for word, names in marks.items() if names}

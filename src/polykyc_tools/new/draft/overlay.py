@@ -10,7 +10,7 @@ from typing import Any, Final
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import escape_key, reference_to
 from polykyc_tools.new.analyze.document import ATTRIBUTES
-from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
+from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path, schema_target
 from polykyc_tools.new.analyze.session_fields import SessionGuess
 
 from .refusals import Refusal
@@ -154,7 +154,7 @@ def _operations(guess: Guess) -> Iterator[str]:
 
 def _schemas(guess: Guess) -> Iterator[str]:
     for name in dict.fromkeys((*guess.sessions, *guess.hidden)):
-        yield f"\n{_target(json_path(('components', 'schemas', name)))}    update:"
+        yield f"\n{_target(schema_target(name))}    update:"
         reasons = ["which fields are which"] if name in guess.sessions else []
         reasons += ["what its plain words mean"] if name in guess.sessions and guess.sessions[name].is_guessed else []
         reasons += ["what is never printed, by its name"] if name in guess.hidden else []

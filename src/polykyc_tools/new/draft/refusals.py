@@ -16,7 +16,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.nodes import Object, find_position
 from polykyc_tools.engine.source.pointers import escape_key
 from polykyc_tools.new.analyze.document import snake_case
-from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
+from polykyc_tools.new.analyze.guess import Guess, operation_path, schema_target
 from polykyc_tools.new.analyze.guess_parts import GuessPart, PartKind, droppable_parts
 
 from .repair_spec import reachable_components
@@ -71,7 +71,7 @@ def _annotation_lines(guess: Guess, overlay: Any) -> Iterator[tuple[int, GuessPa
     owners: dict[str, tuple[str, OperationKey | str | None]] = {"$": ("document", None)}
     owners |= {operation_path(key): ("operation", key) for key in guess.operations}
     names = (*guess.sessions, *guess.hidden)
-    owners |= {json_path(("components", "schemas", name)): ("schema", name) for name in names}
+    owners |= {schema_target(name): ("schema", name) for name in names}
     for action in overlay["actions"]:
         update = action.get("update")
         standing, key = owners.get(action["target"], ("", None))

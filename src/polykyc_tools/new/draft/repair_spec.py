@@ -20,6 +20,7 @@ from polykyc_tools.engine.openapi.operations import (
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.openapi.traversal import reference_values
 from polykyc_tools.engine.source.diagnostics import Loss, Problem
+from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object, find_position
 from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value, pointer_of, resolve_pointer
 from polykyc_tools.new.prompts import BEARER, NONE
@@ -50,7 +51,13 @@ def repair_credential(document: Node, form: str | None) -> CredentialRepair | No
     if form is not None:
         scheme = None if form.lower() == NONE else security_scheme(form)
         return CredentialRepair(_NAME, scheme, open_operations, "as --credential says")
-    required = [name for requirement in list_security_requirements(document) for name in requirement]
+    requirements = [*list_security_requirements(document)]
+    required = [name for requirement in requirements for name in requirement]
+    # The certificate of `mutualTLS` is a matter of the connection: such a client sends no credential at all.
+    if any(requirement and all(_is_certificate(schemes, name) for name in requirement) for requirement in requirements):
+        why = "a certificate belongs to the connection, and OpenAPI 3.0 has no word for it"
+        is_older = str(document.get("openapi", "")).startswith("3.0")
+        return CredentialRepair(_NAME, None, open_operations, why) if is_older else None
     # An operation whose security no client can send is left out by name; where no operation remains, a guess is better.
     if usual_requirement(document) or not required:
         return None
@@ -78,6 +85,10 @@ def security_scheme(form: str) -> dict[str, str]:
 def _is_sendable(scheme: Node) -> bool:
     form = (scheme.get("type"), str(scheme.get("scheme", scheme.get("in", ""))).lower())
     return form in {("http", "bearer"), ("apiKey", "header")}
+
+
+def _is_certificate(schemes: Mapping[str, Node], name: str) -> bool:
+    return is_map(schemes.get(name)) and schemes[name].get("type") == "mutualTLS"
 
 
 @define(frozen=True)
