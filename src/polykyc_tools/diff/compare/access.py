@@ -9,6 +9,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import WORD
 from polykyc_tools.engine.annotations.retry_rules import WORD as RETRY
+from polykyc_tools.engine.annotations.signing import WORD as SIGNING
 from polykyc_tools.engine.source.nodes import Object
 
 
@@ -37,7 +38,7 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
         was, now = before.get(name), after.get(name)
         if was == now:
             continue
-        side, names = (new if now else old), frozenset({("client",)})
+        side, names = (new if now else old), frozenset({("client",), ("call", "__init__")})
         position = side.position(_schemes_path(side.reading.document))
         if now is None:
             rule, what = "credential-dropped", "is not sent any more"
@@ -77,6 +78,8 @@ def list_alternatives(alternatives: Iterable[Iterable[str]]) -> str:
 
 
 def _sent_in(credential: ir.Credential) -> str:
+    if credential.kept:
+        return "the signature of each request"
     if not credential.header:
         return f"the query as `{credential.prefix}`"
     return f"the header `{credential.header}`" + (f" after `{credential.prefix.strip()}`" if credential.prefix else "")
@@ -123,6 +126,32 @@ def compare_headers(old: Side, new: Side) -> Iterator[Finding]:
             what = f"is `{now}`, and was {'left out' if was is None else f'`{was}`'}"
         spelling = next(key for key, _ in side.provider.facts.headers if key.lower() == name)
         yield Finding("header-changed", new.provider.slug, spelling, what, side.position((HEADERS, spelling)))
+
+
+def compare_signing(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield that requests are signed in another way, or that answers can no longer be checked."""
+    slug, before, after = new.provider.slug, old.provider.facts.signing, new.provider.facts.signing
+    changed = [
+        operation.name
+        for operation in new.provider.operations
+        if any(
+            operation.facts.signed != other.facts.signed
+            for other in old.provider.operations
+            if other.name == operation.name
+        )
+    ]
+    was, now = (
+        None if each is None else (each.algorithm, each.encoding, each.headers, each.unit) for each in (before, after)
+    )
+    side = old if after is None else new
+    position = side.position((SIGNING,) if SIGNING in side.reading.document else ())
+    if was != now or changed:
+        of = f" in {', '.join(changed)}" if was == now else ""
+        yield Finding("signing-changed", slug, "signature", f"is another one{of}", position)
+    had, has = (each is not None and bool(each.answers) for each in (before, after))
+    if had != has:
+        rule, what = ("answers-signed", "checks answers") if has else ("answers-unsigned", "is no argument any more")
+        yield Finding(rule, slug, "verify_answers", what, position, frozenset({("client",)}))
 
 
 def compare_retry_rules(old: Side, new: Side) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.diff.revisions.revision import Revision
 from polykyc_tools.diff.status.statuses import compare_events, compare_statuses
 
-from .access import compare_access, compare_headers, compare_rate_limits, compare_retry_rules
+from .access import compare_access, compare_headers, compare_rate_limits, compare_retry_rules, compare_signing
 from .error_table import compare_errors
 from .flow import compare_flows
 from .models import compare_enums, compare_models, renamed_classes
@@ -54,5 +54,6 @@ def _compare_provider(old: Side, new: Side) -> Iterator[Finding]:
     yield from compare_access(old, new)
     yield from compare_rate_limits(old, new)
     yield from compare_headers(old, new)
+    yield from compare_signing(old, new)
     yield from compare_retry_rules(old, new)
     yield from compare_webhooks(old, new)

@@ -262,6 +262,11 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
             "notice",
             "every call sends another value, such as another version of the API; recorded traffic has the old one",
         ),
+        Rule(
+            "signing-changed", "notice", "requests have another signature; recorded traffic and fakes have the old one"
+        ),
+        Rule("answers-signed", "compatible", "a client can check the signatures of answers, which it could not before"),
+        Rule("answers-unsigned", "breaking", "`verify_answers=` is an `ArgumentError`"),
     ),
     "Webhooks": (
         Rule("webhooks-removed", "breaking", "`webhooks.verify` is gone, or only says to poll"),
@@ -334,6 +339,7 @@ _REVERSE: Final = (
     ("value-removed", "value-met"),
     ("value-removed", "value-taken"),
     ("credential-needed", "credential-dropped"),
+    ("answers-unsigned", "answers-signed"),
     ("server-dropped", "server-known"),
     ("limits-unpublished", "limits-published"),
     ("limit-lowered", "limit-raised"),
