@@ -28,6 +28,12 @@ def _case(name: str) -> Any:
         ("kulipa/export_kyc.verified_full", "export_kyc", ["Example Street"]),
         ("starkfi/create_kyc_session.by_email_and_wallet", "create_kyc_session", ["user@example.com", "https://..."]),
         ("dossiers/list_kyc_sessions.largest_page", "list_kyc_sessions", ["@example.com"]),
+        (
+            "persona/generate_one_time_link.linked",
+            "generate_one_time_link",
+            ["code=us1-another", "code=ANOTHER", "Jane", "1990-01-31"],
+        ),
+        ("persona/redact_inquiry.redacted", "redact_inquiry", ["user-1"]),
     ],
 )
 def test_a_cassette_holds_no_person(name: str, call: str, persons: list[str], tmp_path: Path) -> None:

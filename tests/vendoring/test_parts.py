@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -94,6 +96,29 @@ def test_a_part_that_cannot_be_added_or_removed_is_reported(
 
     assert code == 2
     assert problem in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("oauth", "kyc.ClientCredentials('id', 'secret')"),
+        ("multipart", "kyc.File(b'', 'a.png')"),
+        ("crypto", "import kyc._runtime.lazy as lazy; lazy.load_optional('webhooks.crypto')"),
+    ],
+)
+def test_a_part_that_a_copy_lacks_is_named_where_it_is_needed(tmp_path: Path, part: str, code: str) -> None:
+    """The command in the error brings the part."""
+    copy = tmp_path / "kyc"
+    vendor("add", copy, "salesive")
+    line = [sys.executable, "-c", f"import kyc; {code}"]
+
+    failed = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = f"polykyc vendor add --with {part} --into DIR"
+    assert f"UnsupportedError: this vendored copy was made without {part}. Run `{command}`" in failed.stderr
+
+    assert vendor("add", copy, "--with", part) == 0
+    there = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "UnsupportedError" not in there.stderr
 
 
 def test_a_copy_from_before_there_were_parts_keeps_all_of_them(tmp_path: Path) -> None:

@@ -225,6 +225,16 @@ def test_a_name_that_is_there_twice_is_refused(tmp_path: Path, name: str) -> Non
     assert f"and `{name}` of its `attributes` would be one field" in report(tmp_path, spec, flat())
 
 
+def test_a_flat_resource_in_a_request_is_refused(tmp_path: Path) -> None:
+    """A request would go out without its nesting."""
+    body = "required: [reference], properties: {reference: {type: string}"
+    assert body in SPEC
+    says = report(tmp_path, SPEC.replace(body, f"{body}, copied: {CHECK}"), flat())
+
+    assert "schema `Check`: a request sends it, and a flat model is of an answer's object" in says
+    assert "describe the request by a schema of its own" in says
+
+
 LISTED: Final = SPEC.replace(
     "  comment:",
     "  checks: {type: array, items: {type: object, required: [type, attributes], properties: {type: {type: string}, "

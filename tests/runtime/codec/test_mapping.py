@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -76,6 +77,37 @@ def test_a_mapping_that_does_not_fit_names_the_class_and_no_value(data: Mapping[
     assert str(caught.value) == says
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None or caught.value.__suppress_context__
+
+
+@define(kw_only=True, eq=True, repr=False)
+class Times(Model):
+    """A model with a date and a time, as the templates annotate them."""
+
+    born: dt.date | None = None
+    ended: dt.datetime | None = None
+    either: dt.date | str | None = None
+    note: str | None = None
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = ("born", "ended", "either", "note")
+
+
+@pytest.mark.parametrize(
+    ("data", "values"),
+    [
+        ({"born": "1990-01-31"}, {"born": dt.date(1990, 1, 31)}),
+        ({"ended": "2026-01-31T12:00:00Z"}, {"ended": dt.datetime(2026, 1, 31, 12, tzinfo=dt.UTC)}),
+        ({"born": dt.date(1990, 1, 31)}, {"born": dt.date(1990, 1, 31)}),
+        # What is no date, or may be of any zone, stays as it is: the model refuses it when it is sent.
+        ({"born": "31.01.1990"}, {"born": "31.01.1990"}),
+        ({"ended": "2026-01-31T12:00:00"}, {"ended": "2026-01-31T12:00:00"}),
+        ({"either": "1990-01-31", "note": "1990-01-31"}, {"either": "1990-01-31", "note": "1990-01-31"}),
+    ],
+)
+def test_a_mapping_may_have_a_date_as_its_text(data: dict[str, Any], values: dict[str, Any]) -> None:
+    """A mapping often comes from JSON, which has no dates."""
+    model = mapping.from_mapping("it", data, Times)
+
+    assert {name: getattr(model, name) for name in values} == values
 
 
 @define(kw_only=True, eq=True, repr=False)

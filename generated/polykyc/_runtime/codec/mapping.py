@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -40,6 +41,7 @@ def from_mapping(name: str, data: Mapping[Any, Any], kind: type[Sent]) -> Sent:
     assert issubclass(kind, Model)
     values: dict[str, Any] = {}
     fields, constant = _fields(kind)
+    types = {each.alias: str(each.type) for each in kind.__attrs_attrs__}
     for key, value in data.items():
         if key in constant:
             continue
@@ -50,12 +52,29 @@ def from_mapping(name: str, data: Mapping[Any, Any], kind: type[Sent]) -> Sent:
             raise ArgumentError(f"{name}: a key is no field of {class_path(kind)}; {hint}")
         if field in values:
             raise ArgumentError(f"{name}: {field} is there twice{_SEE}{class_path(kind)}")
-        values[field] = value
+        values[field] = _time(value, types[field]) if value.__class__ is str and field in types else value
     required = [each.name for each in kind.__attrs_attrs__ if each.init and each.default is NOTHING]
     missing = [field for field in required if field not in values]
     if missing:
         raise ArgumentError(f"{name}: needs {', '.join(missing)}{_SEE}{class_path(kind)}")
     return kind(**values)
+
+
+def _time(text: str, annotation: str) -> Any:
+    """Return the date or the time that *text* is in ISO 8601, or *text* itself in a field of another *annotation*.
+
+    A time without an offset stays a text, which is refused: it may be of any zone.
+    """
+    types = annotation.split(" | ")
+    try:
+        if "dt.date" in types and "str" not in types:
+            return date.fromisoformat(text)
+        if "dt.datetime" in types and "str" not in types:
+            time = datetime.fromisoformat(text)
+            return time if time.tzinfo is not None else text
+    except ValueError:
+        pass
+    return text
 
 
 def fits(data: Mapping[Any, Any], kind: type[Sent]) -> bool:
