@@ -63,6 +63,14 @@ def test_an_answer_without_a_schema_is_read_as_well(emit: Emit) -> None:
     assert acme.read("get_thing", PDF, "application/pdf") == PDF
 
 
+def test_a_word_that_is_no_media_type_stands_for_any(emit: Emit) -> None:
+    """Vendors write `PDF`; no header can ask for that, and the file comes all the same."""
+    acme = emit(getting("{}").replace("application/json: {schema: {}}", "PDF: {}"))
+
+    assert acme.read("get_thing", PDF, "application/pdf") == PDF
+    assert "PDF" not in acme.build("get_thing").headers["Accept"]
+
+
 def test_one_of_several_types_is_taken(emit: Emit) -> None:
     """As bytes, if not all of them are texts."""
     texts, mixed = emit(answering("text/csv", "text/plain")), emit(answering("text/csv", "application/pdf"))

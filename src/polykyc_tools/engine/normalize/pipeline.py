@@ -12,7 +12,7 @@ from .keywords import normalize_keywords, normalize_parameter_content, normalize
 from .recursive_containers import cut_recursive_containers
 from .recursive_objects import name_recursive_objects
 from .request_bodies import normalize_request_bodies
-from .response_bodies import add_undocumented_successes, normalize_responses
+from .response_bodies import add_undocumented_successes, normalize_responses, widen_bare_formats
 from .security_schemes import remove_credential_parameters
 from .subtype_cycles import separate_parents
 
@@ -27,7 +27,12 @@ def normalize(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
     normalize_ref_siblings(document)
     enum_notes = fit_enum_values(document)
     merge_enum_unions(document)
-    notes = (*enum_notes, *separate_parents(document), *add_undocumented_successes(document))
+    notes = (
+        *enum_notes,
+        *separate_parents(document),
+        *add_undocumented_successes(document),
+        *widen_bare_formats(document),
+    )
     name_recursive_objects(document)
     normalize_parameter_content(document)
     remove_credential_parameters(document)

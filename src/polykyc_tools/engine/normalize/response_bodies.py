@@ -78,6 +78,27 @@ def add_undocumented_successes(document: Node) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def widen_bare_formats(document: Node) -> tuple[Note, ...]:
+    """Give each success of *document* whose only media type is a plain word, such as `PDF`, any type in its place.
+
+    No header can ask for that word, and what comes can be read: as bytes, or as the JSON that a schema describes.
+    """
+    notes: list[Note] = []
+    for path, method, operation in operations(document):
+        responses: Any = operation.get("responses", {})
+        for status in success_status_codes(responses):
+            response = resolve_references(document, responses[status])
+            content: Node = response.get("content", {})
+            word = next(iter(content), "")
+            if len(content) != 1 or not (word.isascii() and word.isalnum()):
+                continue
+            widened = Object({"*/*": content[word]}, position=responses.position)
+            responses[status] = Object({**response, "content": widened}, position=responses.position)
+            why = f"the answer {status} is of `{word}`, which is no media type; the client takes an answer of any type"
+            notes.append(Note(format_position(operation, "responses"), label_operation(path, method, operation), why))
+    return tuple(notes)
+
+
 def why_unreadable(response: Node) -> str | None:
     """Return why no client reads *response*, None if one does."""
     content: Node = response.get("content", {})
