@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, assert_never
 
 from polykyc import PROVIDERS
 from ruamel.yaml import YAML
+
+from polykyc_tools.engine.ir.client import Provider
+from polykyc_tools.engine.ir.sessions import SessionMethod
+from polykyc_tools.engine.pipeline.generate import provider as read_provider
+from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.engine.render.filters.docs_page import carriers, outcomes
 
 _ROOT: Final = Path(__file__).parents[2]
 _BEGIN: Final = "<!-- Written by `python -m tests.docs.providers_table`; edits here are lost. -->\n"
@@ -43,11 +50,97 @@ def _preconditions() -> Iterator[list[str]]:
             yield [f"`{slug}`", f"`{name}`", precondition["means"]]
 
 
-TABLES: Final[dict[str, Callable[[], Iterator[list[str]]]]] = {
-    "README.md": _special,
-    "docs/webhooks.md": _signatures,
-    "docs/sandbox.md": _preconditions,
+def _needs() -> Iterator[list[str]]:
+    """Yield what a caller needs before a session can be opened."""
+    yield ["slug", "credential", "server", "`create` requires"]
+    for slug in PROVIDERS:
+        provider, create = _provider(slug), _create(slug)
+        session_names = {each.argument.name: each.name for each in create.passed}
+        required = [each.name for each in create.passed if each.argument.required and not each.minted]
+        alternatives = [
+            _codes((session_names.get(name, name) for name in names), " or ") for names in create.operation.needs
+        ]
+        # An argument that the client makes by itself, or fills, is none that a caller needs.
+        needed = [f"`{name}`" for name in required if name != create.operation.key] + alternatives
+        server = f"`{provider.base_url}`" if provider.base_url else "your own"
+        yield [
+            f"`{slug}`",
+            _codes(carriers(provider)),
+            server,
+            ", ".join(needed) or "nothing",
+        ]
+
+
+def _verdicts() -> Iterator[list[str]]:
+    """Yield how the outcome of a session arrives."""
+    yield ["slug", "a yes", "a no", "over, without a verdict", "webhooks", "an old event"]
+    for slug in PROVIDERS:
+        provider = _provider(slug)
+        seen = outcomes(provider)
+        scheme = provider.webhooks.signature if provider.webhooks is not None else None
+        webhooks, replay = "none: poll", ""
+        if scheme is not None:
+            webhooks = f"`{scheme.algorithm}`"
+            replay = f"is refused after {scheme.tolerance} s" if scheme.timed else "looks new: store the ids"
+        verdicts = [_codes(status for status in group if status in seen) for group in _OUTCOMES]
+        yield [f"`{slug}`", *(verdict or "never" for verdict in verdicts), webhooks, replay]
+
+
+_OUTCOMES: Final = (("approved",), ("declined",), ("completed", "expired", "cancelled"))
+
+
+def _repetitions() -> Iterator[list[str]]:
+    """Yield what a second `sessions.create` for the same person does."""
+    yield ["slug", "a second `create`", "after a lost answer, the client", "search by", "cancel"]
+    for slug in PROVIDERS:
+        provider, create = _provider(slug), _create(slug)
+        names = {each.argument.name: each.name for each in create.passed}
+        again, lost = _repetition(create, names)
+        searches = [method.finds[0] for method in _methods(provider) if method.finds is not None]
+        cancels = "`cancel`" if any(method.role == "cancel" for method in _methods(provider)) else ""
+        yield [f"`{slug}`", again, lost, _codes(dict.fromkeys(searches)), cancels]
+
+
+def _repetition(create: SessionMethod, names: dict[str, str]) -> tuple[str, str]:
+    """Return what a second call of *create* does, and what the client does after a lost answer."""
+    operation = create.operation
+    # Without these arguments, the class of the operation holds.
+    resumes = _codes(names.get(each.name, each.name) for each in operation.resumes)
+    otherwise = f"with the same {resumes} the same session, else another" if resumes else "another session"
+    match operation.retry:
+        case "safe" | "resume":
+            return "the same session, while it is open", "asks again"
+        case "with-key":
+            key = names.get(operation.key or "", operation.key)
+            return f"with the same `{key}` the same session, else another", "asks again, with the same key"
+        case "reconcile":
+            asks = f"asks again with {resumes}, else " if resumes else ""
+            return otherwise, f"{asks}looks for the session first"
+        case "never":
+            asks = f"asks again with {resumes}, else " if resumes else ""
+            return otherwise, f"{asks}raises an error, and you look"
+        case _:
+            assert_never(operation.retry)
+
+
+def _assumptions() -> Iterator[list[str]]:
+    """Yield how much of each provider no page documents."""
+    yield ["slug", "operations", "statuses that `get` can return", "assumptions"]
+    for slug in PROVIDERS:
+        provider = _provider(slug)
+        count = len(provider.page.assumptions)
+        yield [f"`{slug}`", str(len(provider.operations)), str(len(outcomes(provider))), str(count)]
+
+
+Rows: TypeAlias = Callable[[], Iterator[list[str]]]
+
+TABLES: Final[dict[str, tuple[Rows, ...]]] = {
+    "README.md": (_special,),
+    "docs/webhooks.md": (_signatures,),
+    "docs/sandbox.md": (_preconditions,),
+    "docs/choose.md": (_needs, _verdicts, _repetitions, _assumptions),
 }
+"""The tables of each page, in the order in which they stand there."""
 
 
 def read(page: str) -> str:
@@ -56,12 +149,35 @@ def read(page: str) -> str:
 
 
 def with_table(page: str) -> str:
-    """Return the text of *page* with its table as the files of the providers have it."""
-    before, _, rest = read(page).partition(_BEGIN)
-    after = rest.partition(_END)[2]
-    head, *rows = (f"| {' | '.join(cells)} |" for cells in TABLES[page]())
-    table = "\n".join([head, "|" + "---|" * (head.count(" | ") + 1), *rows])
-    return f"{before}{_BEGIN}\n{table}\n\n{_END}{after}"
+    """Return the text of *page* with its tables as the files of the providers have them."""
+    before, *sections = read(page).split(_BEGIN)
+    return before + "".join(
+        f"{_BEGIN}\n{_table(rows)}\n\n{_END}{section.partition(_END)[2]}"
+        for rows, section in zip(TABLES[page], sections, strict=True)
+    )
+
+
+def _table(rows: Rows) -> str:
+    head, *lines = (f"| {' | '.join(cells)} |" for cells in rows())
+    return "\n".join([head, "|" + "---|" * (head.count(" | ") + 1), *lines])
+
+
+def _codes(names: Iterable[str], separator: str = ", ") -> str:
+    return separator.join(f"`{name}`" for name in names)
+
+
+@lru_cache
+def _provider(slug: str) -> Provider:
+    return read_provider(Project(_ROOT, _ROOT / "templates"), slug)
+
+
+def _methods(provider: Provider) -> tuple[SessionMethod, ...]:
+    return provider.sessions.methods if provider.sessions is not None else ()
+
+
+def _create(slug: str) -> SessionMethod:
+    """Return the session method `create` of *slug*, which each provider has."""
+    return next(method for method in _methods(_provider(slug)) if method.role == "create")
 
 
 def _loaded(folder: str, slug: str) -> dict[str, Any]:
