@@ -128,3 +128,21 @@ def test_personal_data_in_an_inline_schema_is_marked(run: Run) -> None:
     overlay, _ = begun(run, json.dumps(document()), name="acme.json")
 
     assert words(overlay)["$.components.schemas.Inquiry.properties.person", "x-kyc-personal"] == ["first_name"]
+
+
+def test_the_common_arguments_of_a_form_are_recognised(run: Run) -> None:
+    """Some vendors take forms alone, and nest an e-mail address in one."""
+    text = {"type": "string"}
+    details = {"type": "object", "properties": {"email": text}}
+    fields = {"return_url": text, "client_reference_id": text, "provided_details": details}
+    media = {"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": fields}}}
+    plain = document()
+    plain["paths"]["/inquiries"]["post"]["requestBody"] = {"content": media}
+
+    overlay, _ = begun(run, json.dumps(plain), name="acme.json")
+
+    assert annotation(overlay, "post /inquiries")["takes"] == {
+        "redirect_url": "return_url",
+        "external_id": "client_reference_id",
+        "email": "provided_details.email",
+    }

@@ -21,6 +21,7 @@ from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, split_pointer
 
 _COMPONENT = "#/components/schemas/"
+_FORM = "application/x-www-form-urlencoded"
 ATTRIBUTES = "attributes"
 """The property of a resource of JSON:API that holds what the resource is about."""
 
@@ -118,9 +119,14 @@ def parameters(document: Node, key: OperationKey) -> list[Node]:
 
 
 def body_fields(document: Node, key: OperationKey) -> dict[str, Any]:
-    """Return the JSON properties of the request body of the operation *key*."""
-    media = json_media_type(resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
-    return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
+    """Return the properties of the request body of the operation *key*, which is JSON or a form."""
+    return properties(document, _body_schema(document, key))
+
+
+def _body_schema(document: Node, key: OperationKey) -> Node:
+    body = resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {}))
+    media = json_media_type(body) or body.get("content", {}).get(_FORM)
+    return media["schema"] if is_map(media) and is_map(media.get("schema")) else {}
 
 
 def opened_objects(document: Node, key: OperationKey) -> dict[str, dict[str, Any]]:
@@ -144,8 +150,7 @@ def opened_objects(document: Node, key: OperationKey) -> dict[str, dict[str, Any
 
 def required_body_fields(document: Node, key: OperationKey) -> list[str]:
     """Return the properties without which the request body of the operation *key* is refused."""
-    media = json_media_type(resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
-    return list(plain_schema(document, (media or {}).get("schema", {})).get("required", ()))
+    return list(plain_schema(document, _body_schema(document, key)).get("required", ()))
 
 
 def snake_case(name: str) -> str:

@@ -49,7 +49,16 @@ _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
     "email": ("email", "emailAddress", "email_address"),
     "external_id": (
         *("externalId", "external_id", "externalUserId", "external_user_id", "referenceId", "reference_id"),
-        *("reference", "clientReference", "client_reference", "vendorData", "vendor_data", "customerId", "customer_id"),
+        *(
+            "reference",
+            "clientReference",
+            "client_reference",
+            "client_reference_id",
+            "vendorData",
+            "vendor_data",
+            "customerId",
+            "customer_id",
+        ),
     ),
 }
 
