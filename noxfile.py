@@ -150,6 +150,14 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def durable(session: nox.Session) -> None:
+    """Kill workers and a database under verifications that go on; `POLYKYC_DURABLE=1000` takes that many."""
+    _install(session, "test", *_group("durable"))
+    there = {"POLYKYC_DURABLE": os.environ.get("POLYKYC_DURABLE", "60")}
+    _pytest(session, "-n", "0", "tests/integration/durable", env=there)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into `docs/_build`, where a warning is an error, and check its links and pictures."""
     _install(session, "test", *_group("docs"))

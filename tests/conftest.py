@@ -7,19 +7,20 @@ import pytest
 from hypothesis import settings
 
 # `nox -s contract` brings Prism, `nox -s docs` builds the site, `nox -s browser` finds Chromium and `nox -s wheel`
-# builds the wheel; each names the path in a variable. `nox -s fuzz` takes minutes.
+# builds the wheel; each names the path in a variable. `nox -s fuzz` takes minutes, and `nox -s durable` kills workers.
 NEEDS = {
     "integration/prism": "POLYKYC_PRISM",
     "docs/site": "POLYKYC_SITE",
     "sandbox/browser": "POLYKYC_CHROMIUM",
     "sandbox/fuzz": "POLYKYC_FUZZ",
+    "integration/durable": "POLYKYC_DURABLE",
     "integration/installed_change": "POLYKYC_WHEEL",
 }
 collect_ignore = [folder for folder, variable in NEEDS.items() if variable not in os.environ]
 
 # Each test has a limit, because a test that hangs would hold everybody up: above all a run of mutation, where a change
 # may take the end of a loop away. It stands here and not in `pyproject.toml`, because that run has settings of its own.
-SECONDS = 3600 if "POLYKYC_FUZZ" in os.environ else 120
+SECONDS = 3600 if {"POLYKYC_DURABLE", "POLYKYC_FUZZ"} & {*os.environ} else 120
 os.environ.setdefault("PYTEST_TIMEOUT", str(SECONDS))
 
 # Hypothesis times no example: one that is slow on a busy machine is not wrong.

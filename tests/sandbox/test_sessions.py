@@ -169,11 +169,12 @@ def test_a_session_is_found_by_its_reference_among_others(slug: str, sandbox: Sa
             client.sessions.find(external_id="user-1")
         return
     create = {**sandbox.world.providers[slug].scenario.demo.create}
-    one, other = (client.sessions.create(**{**create, "external_id": reference}) for reference in ("user-1", "user-12"))
+    creates = ({**create, "external_id": reference} for reference in ("user-1", "user-12"))
+    first, second = (client.sessions.create(**words) for words in creates)
 
-    found = [client.sessions.find(external_id=reference) for reference in ("user-1", "user-12", "user-123", "user")]
+    results = [client.sessions.find(external_id=reference) for reference in ("user-1", "user-12", "user-123", "user")]
 
-    assert [session and session.external_id for session in found] == ["user-1", "user-12", None, None]
-    assert [sandbox.find(session).seq for session in found[:2]] == [
-        sandbox.find(session).seq for session in (one, other)
+    assert [session and session.external_id for session in results] == ["user-1", "user-12", None, None]
+    assert [sandbox.find(session).seq for session in results[:2]] == [
+        sandbox.find(session).seq for session in (first, second)
     ]

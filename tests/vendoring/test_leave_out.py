@@ -156,9 +156,9 @@ def test_the_choice_is_kept_by_updates_and_further_providers_until_it_is_taken_b
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An update that brought everything back would be a surprise in a review."""
-    copy, whole = tmp_path / "kyc", tmp_path / "whole"
+    copy, complete = tmp_path / "kyc", tmp_path / "whole"
     vendor("add", copy, "salesive", "--without", "async")
-    vendor("add", whole, "salesive", "starkfi")
+    vendor("add", complete, "salesive", "starkfi")
     lean = tree(copy).files
 
     assert vendor("update", copy) == 0
@@ -174,7 +174,7 @@ def test_the_choice_is_kept_by_updates_and_further_providers_until_it_is_taken_b
     assert capsys.readouterr().out.splitlines()[0].endswith(": salesive, starkfi, without async")
 
     assert vendor("add", copy, "--with", "async") == 0
-    assert tree(copy).files == tree(whole).files
+    assert tree(copy).files == tree(complete).files
     assert vendor("remove", copy, "--without", "async") == 0
     assert vendor("remove", copy, "starkfi") == 0
     assert {**tree(copy).files, NAME: b""} == {**lean, NAME: b""}

@@ -196,10 +196,10 @@ def test_a_copy_reads_each_documented_answer_as_the_whole_package_does(tmp_path:
 @pytest.mark.once
 def test_an_update_of_a_whole_copy_keeps_edits_of_what_it_would_cut(shop: Shop) -> None:
     """A version before this one copied whole modules, and somebody edited a function that no provider uses."""
-    whole = {**package(("acme",)), **PACKAGE}
-    shop.publish(whole)
+    complete = {**package(("acme",)), **PACKAGE}
+    shop.publish(complete)
     shop.add("acme")
-    make_whole(shop, whole)
+    make_whole(shop, complete)
     shop.edit("_runtime/letters.py", "def upper(a):\n    return a\n", "def upper(a):\n    return a.upper()\n")
 
     code, output, errors = shop.run("update")
@@ -211,10 +211,10 @@ def test_an_update_of_a_whole_copy_keeps_edits_of_what_it_would_cut(shop: Shop) 
     assert shop.run("update")[1].endswith("nothing to do\n")
 
 
-def make_whole(shop: Shop, whole: dict[str, str]) -> None:
+def make_whole(shop: Shop, modules: dict[str, str]) -> None:
     """Put the whole modules of the runtime where the copy has those that were cut."""
     old = read(shop.copy / NAME, NAME)
-    for path, text in whole.items():
+    for path, text in modules.items():
         if path.startswith("_runtime/"):
             (shop.copy / path).write_text(f"# Vendored by polykyc.\n\n{text}")
     files = {path: content for path, content in tree(shop.copy).files.items() if path != NAME}
@@ -232,6 +232,6 @@ def test_a_provider_that_is_taken_out_takes_its_definitions_along(tmp_path: Path
 
     assert main(["vendor", "remove", "starkfi", "--into", str(tmp_path / "two")]) == 0
 
-    one, two = tree(tmp_path / "one").files, tree(tmp_path / "two").files
-    assert before["_runtime/codec/encode.py"] != one["_runtime/codec/encode.py"]
-    assert {**one, NAME: b""} == {**two, NAME: b""}
+    less, two = tree(tmp_path / "one").files, tree(tmp_path / "two").files
+    assert before["_runtime/codec/encode.py"] != less["_runtime/codec/encode.py"]
+    assert {**less, NAME: b""} == {**two, NAME: b""}

@@ -51,8 +51,8 @@ def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
             return f"polykyc {newest.version}, which has no {', '.join(gone)} any more"
         base = contents(old, str(target / NAME))
         # An edit keeps definitions in the copy: those that it had when it was updated last, or that it has now.
-        kept = (Edits(), Edits(*edited(base, tree(target))))
-        is_newest = any(files(newest, old.providers, old.parts, edits, old.without) == base for edits in kept)
+        possible_edits = (Edits(), Edits(*edited(base, tree(target))))
+        is_newest = any(files(newest, old.providers, old.parts, edits, old.without) == base for edits in possible_edits)
         return "" if is_newest else f"polykyc {newest.version}"
 
     return news

@@ -102,13 +102,13 @@ def _repeated(text: str) -> Iterator[tuple[int, int, str]]:
     lines = text.splitlines()
     classes = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     for name, blocking in classes.items():
-        said = {each.name: ast.get_docstring(each) for each in blocking.body if isinstance(each, Function)}
+        docstrings = {each.name: ast.get_docstring(each) for each in blocking.body if isinstance(each, Function)}
         twin = classes.get(f"Async{name}")
         for each in twin.body if twin is not None else ():
             if not isinstance(each, Function):
                 continue
             document = ast.get_docstring(each) or ""
-            if "\n" in document and said.get(each.name) == document:
+            if "\n" in document and docstrings.get(each.name) == document:
                 docstring = each.body[0]
                 start = lines[docstring.lineno - 1].rstrip()
                 if not start.endswith(("\\", '"')):

@@ -71,12 +71,12 @@ class Edits:
     here: Mapping[str, str] = Factory(dict[str, str])
 
 
-def cut_unreached(package: Mapping[str, str], whole: Collection[str], edits: Edits) -> dict[str, str]:
+def cut_unreached(package: Mapping[str, str], uncut: Collection[str], edits: Edits) -> dict[str, str]:
     """Return *package* with those definitions of its runtime alone that its other modules reach.
 
     Args:
         package: The files of a copy.
-        whole: The modules of which each definition stays.
+        uncut: The modules of which each definition stays.
         edits: Modules whose edits stay. What they use stays as well, and so does what an edited module came with,
             because else an update could not merge.
 
@@ -86,7 +86,7 @@ def cut_unreached(package: Mapping[str, str], whole: Collection[str], edits: Edi
     for path, module in modules.items():
         if not path.startswith(_RUNTIME):
             reach.walk(module, module.tree)
-        elif path in whole:
+        elif path in uncut:
             reach.need_all(module)
     for path, text in edits.here.items():
         if (edited := _parsed(path, text, package)) is not None:

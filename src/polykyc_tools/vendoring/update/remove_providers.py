@@ -41,9 +41,9 @@ def take_out(
     leaving = {path for path in old.files if everything or path.partition("/")[0] in gone}
     parts = None if old.parts is None else tuple(name for name in old.parts if name not in gone_parts)
     texts = {path: content.decode() for path, content in base.items() if path not in leaving}
-    kept = leave_out(texts, without)
-    leaving |= texts.keys() - kept.keys()
-    texts = kept
+    copied = leave_out(texts, without)
+    leaving |= texts.keys() - copied.keys()
+    texts = copied
     dropped = left_out(texts, parts)
     leaving |= dropped
     existing = tree(target)

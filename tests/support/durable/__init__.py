@@ -1,0 +1,1 @@
+"""Workers that are killed: what a durable verification has to survive."""
