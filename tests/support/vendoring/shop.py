@@ -27,7 +27,8 @@ LINES: Final = tuple(f"line_{number} = {number}\n" for number in range(12))
 @cache
 def connect(slugs: tuple[str, ...]) -> str:
     """Return the module that knows the providers *slugs*, as the generator emits it."""
-    value: list[Any] = [SimpleNamespace(slug=slug, arguments=()) for slug in slugs]
+    unsigned = SimpleNamespace(signing=None)
+    value: list[Any] = [SimpleNamespace(slug=slug, arguments=(), facts=unsigned) for slug in slugs]
     with TemporaryDirectory() as templates:
         alone = Path(templates) / "index"
         alone.mkdir()
