@@ -179,11 +179,14 @@ def meaning(passed: SessionArgument) -> str:
 def session_known(method: SessionMethod, sessions: Sessions) -> str:
     """Return the keyword arguments for common fields that a create or link takes and does not answer with.
 
-    The session then has the values of the caller. In any other answer such a field stays unknown.
+    The session then has the values of the caller. So has that of a `get` whose answer has its id in an object that may
+    be null. In any other answer such a field stays unknown.
     """
+    reader = next(reader for reader in sessions.readers if reader.function == method.reader)
+    if method.role == "get" and takes_id(method) and dict(reader.fields).get("id", "").endswith(" else None"):
+        return f", id={GIVEN_ID} if session.id is None else session.id"
     if method.role not in {"create", "link"}:
         return ""
-    reader = next(reader for reader in sessions.readers if reader.function == method.reader)
     carried = {*dict(reader.fields), *method.fields}
     names = [passed.name for passed in method.passed if passed.name in {"id", "external_id"}]
     values = {name: name if method.role == "create" else GIVEN_ID for name in names if name not in carried}
