@@ -65,6 +65,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
         (),
     ),
     "auth/credentials": ("runtime/config/test_settings.py", "runtime/auth/test_oauth.py"),
+    "auth/signing": (),
     "auth/oauth": ("runtime/auth/test_token_cache.py", "runtime/auth/test_token_url.py"),
     "calls/response_reader": (*_READER, "runtime/calls/test_repeat_advice.py", "runtime/calls/test_retry_after.py"),
     # The module `retry` reports attempts and turns.
@@ -107,17 +108,20 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
         for module in (
             *(
                 "collect",
+                "body_conditions",
                 "conditions",
-                "envelope",
                 "flatten",
                 "flow",
+                "headers",
+                "opaque_ids",
                 "parse",
                 "rate_limits",
+                "request_envelope",
                 "retry_rules",
                 "session_roles",
                 "signature_lists",
             ),
-            *("signatures", "webhook_events", "webhooks"),
+            *("signatures", "signing", "webhook_events", "webhooks"),
         )
     },
     "annotations/sensitive_fields": ("assemble/test_sensitive_fields", "pipeline/test_whole_provider"),
@@ -127,22 +131,35 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
             "pipeline/test_whole_provider",
         )
         for module in (
+            "field_path",
             "flat_models",
             "models",
+            "nested_arguments",
             "operations",
             "pagination",
             "provider",
             "sensitive_fields",
+            "session_types",
             "sessions",
             "status_table",
+            "strict_fields",
         )
     },
     "assemble/type_graph": ("assemble", "load/test_expansion_limit"),
     **{
         f"checks/{module}": ("annotations", "assemble", "checks")
         for module in (
-            *("bitmasks", "contradictions", "error_table", "flow", "operation_roles", "overlay", "reference_evaluator"),
-            *("pagination", "status_rows", "status_table", "value_domains"),
+            *(
+                "bitmasks",
+                "contradictions",
+                "echoes",
+                "error_table",
+                "flow",
+                "operation_roles",
+                "overlay",
+                "reference_evaluator",
+            ),
+            *("pagination", "request_envelope", "status_rows", "status_table", "value_domains"),
         )
     },
     **{
@@ -152,9 +169,9 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
             "openapi/test_webhooks",
             "pipeline/test_whole_provider",
         )
-        for module in ("all_of", "envelope", "pipeline", "prune", "unions", "unwrap")
+        for module in ("all_of", "documented_errors", "envelope", "pipeline", "prune", "success", "unions")
     },
-    **{f"overlay/{module}": ("overlay",) for module in ("actions", "apply", "change_log", "jsonpath", "merge")},
+    **{f"overlay/{module}": ("overlay",) for module in ("actions", "apply", "change_log", "jsonpath")},
     **{f"repair/{module}": ("repair",) for module in ("operations", "parts", "repair", "schema_keywords")},
     "source/moved_modules": ("source",),
     "unsupported/conflicting_all_of": ("unsupported", "lower/test_all_of"),

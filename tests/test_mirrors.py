@@ -10,6 +10,7 @@ from tests.mutation import MUTATED
 
 TESTS: Final = Path(__file__).parent
 RUNTIME: Final = TESTS.parent / "templates" / "package" / "_runtime"
+TOOLS: Final = TESTS.parent / "src" / "polykyc_tools"
 
 EXEMPT: Final[dict[str, str]] = {}
 """Modules that need no test of their name, and why."""
@@ -79,3 +80,11 @@ def _test_modules(path: Path) -> list[str]:
 def test_the_mutation_run_names_tests_that_there_are() -> None:
     """A path that moved would leave a module without its tests, and every change of it unnoticed."""
     assert [name for names in MUTATED.values() for name in names if not (TESTS / name).exists()] == []
+
+
+def test_the_mutation_run_names_modules_that_there_are() -> None:
+    """A module that moved has nothing to change, and would count as one whose every change is noticed."""
+    known = {f"runtime/{module}" for module in modules()}
+    known |= {path.relative_to(TOOLS).with_suffix("").as_posix() for path in TOOLS.rglob("*.py")}
+
+    assert sorted(set(MUTATED) - known) == []
