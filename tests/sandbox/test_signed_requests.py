@@ -14,7 +14,7 @@ from tests.support.signed_requests import OVERLAY, SPEC
 
 
 def test_the_sandbox_checks_signatures_and_signs_its_answers(tmp_path: Path) -> None:
-    """A client that signs another secret is told which header is wrong, and what belongs in it."""
+    """A client that signs another secret learns which header is wrong, and what belongs in it."""
     folder = tmp_path / "project"
     project = write_project(folder, SPEC, OVERLAY)
     with emitting(folder, SPEC, OVERLAY) as acme, closing(Sandbox(root=project)) as sandbox:

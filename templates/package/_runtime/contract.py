@@ -32,13 +32,13 @@ class Credential:
     prefix: str
     token_url: str = ""
     """The token endpoint in the provider's document."""
-    kept: bool = False
+    only_signs: bool = False
     """Whether it signs requests, and is never sent."""
 
     @property
     def location(self) -> CredentialLocation:
         """Return the part of a request that carries the credential."""
-        if self.kept:
+        if self.only_signs:
             return "kept"
         return "query" if not self.header else "cookie" if self.header == "cookie" else "header"
 

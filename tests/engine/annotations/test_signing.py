@@ -132,7 +132,7 @@ def test_what_an_operation_cannot_sign_is_reported(
     tmp_path: Path, document: str, operation: str, expected: str
 ) -> None:
     """With the place, before a client is written that every call of fails."""
-    told = report(tmp_path, SPEC, overlay(("$", document), ("$.paths['/open'].get", operation)))
+    text = report(tmp_path, SPEC, overlay(("$", document), ("$.paths['/open'].get", operation)))
 
-    assert expected in told
-    assert "overlays/acme.yaml" in told or "specs/acme.yaml" in told
+    assert expected in text
+    assert "overlays/acme.yaml" in text or "specs/acme.yaml" in text

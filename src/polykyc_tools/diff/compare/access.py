@@ -78,7 +78,7 @@ def list_alternatives(alternatives: Iterable[Iterable[str]]) -> str:
 
 
 def _sent_in(credential: ir.Credential) -> str:
-    if credential.kept:
+    if credential.only_signs:
         return "the signature of each request"
     if not credential.header:
         return f"the query as `{credential.prefix}`"

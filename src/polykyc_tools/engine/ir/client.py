@@ -29,7 +29,7 @@ class Credential:
     doc: str = ""
     token_url: str = ""
     """The URL that returns an access token for an id and a secret, empty for any other credential."""
-    kept: bool = False
+    only_signs: bool = False
     """Whether it signs requests, and is never sent."""
 
 

@@ -213,7 +213,9 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
         # What every client has anyway is sent where it may be left out.
         arguments = {key: usual if each == (*usual, ()) else each for key, each in arguments.items()}
     if secret_argument:
-        secret = Credential(secret_argument, "", "", doc="The secret that signs requests. It is never sent.", kept=True)
+        secret = Credential(
+            secret_argument, "", "", doc="The secret that signs requests. It is never sent.", only_signs=True
+        )
         credentials[""] = secret
         usual = _with_secret(usual, secret.argument)
         arguments = {key: _with_secret(each, secret.argument) for key, each in arguments.items()}

@@ -36,7 +36,7 @@ def safe_to_retry(operation: Operation) -> Markdown:
 
 def travels(credential: Credential) -> str:
     """Return how a request carries *credential*, in the terms of HTTP."""
-    if credential.kept:
+    if credential.only_signs:
         return "its signature alone"
     return f"{credential.header}: {credential.prefix}…" if credential.header else f"?{credential.prefix}…"
 
@@ -46,7 +46,7 @@ def carriers(provider: Provider) -> tuple[str, ...]:
     carried = (
         credential.header or f"?{credential.prefix}…"
         for credential in provider.credentials
-        if credential.usual and not credential.kept
+        if credential.usual and not credential.only_signs
     )
     return tuple(dict.fromkeys(carried))
 

@@ -183,8 +183,8 @@ def parsing(result: Result, *, alone: bool) -> str:
 def credential_expression(credential: Credential) -> str:
     """Return the expression of a credential."""
     fetched = f", token_url={credential.token_url!r}" if credential.token_url else ""
-    kept = ", kept=True" if credential.kept else ""
-    return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched}{kept})"
+    signs = ", only_signs=True" if credential.only_signs else ""
+    return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched}{signs})"
 
 
 def signing_expression(signing: SigningAnnotation) -> str:
