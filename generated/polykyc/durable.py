@@ -22,8 +22,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NotRequired, Protocol, TypedDict, cast
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
-from dbos import DBOS, SetWorkflowID
-
 from ._runtime.errors import (
     ArgumentError,
     ConflictError,
@@ -39,7 +37,7 @@ from ._runtime.errors import (
 )
 
 if TYPE_CHECKING:
-    from dbos import Queue, WorkflowHandle
+    from dbos import DBOS, Queue, SetWorkflowID, WorkflowHandle
     from dbos._queue import QueueRateLimit
 
     from ._runtime.contract import Provider
@@ -151,6 +149,7 @@ class Verifications:
 
     Raises:
         ArgumentError: The client is no blocking client, or the name or a pause is out of range.
+        UnsupportedError: DBOS is not installed.
 
     """
 
@@ -167,6 +166,7 @@ class Verifications:
         settle: float = 60.0,
         limit_starts: bool = True,
     ) -> None:
+        self._dbos, self._with_id = _load_dbos()
         sessions = client.sessions
         if inspect.iscoroutinefunction(sessions.create):
             raise ArgumentError("client: expected a blocking client, got an AsyncClient")
@@ -203,9 +203,9 @@ class Verifications:
         _checked("reference", reference)
         if timeout <= timedelta():
             raise ArgumentError("timeout: expected a timedelta above 0")
-        with SetWorkflowID(self._id(reference)):
+        with self._with_id(self._id(reference)):
             if self._limit is None:
-                DBOS.start_workflow(self._verify, reference, timeout.total_seconds())
+                self._dbos.start_workflow(self._verify, reference, timeout.total_seconds())
             else:
                 self._queue().enqueue(self._verify, reference, timeout.total_seconds())
 
@@ -217,12 +217,12 @@ class Verifications:
             PolykycError: What ended the verification, such as `OutcomeUnknownError`.
 
         """
-        status = DBOS.get_workflow_status(self._id(reference))
+        status = self._dbos.get_workflow_status(self._id(reference))
         if status is None:
             raise ArgumentError(f"reference: {self.name} has no verification with this reference")
         if status.status in {"PENDING", "ENQUEUED", "DELAYED"}:
             return None
-        finished: WorkflowHandle[Outcome] = DBOS.retrieve_workflow(self._id(reference))
+        finished: WorkflowHandle[Outcome] = self._dbos.retrieve_workflow(self._id(reference))
         return finished.get_result()
 
     def receive(self, event: Event) -> None:
@@ -243,8 +243,8 @@ class Verifications:
             target = self._id(event.external_id)
         else:
             return
-        with SetWorkflowID(f"polykyc.{self.name}:event:{_digest(event.id)}"):
-            DBOS.start_workflow(self._deliver, target)
+        with self._with_id(f"polykyc.{self.name}:event:{_digest(event.id)}"):
+            self._dbos.start_workflow(self._deliver, target)
 
     def cancel(self, reference: str) -> None:
         """Cancel the session of the verification *reference*, which ends with the status that it has then.
@@ -255,11 +255,11 @@ class Verifications:
         """
         if "cancel" not in self._client.sessions.offers:
             raise UnsupportedError(f"{self._client.sessions.provider}: no sessions.cancel")
-        DBOS.send(self._id(reference), _CANCEL, topic=_TOPIC)
+        self._dbos.send(self._id(reference), _CANCEL, topic=_TOPIC)
 
     def _queue(self) -> Queue:
         if self._registered is None:
-            self._registered = DBOS.register_queue(f"polykyc.{self.name}", limiter=self._limit)
+            self._registered = self._dbos.register_queue(f"polykyc.{self.name}", limiter=self._limit)
         return self._registered
 
     def _id(self, reference: str) -> str:
@@ -272,27 +272,27 @@ class Verifications:
     def _register(self) -> None:
         """Register the workflows and steps under names that stay the same in every process."""
 
-        @DBOS.step(name=f"polykyc.{self.name}.mark")
+        @self._dbos.step(name=f"polykyc.{self.name}.mark")
         async def mark() -> _Mark:
             return {"process": _PROCESS, "at": time.time()}
 
-        @DBOS.step(name=f"polykyc.{self.name}.create")
+        @self._dbos.step(name=f"polykyc.{self.name}.create")
         async def create(reference: str, mark: _Mark, opening: _Opening) -> _Attempt:
             return await asyncio.to_thread(self._create, reference, mark, opening)
 
-        @DBOS.step(name=f"polykyc.{self.name}.look")
+        @self._dbos.step(name=f"polykyc.{self.name}.look")
         async def look(reference: str, handle: SessionHandle, *, cancel: bool) -> _Seen:
             return await asyncio.to_thread(self._look, reference, handle, cancel=cancel)
 
-        @DBOS.step(name=f"polykyc.{self.name}.target")
+        @self._dbos.step(name=f"polykyc.{self.name}.target")
         async def find_target(target: str) -> str | None:
             return await asyncio.to_thread(self._target, target)
 
-        @DBOS.workflow(name=f"polykyc.{self.name}.alias")
+        @self._dbos.workflow(name=f"polykyc.{self.name}.alias")
         async def alias(target: str) -> str:
             return target
 
-        @DBOS.workflow(name=f"polykyc.{self.name}.verify", max_recovery_attempts=None)
+        @self._dbos.workflow(name=f"polykyc.{self.name}.verify", max_recovery_attempts=None)
         async def verify(reference: str, timeout: float) -> Outcome:
             first, longest = self._pauses
             began = await mark()
@@ -300,7 +300,7 @@ class Verifications:
             attempt = await create(reference, began, opening)
             pause = first
             while "handle" not in attempt:
-                await DBOS.sleep_async(max(pause, attempt["retry_after"]))
+                await self._dbos.sleep_async(max(pause, attempt["retry_after"]))
                 pause = min(pause * _GROWTH, _LONGEST_RETRY)
                 opening = {**opening, "unsure_since": attempt["unsure_since"]}
                 attempt = await create(reference, await mark(), opening)
@@ -314,24 +314,24 @@ class Verifications:
                 handle = seen["outcome"]["handle"] if "outcome" in seen else handle
                 if "id" in handle and handle["id"] != aliased:
                     aliased = handle["id"]
-                    with SetWorkflowID(self._alias(aliased)):
-                        await DBOS.start_workflow_async(alias, self._id(reference))
+                    with self._with_id(self._alias(aliased)):
+                        await self._dbos.start_workflow_async(alias, self._id(reference))
                 cancel = cancel and not seen["is_cancelled"]
                 longest_now = max(pause, seen["retry_after"])
-                message = await DBOS.recv_async(_TOPIC, min(longest_now, left) if left > 0 else longest_now)
+                message = await self._dbos.recv_async(_TOPIC, min(longest_now, left) if left > 0 else longest_now)
                 cancel = cancel or message == _CANCEL
                 # The provider may say the same in its answers a little later than in its event.
                 pause = min(pause * _GROWTH, longest) if message is None else first
 
-        @DBOS.workflow(name=f"polykyc.{self.name}.deliver", max_recovery_attempts=None)
+        @self._dbos.workflow(name=f"polykyc.{self.name}.deliver", max_recovery_attempts=None)
         async def deliver(target: str) -> None:
             pause, left = 1.0, _UNDELIVERED
             # The event may come before the answer of the create that opened its session.
             while (destination := await find_target(target)) is None and left > 0:
-                await DBOS.sleep_async(pause)
+                await self._dbos.sleep_async(pause)
                 pause, left = min(pause * _GROWTH, _LONGEST_RETRY), left - pause
             if destination is not None:
-                await DBOS.send_async(destination, _EVENT, topic=_TOPIC)
+                await self._dbos.send_async(destination, _EVENT, topic=_TOPIC)
 
         self._verify, self._deliver = verify, deliver
 
@@ -388,7 +388,7 @@ class Verifications:
             except Exception:
                 if time.time() + pause > until:
                     raise
-                DBOS.logger.exception("polykyc: `opened` failed for %s; it is called again", reference)
+                self._dbos.logger.exception("polykyc: `opened` failed for %s; it is called again", reference)
                 time.sleep(pause)
                 pause = min(pause * _GROWTH, _LONGEST_RETRY)
             else:
@@ -423,7 +423,7 @@ class Verifications:
 
     def _target(self, target: str) -> str | None:
         """Return the id of the verification that *target* is or stands for, None if there is none yet."""
-        status = DBOS.get_workflow_status(target)
+        status = self._dbos.get_workflow_status(target)
         if status is None or not target.startswith(self._alias_prefix):
             return None if status is None else target
         return status.output if isinstance(status.output, str) else None
@@ -437,6 +437,14 @@ def _starts(slug: str) -> QueueRateLimit | None:
         return None
     tightest = min(limits, key=lambda each: each.calls / each.per)
     return {"limit": max(tightest.calls // 2, 1), "period": tightest.per}
+
+
+def _load_dbos() -> tuple[type[DBOS], type[SetWorkflowID]]:
+    try:
+        from dbos import DBOS, SetWorkflowID
+    except ImportError as error:
+        raise UnsupportedError('polykyc.durable needs the package dbos: pip install "polykyc[dbos]"') from error
+    return DBOS, SetWorkflowID
 
 
 def _nothing(_: str) -> Mapping[str, Any]:
