@@ -26,7 +26,11 @@ def answer(**properties: Any) -> dict[str, Any]:
 def document(**paths: Any) -> dict[str, Any]:
     """Return a document of inquiries, with further *paths* below one of them; the path `""` is its own."""
     person = {"type": "object", "properties": {"first_name": {"type": "string"}, "score": {"type": "integer"}}}
-    found = {"id": {"type": "string"}, "status": {"type": "string", "enum": ["created", "approved"]}, "person": person}
+    members = {
+        "id": {"type": "string"},
+        "status": {"type": "string", "enum": ["created", "approved"]},
+        "person": person,
+    }
     create = {"operationId": "createInquiry", "responses": answer(data=INQUIRY)}
     get = {"operationId": "getInquiry", "parameters": [ID], "responses": answer(data=INQUIRY)}
     return {
@@ -41,7 +45,7 @@ def document(**paths: Any) -> dict[str, Any]:
         },
         "components": {
             "securitySchemes": {"certificate": {"type": "mutualTLS"}},
-            "schemas": {"Inquiry": {"type": "object", "required": ["id", "status"], "properties": found}},
+            "schemas": {"Inquiry": {"type": "object", "required": ["id", "status"], "properties": members}},
         },
     }
 

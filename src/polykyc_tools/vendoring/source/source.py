@@ -26,6 +26,9 @@ from .select_runtime import cut_runtime, left_out, names_of, optional_parts, req
 
 TEMPLATES: Final = "templates"
 """The folder of templates, and the name of their one digest in a lock."""
+_DURABLE: Final = "durable.py"
+"""Needs a library of databases, which a copy should not; the package itself has it."""
+
 _ATTRIBUTES: Final = b"""\
 # The digests in polykyc.lock are of these bytes, so no checkout may change the ends of their lines.
 * text=auto eol=lf linguist-generated linguist-vendored
@@ -106,7 +109,7 @@ def files(
 def _goes_along(source: Source, path: str, gone: Collection[str]) -> bool:
     """Tell whether the file *path* belongs to a copy without *gone*: what tells of all providers in prose does not."""
     of_all = f"templates/index/{path}.jinja" in source.inputs
-    return path.partition("/")[0] not in gone and (is_index(path) or not of_all)
+    return path != _DURABLE and path.partition("/")[0] not in gone and (is_index(path) or not of_all)
 
 
 def origin(source: Source, providers: Iterable[str]) -> Origin:
