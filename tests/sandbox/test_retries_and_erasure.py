@@ -54,12 +54,12 @@ operations: {erase_check: {rows: [{removes: session}]}}
 
 
 @contextmanager
-def played(folder: Path) -> Generator[tuple[Sandbox, Any, Any]]:
+def played(folder: Path, spec: str = SPEC, overlay: str = OVERLAY) -> Generator[tuple[Sandbox, Any, Any]]:
     """Yield the sandbox of Acme, a client of it, and the errors that the client raises."""
-    project = write_project(folder, SPEC, OVERLAY)
+    project = write_project(folder, spec, overlay)
     (folder / "sandbox").mkdir()
     (folder / "sandbox" / "acme.yaml").write_text(SCENARIO, encoding="utf-8")
-    with emitting(folder, SPEC, OVERLAY) as acme, closing(Sandbox(root=project)) as sandbox:
+    with emitting(folder, spec, overlay) as acme, closing(Sandbox(root=project)) as sandbox:
         options: dict[str, Any] = {"base_url": sandbox.base_url("acme"), "http_client": sandbox.transport()}
         with acme.module.Client(**options, clock=FakeClock()) as client:
             yield sandbox, client, acme.errors
@@ -106,3 +106,21 @@ def test_the_pause_is_where_the_provider_puts_it(tmp_path: Path) -> None:
 
         assert caught.value.retry_after == 7
         assert "retry-after" not in caught.value.response.headers
+
+
+def test_a_code_may_be_a_whole_number(tmp_path: Path) -> None:
+    """Of two documented 429s the one that passes is played, also where numbers tell them apart."""
+    examples = "{used_up: {value: {errorCode: 70}}, busy: {value: {errorCode: 71}}}"
+    codes = "{type: object, properties: {errorCode: {type: integer, enum: [70, 71]}}}"
+    limits = f"'429': {{description: Busy, content: {{application/json: {{schema: {codes}, examples: {examples}}}}}}}"
+    rows = '{code: "70", is: quota_exceeded}, {code: "71", is: rate_limited}, {http: 429, is: quota_exceeded}'
+    told = OVERLAY.replace("{http: 429, is: rate_limited}", rows)
+    told = told.replace("x-kyc-retry:", "x-kyc-envelope: {error: {code: /errorCode}}, x-kyc-retry:")
+    spec = SPEC.replace("'429': {description: Busy}", limits)
+    with played(tmp_path, spec, told) as (sandbox, client, errors):
+        sandbox.fail_next("429")
+
+        with pytest.raises(errors.RateLimitedError) as caught:
+            client.with_options(max_retries=0).open_check()
+
+    assert caught.value.code == "71"

@@ -44,7 +44,10 @@ _ERROR: Final[Shape] = {
             "when": {**BODY_WHEN, "description": "conditions on the body, where an error has no code"},
             "is": {**one_of(KINDS), "description": "the kind of the error"},
             "says": {**TEXT, "description": "our own short text for `str(error)`, which never holds the provider's"},
-            "again": {"const": True, "description": "the same request, with the same key, may succeed later"},
+            "again": {
+                "enum": [True, "retry-after"],
+                "description": "the same request, with the same key, may succeed later; only if it has `Retry-After`",
+            },
         },
         required=["is"],
     ),

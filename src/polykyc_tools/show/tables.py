@@ -162,7 +162,8 @@ def _retry_rows(description: Description) -> Rows:
         )
     for row in description.page.errors:
         if row.again:
-            rows.append({"answer": " ".join(filter(None, (row.http, row.code))), "says": "yes, with the same key"})
+            says = "yes, with the same key" + (" after its `Retry-After`" if row.again == "retry-after" else "")
+            rows.append({"answer": " ".join(filter(None, (row.http, row.code))), "says": says})
     return rows
 
 

@@ -134,8 +134,8 @@ class ErrorRow:
     codes: tuple[str, ...] = ()
     says: str | None = None
     when: tuple[tuple[Path, tuple[str | bool | None, ...]], ...] = ()
-    again: bool = False
-    """Whether the same request, with the same idempotency key, may succeed later."""
+    again: bool | Literal["retry-after"] = False
+    """Whether the same request, with the same idempotency key, may succeed later; or only if it has `Retry-After`."""
 
 
 @define(frozen=True)

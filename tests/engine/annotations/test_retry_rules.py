@@ -129,6 +129,21 @@ def test_advice_against_another_attempt_is_followed_by_all(emit: Emit, status: i
     assert attempts == [1, 1, 1, 1]
 
 
+def test_a_refusal_with_a_pause_is_sent_again_and_one_without_is_final(emit: Emit) -> None:
+    """A status that is still being written, say: every other 409 stays what it is, and what may act twice too."""
+    acme = emit(
+        SPEC, words(document="x-kyc-errors: [{http: 409, is: conflict, again: retry-after}, {http: 500, is: server}]")
+    )
+
+    attempts, clock, error = called(acme, "read_it", always(409, {"Retry-After": "3"}))
+
+    assert len(attempts) == 3
+    assert sum(clock.pauses) >= 6
+    assert isinstance(error, acme.errors.ConflictError)
+    assert len(called(acme, "read_it", always(409))[0]) == 1
+    assert len(called(acme, "make_paid", always(409, {"Retry-After": "3"}))[0]) == 1
+
+
 def test_a_key_in_use_is_sent_again(emit: Emit) -> None:
     """The first request with it still runs; a call without a key has lost the race for good."""
     acme = emit(SPEC, words())

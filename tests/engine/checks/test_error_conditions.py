@@ -73,6 +73,21 @@ def test_a_code_may_stand_in_the_first_item_of_a_list(emit: Emit) -> None:
     assert caught.value.code == "Forbidden"
 
 
+def test_a_code_may_be_a_whole_number_next_to_the_http_status(emit: Emit) -> None:
+    """Some vendors number their errors; the number, its text and nothing else is the code."""
+    spec = SPEC.replace("detail: {type: string}", "errorCode: {type: integer, enum: [4003]}, detail: {type: string}")
+    rows = '{http: 400, code: "4003", is: authentication}, {http: 400, is: invalid_request}, {http: 403, is: conflict}'
+    acme = emit(spec, errors(rows, ", x-kyc-envelope: {error: {code: /errorCode}}"))
+
+    raised: list[str] = []
+    for code in (4003, "4003", 400, True, None):
+        with pytest.raises(acme.errors.ApiError) as caught:
+            acme.parse("get_thing", {"errorCode": code}, status=400)
+        raised.append(type(caught.value).__name__)
+
+    assert raised == ["AuthenticationError"] * 2 + ["InvalidRequestError"] * 3
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [

@@ -223,12 +223,12 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
     # A documented code is a word. Another one may be anything, so the text leaves it out.
     listed = f" ({code})" if code and _is_listed(operation, code) else ""
     advice = _advice(operation, response)
+    retry_after = retry_after_seconds(response.headers.get("retry-after"))
     is_stored = advice is not True and operation.retry == "with-key" and status in operation.retry_rules.stored
     if is_stored:
         advice = False
-    elif advice is None and row is not None and row.again:
+    elif advice is None and row is not None and (row.again is True or (row.again and retry_after is not None)):
         advice = True
-    retry_after = retry_after_seconds(response.headers.get("retry-after"))
     if retry_after is None and issubclass(error, RateLimitedError):
         # Such a header may stand on every response. After a 503 it does not mean that nothing was carried out.
         retry_after = _reset_seconds(operation, response)

@@ -15,6 +15,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.body_conditions import body_values, conditions_by_path
 from polykyc_tools.engine.annotations.conditions import brief
 from polykyc_tools.engine.annotations.types import ErrorRowAnnotation, When
+from polykyc_tools.engine.annotations.vocabulary import Again
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.source.pointers import put_value
 
@@ -34,7 +35,7 @@ class _Raised:
     error: str
     text: str
     row: ErrorRowAnnotation | None
-    again: bool = False
+    again: Again = False
     """Whether another attempt may succeed."""
 
 
@@ -92,7 +93,8 @@ def _change(was: _Raised, now: _Raised) -> tuple[str, str] | None:
     if not same:
         return "error-changed", errors_differ
     if was.again != now.again:
-        return "attempts-changed", f"is {'' if now.again else 'no longer '}worth another attempt"
+        condition = ", if it has `Retry-After`" if now.again == "retry-after" else ""
+        return "attempts-changed", f"is {'' if now.again else 'no longer '}worth another attempt{condition}"
     if was.text != now.text:
         return "error-reworded", f"has the text “{now.text}”, and had “{was.text}”"
     return None
@@ -129,13 +131,20 @@ def _raised(rows: Sequence[ErrorRowAnnotation], case: ErrorCase) -> _Raised:
         if None not in values:
             content = put_value(content, pointer, values[0] if values else {})
     body = json.dumps(content).encode()
+    error = _refusal(operation, contract.Response(status, {}, body))
+    paused = _refusal(operation, contract.Response(status, {"retry-after": "1"}, body))
+    row = next((row for row in rows if _names_case(row, case)), None)
+    text = str(error).partition(f"{status} ")[2].removesuffix(f" ({code})")
+    again: Again = error.repeat_advice is True or ("retry-after" if paused.repeat_advice else False)
+    return _Raised(type(error).__name__, text, row, again)
+
+
+def _refusal(operation: contract.Operation, response: contract.Response) -> errors.ApiError:
     try:
-        response_reader.read_nothing(operation, contract.Response(status, {}, body))
+        response_reader.read_nothing(operation, response)
     except errors.ApiError as error:
-        row = next((row for row in rows if _names_case(row, case)), None)
-        text = str(error).partition(f"{status} ")[2].removesuffix(f" ({code})")
-        return _Raised(type(error).__name__, text, row, error.repeat_advice is True)
-    raise AssertionError(f"{status} is no refusal")
+        return error
+    raise AssertionError(f"{response.status} is no refusal")
 
 
 def _names_case(row: ErrorRowAnnotation, case: ErrorCase) -> bool:

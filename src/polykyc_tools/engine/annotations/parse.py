@@ -41,6 +41,7 @@ from .vocabulary import (
     SOURCES,
     STATUSES,
     WORDS,
+    Again,
     AnnotationHolder,
     Retry,
     Source,
@@ -178,13 +179,23 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
         if "when" in row.node and code:
             hint = "leave `when` out: the code decides" if http else "write `http` in the place of `code`"
             row.report("when", "the row has a `code` and a `when`", hint)
-        if row.node.get("again", True) is not True:
-            row.report("again", f"`again` cannot be {describe_value(row.node['again'])}", "write `again: true`")
+        again = _again(row)
         if error_kind is not None:
             inner = row.mapping("when")
             when = tuple(read_body_conditions(inner, "an error")) if inner is not None else ()
-            rows.append(ErrorRowAnnotation(http, code, error_kind, says, row.position(), when, "again" in row.node))
+            rows.append(ErrorRowAnnotation(http, code, error_kind, says, row.position(), when, again))
     return tuple(rows)
+
+
+def _again(row: MappingReader) -> Again:
+    value = row.node.get("again", False)
+    if "again" not in row.node or value is True:
+        return value is True
+    if value == "retry-after":
+        return "retry-after"
+    description = f"`{value}`" if isinstance(value, str) and value else describe_value(value)
+    row.report("again", f"`again` cannot be {description}", "write `again: true` or `again: retry-after`")
+    return False
 
 
 def _http(row: MappingReader) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from typing import Literal, Never, TypeAlias
 
 from attrs import define, field
 
-from .vocabulary import RETRY_TRAITS, CursorSource, ErrorKind, Retry, Role, SessionStatus, TimeUnit
+from .vocabulary import RETRY_TRAITS, Again, CursorSource, ErrorKind, Retry, Role, SessionStatus, TimeUnit
 
 JSONScalar: TypeAlias = str | int | float | bool
 SentValue: TypeAlias = JSONScalar | tuple[JSONScalar, ...]
@@ -144,7 +144,7 @@ class ErrorRowAnnotation:
     position: str
     when: When = ()
     """Conditions on the body, by JSON Pointer: a last resort where an error has no code."""
-    again: bool = False
+    again: Again = False
     """Whether the same request, with the same key, may succeed later."""
 
 

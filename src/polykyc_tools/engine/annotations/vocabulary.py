@@ -7,6 +7,9 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import define
 
+Again: TypeAlias = bool | Literal["retry-after"]
+"""Whether the same request may succeed later after an error: never, always, or if its answer has `Retry-After`."""
+
 AnnotationHolder: TypeAlias = Literal["document", "operation", "schema", "inline"]
 
 

@@ -2,7 +2,7 @@
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.annotations.vocabulary import Again, SessionStatus
 
 
 @define(frozen=True)
@@ -37,7 +37,7 @@ class DocsErrorRow:
     code: str
     kind: str
     says: str
-    again: bool = False
+    again: Again = False
     """Whether a client sends the same request again, where that may be repeated."""
 
 

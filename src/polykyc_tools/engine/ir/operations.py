@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import OperationFacts
-from polykyc_tools.engine.annotations.vocabulary import CursorSource, Retry, Role
+from polykyc_tools.engine.annotations.vocabulary import Again, CursorSource, Retry, Role
 from polykyc_tools.engine.openapi.parameters import ParameterStyle
 
 from .types import Default, Location, Type
@@ -116,7 +116,7 @@ class ErrorRow:
     says: str | None
     when: tuple[tuple[Path, tuple[str | bool | None, ...]], ...] = ()
     """Paths in the body, and the values that fit there; none of them for any value that is present."""
-    again: bool = False
+    again: Again = False
 
 
 @define(frozen=True)

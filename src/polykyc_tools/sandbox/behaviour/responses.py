@@ -88,7 +88,9 @@ def answer_refusal(
 def error_code(envelope: EnvelopeAnnotation, body: Any) -> str | None:
     """Return the error code in *body*, None if it has none."""
     codes = (find_item(body, pointer) for pointer in envelope.code)
-    return next((code for code in codes if isinstance(code, str)), None)
+    # As a client reads it: a whole number is the text of its digits.
+    texts = (str(code) for code in codes if isinstance(code, str | int) and not isinstance(code, bool))
+    return next((text for text in texts if text), None)
 
 
 def write_answer(provider: PlayedProvider, reply: Reply, body: Any, scope: Scope) -> SandboxAnswer:

@@ -212,7 +212,7 @@ def error_row(row: ErrorRow) -> str:
     codes = f", {row.codes!r}" if row.codes else ""
     says = f", says={row.says!r}" if row.says else ""
     when = f", when={row.when!r}" if row.when else ""
-    again = ", again=True" if row.again else ""
+    again = f", again={row.again!r}" if row.again else ""
     return f"ErrorRow(errors.{row.error}, {row.http!r}{codes}{says}{when}{again})"
 
 
