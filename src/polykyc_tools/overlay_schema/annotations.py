@@ -9,7 +9,7 @@ from typing import Final
 
 from polykyc_tools.engine.annotations.flatten import WORD as FLATTEN
 from polykyc_tools.engine.annotations.flow import WORD
-from polykyc_tools.engine.annotations.headers import HEADER_NAME, HEADER_VALUE
+from polykyc_tools.engine.annotations.headers import CREDENTIAL_PREFIX, CREDENTIALS, HEADER_NAME, HEADER_VALUE
 from polykyc_tools.engine.annotations.headers import WORD as HEADERS
 from polykyc_tools.engine.annotations.rate_limits import MAX_CALLS, MAX_SECONDS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
@@ -176,6 +176,9 @@ SHAPES: Final[dict[str, Shape]] = {
         **mapped({"type": "string", "pattern": f"^{HEADER_VALUE.pattern}$"}),
         "propertyNames": {"pattern": f"^{HEADER_NAME.pattern}$"},
     },
+    CREDENTIALS: mapped(
+        closed({"prefix": {"type": "string", "pattern": f"^{CREDENTIAL_PREFIX.pattern}$"}}, required=["prefix"])
+    ),
     SIGNING: {
         "anyOf": [
             {"const": False, "description": "requests of this operation are not signed"},

@@ -92,3 +92,39 @@ def test_an_overlay_refuses_the_fields_that_a_client_refuses(emit: Emit) -> None
     for name in CLIENT_FIELDS:
         with pytest.raises(acme.errors.ArgumentError, match=f"the client alone writes the field {name}"):
             client.with_options(headers={name: "x"})
+
+
+def prefixed(rows: str) -> str:
+    """Return an overlay with *rows* as the prefixes of credentials."""
+    return sending("Acme-Version: '1'") + f"  - {{target: $, update: {{x-kyc-credentials: {rows}}}}}\n"
+
+
+def test_a_credential_has_the_prefix_of_its_provider(emit: Emit) -> None:
+    """`Token token=…` is no HTTP scheme of OpenAPI, and a user who has to write it writes it once too often."""
+    acme = emit(SPEC.replace("X-Acme-Key", "Authorization"), prefixed("{key: {prefix: 'Token token='}}"))
+    sent: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.headers["authorization"])
+        return httpx.Response(204)
+
+    with acme.module.Client(token="secret", http_client=httpx.MockTransport(answer)) as client:
+        client.get_thing()
+    with pytest.raises(acme.errors.ArgumentError, match='Leave out "Token token="'):
+        acme.module.Client(token="token token=secret")
+
+    assert sent == ["Token token=secret"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("{kye: {prefix: 'Token '}}", "there is no security scheme `kye`\n  hint: write `key`"),
+        ("{key: {prefix: ' Token'}}", "`prefix` holds what no header has"),
+        ("{key: {}}", "`prefix` is missing"),
+        ("{key: {prefx: a, prefix: b}}", "unknown key `prefx`\n  hint: did you mean `prefix`?"),
+    ],
+)
+def test_a_prefix_that_cannot_hold_is_refused(rows: str, problem: str, tmp_path: Path) -> None:
+    """A misspelt scheme would send its credential bare."""
+    assert problem in report(tmp_path, SPEC, prefixed(rows))

@@ -141,7 +141,7 @@ def carried(scheme: Credential, argument: str, value: str) -> str:
     # Checked here, because an error of the HTTP library would contain the token.
     if not value.isascii() or not value.isprintable() or value != value.strip():
         raise ArgumentError(f"{argument}: expected printable ASCII without spaces or line breaks around it")
-    if scheme.prefix.endswith(" ") and value.lower().startswith(scheme.prefix.lower()):
+    if scheme.location == "header" and scheme.prefix and value.lower().startswith(scheme.prefix.lower()):
         raise ArgumentError(
             f'{argument}: expected the token alone. Leave out "{scheme.prefix}", which the client puts before it'
         )

@@ -1,18 +1,22 @@
-"""Read `x-kyc-headers`: the header fields that every call of a client has, such as the version of an API."""
+"""Read `x-kyc-headers` and `x-kyc-credentials`: header fields of every call, and prefixes of credentials in one."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from polykyc_tools.engine.openapi.schemas import resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, suggest_name
 
 WORD: Final = "x-kyc-headers"
 HEADER_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 """The names that a client's `with_options(headers=…)` takes as well."""
 HEADER_VALUE: Final = re.compile(r"[!-~]([ -~]*[!-~])?")
 """Printable ASCII without spaces around it."""
+CREDENTIALS: Final = "x-kyc-credentials"
+CREDENTIAL_PREFIX: Final = re.compile(r"[!-~][ -~]*")
+"""Printable ASCII; a space may stand at its end."""
 CLIENT_FIELDS: Final = frozenset(
     (
         *("accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "cookie"),
@@ -40,3 +44,23 @@ def read_headers(node: MappingNode, problems: list[Problem]) -> tuple[tuple[str,
             reader.report(name, f"`{name}` stands here twice", "write it once")
         headers[name.lower()] = name, value
     return tuple(headers.values())
+
+
+def check_prefixes(node: MappingNode, problems: list[Problem]) -> None:
+    """Add a problem to *problems* for each row of `x-kyc-credentials` of *node*, the document, that cannot hold."""
+    reader = MappingReader(node, CREDENTIALS, problems).mapping(CREDENTIALS)
+    schemes = node.get("components", {}).get("securitySchemes", {})
+    for name in reader.node if reader is not None else ():
+        row = reader.mapping(name) if reader is not None else None
+        if reader is None or row is None:
+            continue
+        row.check_keys(("prefix",), required={"prefix": ()})
+        scheme = resolve_references(dict(node), schemes[name]) if name in schemes else None
+        prefix = row.text("prefix")
+        if scheme is None:
+            reader.report(name, f"there is no security scheme `{name}`", suggest_name(name, schemes))
+        elif (scheme.get("type"), scheme.get("in")) != ("apiKey", "header"):
+            hint = "leave it out here; describe it as an `apiKey` in a header if its header has a prefix of its own"
+            reader.report(name, f"`{name}` is no `apiKey` in a header", hint)
+        if prefix is not None and not CREDENTIAL_PREFIX.fullmatch(prefix):
+            row.report("prefix", "`prefix` holds what no header has", "write printable ASCII that begins with no space")

@@ -301,6 +301,17 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         ),
     ),
     "x-kyc-headers": Annotation("what every call sends", frozenset(("document",))),
+    "x-kyc-credentials": Annotation(
+        "what stands before a credential",
+        frozenset(("document",)),
+        (
+            AnnotationKey(
+                ("prefix",),
+                "what a client writes before the credential, such as `Token token=`; for an `apiKey` in a header",
+                value="text",
+            ),
+        ),
+    ),
     "x-kyc-signing": Annotation(
         "how requests and answers are signed",
         frozenset(

@@ -9,6 +9,7 @@ from attrs import define
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.collect import Facts, gather
+from polykyc_tools.engine.annotations.headers import CREDENTIALS
 from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
 from polykyc_tools.engine.annotations.request_envelope import opened_needs
 from polykyc_tools.engine.annotations.sensitive_fields import copy_hidden_properties, find_idle_annotations
@@ -74,6 +75,9 @@ def lower(document: Node) -> Lowered:
         for key, operation in before.items()
     }
     plain: Node = _plain(document)
+    if CREDENTIALS in document:
+        # It belongs to a security scheme, which a plain document has as well.
+        plain[CREDENTIALS] = _plain(document[CREDENTIALS])
     copy_hidden_properties(plain, facts.hidden_properties)
     used = reachable_schemas(plain, without_components(plain))
     payloads: dict[OperationKey, tuple[Payload, ...]] = {}

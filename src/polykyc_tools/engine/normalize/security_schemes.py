@@ -15,13 +15,14 @@ from urllib.parse import quote
 
 from attrs import define, evolve
 
+from polykyc_tools.engine.annotations.headers import CREDENTIALS
 from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.naming import field_name, fitting, unlike
 from polykyc_tools.engine.openapi.operations import OperationKey, label_operation, operations
 from polykyc_tools.engine.openapi.parameters import is_settable_header, is_token, remove_parameter
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.source.diagnostics import Note
-from polykyc_tools.engine.source.mapping_reader import format_position
+from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 
 Requirement: TypeAlias = tuple[str, ...]
 """The names of the security schemes that are sent together."""
@@ -303,9 +304,16 @@ def credential_header(document: Node, name: str) -> tuple[str, str] | None:
             "accept",
             "content-type",
         }:
-            return parameter.lower(), ""
+            return parameter.lower(), _prefix(document, name)
         case _:
             return None
+
+
+def _prefix(document: Node, name: str) -> str:
+    """Return what the overlay writes before the credential of the scheme *name*, empty if it writes nothing."""
+    rows: object = document.get(CREDENTIALS)
+    row = rows.get(name) if is_map(rows) else None
+    return str(row.get("prefix", "")) if is_map(row) else ""
 
 
 def describe_scheme(document: Node, name: str) -> str:
