@@ -93,6 +93,16 @@ def test_who_is_not_let_in_learns_what_is_wanted_and_where(tmp_path: Path) -> No
     assert "4711" not in repr(acme.sandbox.requests)
 
 
+def test_a_credential_may_have_a_prefix_of_its_own(tmp_path: Path) -> None:
+    """A bare token, or one in a scheme of HTTP, is none of this provider."""
+    prefixes = {"x-kyc-credentials": {"head": {"prefix": "Token token="}}}
+    with served(tmp_path, wanting(("head",), **prefixes)) as acme:
+        sent = ("Token token=sandbox_1", "sandbox_1", "Bearer sandbox_1", "Token token=live")
+        statuses = [acme.http.get("/one", headers={"x-key": text}).status_code for text in sent]
+
+    assert statuses == [200, 401, 401, 401]
+
+
 def test_what_a_client_is_given_is_named_as_its_arguments_are(tmp_path: Path) -> None:
     """`Client(**sandbox.credentials("acme"))`."""
     sandbox = Sandbox(root=write_spec_project(tmp_path, wanting(("head", "basic"))))

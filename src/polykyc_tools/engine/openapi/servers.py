@@ -21,10 +21,16 @@ def base_url(holder: Node) -> str | None:
         url: str = server["url"]
         for name, variable in server.get("variables", {}).items():
             url = url.replace(f"{{{name}}}", str(variable["default"]))
-        # A variable without a description stays in braces.
-        if "://" in url and "{" not in url:
+        # A variable without a description stays in braces, and one with an empty default leaves no host, as where each
+        # customer has a host of their own: only the user of a client knows it.
+        if "://" in url and "{" not in url and _has_host(url):
             return url.rstrip("/")
     return None
+
+
+def _has_host(url: str) -> bool:
+    labels = url.partition("://")[2].partition("/")[0].partition(":")[0].split(".")
+    return all(labels)
 
 
 def find_other_servers(document: Node) -> Iterator[Note]:
