@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NotRequired, Protocol, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Final, NotRequired, Protocol, TypedDict, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from ._runtime.errors import (
@@ -37,14 +37,13 @@ from ._runtime.errors import (
 )
 
 if TYPE_CHECKING:
-    from dbos import DBOS, Queue, SetWorkflowID, WorkflowHandle
-    from dbos._queue import QueueRateLimit
-
     from ._runtime.contract import Provider
     from ._runtime.rate_limit.limits import Limit
     from ._runtime.sessions.handle import SessionHandle
     from ._runtime.sessions.session import Session
     from ._runtime.webhooks.verify import Event
+
+F = TypeVar("F", bound=Callable[..., object])
 
 _PROCESS: Final = uuid4().hex
 """Tells a step that this process runs for the first time from one that another process began."""
@@ -166,7 +165,9 @@ class Verifications:
         settle: float = 60.0,
         limit_starts: bool = True,
     ) -> None:
-        self._dbos, self._with_id = _load_dbos()
+        library = _library()
+        self._dbos: Any = library.DBOS
+        self._with_id: Any = library.SetWorkflowID
         sessions = client.sessions
         if inspect.iscoroutinefunction(sessions.create):
             raise ArgumentError("client: expected a blocking client, got an AsyncClient")
@@ -184,7 +185,7 @@ class Verifications:
         self._by_reference = "external_id" in taken and "find" in sessions.offers
         self._takes_reference = "external_id" in taken
         self._limit = _starts(sessions.provider) if limit_starts else None
-        self._registered: Queue | None = None
+        self._registered: Any = None
         self._alias_prefix = f"polykyc.{self.name}:session:"
         self._register()
 
@@ -222,8 +223,8 @@ class Verifications:
             raise ArgumentError(f"reference: {self.name} has no verification with this reference")
         if status.status in {"PENDING", "ENQUEUED", "DELAYED"}:
             return None
-        finished: WorkflowHandle[Outcome] = self._dbos.retrieve_workflow(self._id(reference))
-        return finished.get_result()
+        outcome: Outcome = self._dbos.retrieve_workflow(self._id(reference)).get_result()
+        return outcome
 
     def receive(self, event: Event) -> None:
         """Wake the verification that *event* is about. The same event counts once.
@@ -257,7 +258,7 @@ class Verifications:
             raise UnsupportedError(f"{self._client.sessions.provider}: no sessions.cancel")
         self._dbos.send(self._id(reference), _CANCEL, topic=_TOPIC)
 
-    def _queue(self) -> Queue:
+    def _queue(self) -> Any:
         if self._registered is None:
             self._registered = self._dbos.register_queue(f"polykyc.{self.name}", limiter=self._limit)
         return self._registered
@@ -269,30 +270,38 @@ class Verifications:
         # An id can be all that it takes to continue a session at some provider, so only its digest is stored.
         return f"{self._alias_prefix}{_digest(session_id)}"
 
+    def _step(self, name: str) -> Callable[[F], F]:
+        return cast("Callable[[F], F]", self._dbos.step(name=f"polykyc.{self.name}.{name}"))
+
+    def _workflow(self, name: str) -> Callable[[F], F]:
+        # However often workers die, a verification goes on.
+        register = self._dbos.workflow(name=f"polykyc.{self.name}.{name}", max_recovery_attempts=None)
+        return cast("Callable[[F], F]", register)
+
     def _register(self) -> None:
         """Register the workflows and steps under names that stay the same in every process."""
 
-        @self._dbos.step(name=f"polykyc.{self.name}.mark")
+        @self._step("mark")
         async def mark() -> _Mark:
             return {"process": _PROCESS, "at": time.time()}
 
-        @self._dbos.step(name=f"polykyc.{self.name}.create")
+        @self._step("create")
         async def create(reference: str, mark: _Mark, opening: _Opening) -> _Attempt:
             return await asyncio.to_thread(self._create, reference, mark, opening)
 
-        @self._dbos.step(name=f"polykyc.{self.name}.look")
+        @self._step("look")
         async def look(reference: str, handle: SessionHandle, *, cancel: bool) -> _Seen:
             return await asyncio.to_thread(self._look, reference, handle, cancel=cancel)
 
-        @self._dbos.step(name=f"polykyc.{self.name}.target")
+        @self._step("target")
         async def find_target(target: str) -> str | None:
             return await asyncio.to_thread(self._target, target)
 
-        @self._dbos.workflow(name=f"polykyc.{self.name}.alias")
+        @self._workflow("alias")
         async def alias(target: str) -> str:
             return target
 
-        @self._dbos.workflow(name=f"polykyc.{self.name}.verify", max_recovery_attempts=None)
+        @self._workflow("verify")
         async def verify(reference: str, timeout: float) -> Outcome:
             first, longest = self._pauses
             began = await mark()
@@ -323,7 +332,7 @@ class Verifications:
                 # The provider may say the same in its answers a little later than in its event.
                 pause = min(pause * _GROWTH, longest) if message is None else first
 
-        @self._dbos.workflow(name=f"polykyc.{self.name}.deliver", max_recovery_attempts=None)
+        @self._workflow("deliver")
         async def deliver(target: str) -> None:
             pause, left = 1.0, _UNDELIVERED
             # The event may come before the answer of the create that opened its session.
@@ -429,7 +438,7 @@ class Verifications:
         return status.output if isinstance(status.output, str) else None
 
 
-def _starts(slug: str) -> QueueRateLimit | None:
+def _starts(slug: str) -> Mapping[str, float] | None:
     """Return how many verifications may start: each makes two calls at once, a create and a look."""
     provider: Provider = import_module(f".{slug}.contract", __package__).PROVIDER
     limits = [each for each in cast("tuple[Limit, ...]", provider.limits) if not each.operations]
@@ -439,12 +448,11 @@ def _starts(slug: str) -> QueueRateLimit | None:
     return {"limit": max(tightest.calls // 2, 1), "period": tightest.per}
 
 
-def _load_dbos() -> tuple[type[DBOS], type[SetWorkflowID]]:
+def _library() -> Any:
     try:
-        from dbos import DBOS, SetWorkflowID
+        return import_module("dbos")
     except ImportError as error:
         raise UnsupportedError('polykyc.durable needs the package dbos: pip install "polykyc[dbos]"') from error
-    return DBOS, SetWorkflowID
 
 
 def _nothing(_: str) -> Mapping[str, Any]:
