@@ -10,7 +10,7 @@ from tests.support.durable import postgres
 from tests.support.durable.crew import Crew, Report
 
 COUNT: Final = int(os.environ["POLYKYC_DURABLE"])
-PATIENCE: Final = 60 + COUNT * 1.5
+PATIENCE: Final = 300 + COUNT * 1.5
 
 
 def hold(report: Report) -> None:

@@ -91,7 +91,7 @@ def read_signed_content(
         if signing is None:
             outer.report(WORD, "the document signs no requests", f"remove `{WORD}`")
         return ()
-    content = {} if signing is None else signing.content
+    content: Mapping[str, tuple[str, ...]] = {} if signing is None else signing.content
     own = outer.mapping(WORD)
     if own is not None:
         own.check_keys(("content",), required={"content": _REQUIRED["content"]})

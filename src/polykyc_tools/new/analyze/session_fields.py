@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import define
 
@@ -191,9 +191,8 @@ def _with_indexes(document: Node, path: Iterable[str]) -> KeyPath:
     steps: list[str | int] = []
     node: Any = document
     for step in path:
-        key = int(step) if is_list(node) else step
-        steps.append(key)
-        node = node[key]
+        steps.append(int(step) if is_list(node) else step)
+        node = cast("Any", node)[steps[-1]]
     return tuple(steps)
 
 
