@@ -114,10 +114,10 @@ def test_a_code_may_be_a_whole_number(tmp_path: Path) -> None:
     codes = "{type: object, properties: {errorCode: {type: integer, enum: [70, 71]}}}"
     limits = f"'429': {{description: Busy, content: {{application/json: {{schema: {codes}, examples: {examples}}}}}}}"
     rows = '{code: "70", is: quota_exceeded}, {code: "71", is: rate_limited}, {http: 429, is: quota_exceeded}'
-    told = OVERLAY.replace("{http: 429, is: rate_limited}", rows)
-    told = told.replace("x-kyc-retry:", "x-kyc-envelope: {error: {code: /errorCode}}, x-kyc-retry:")
+    overlay_text = OVERLAY.replace("{http: 429, is: rate_limited}", rows)
+    overlay_text = overlay_text.replace("x-kyc-retry:", "x-kyc-envelope: {error: {code: /errorCode}}, x-kyc-retry:")
     spec = SPEC.replace("'429': {description: Busy}", limits)
-    with played(tmp_path, spec, told) as (sandbox, client, errors):
+    with played(tmp_path, spec, overlay_text) as (sandbox, client, errors):
         sandbox.fail_next("429")
 
         with pytest.raises(errors.RateLimitedError) as caught:

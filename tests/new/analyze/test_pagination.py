@@ -183,8 +183,8 @@ def test_lists_of_sessions_are_recognised_by_their_pagination(run: Run, tmp_path
     assert tried.returncode == 0, tried.stderr
     line = [sys.executable, "-c", WALK, json.dumps(pages)]
     walked = subprocess.run(line, capture_output=True, text=True, check=True)
-    found = dict(map(json.loads, walked.stdout.splitlines()))
-    assert {name: found.get(slug) for name, slug in slugs.items()} == {name: ["v1", "v2", "v3"] for name in LISTS}
+    walks = dict(map(json.loads, walked.stdout.splitlines()))
+    assert {name: walks.get(slug) for name, slug in slugs.items()} == {name: ["v1", "v2", "v3"] for name in LISTS}
     assert complaints(Path("generated"), "-p", "kyc") == ""
 
 

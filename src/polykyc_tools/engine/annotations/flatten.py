@@ -18,7 +18,7 @@ from polykyc_tools.engine.openapi.schemas import (
     strip_null,
 )
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import MappingReader, format_position, suggest_name
+from polykyc_tools.engine.source.mapping_reader import MappingReader, format_position, is_map, suggest_name
 from polykyc_tools.engine.source.pointers import escape_key, pointer_of
 
 from .types import All, Both, Compared, Condition, HiddenProperties, No, SessionFields, Some, StatusTable, Test, When
@@ -91,7 +91,10 @@ def _folded(name: str) -> str:
 
 
 def _flat_components(document: Node) -> Iterator[tuple[str, Node]]:
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
+    # It is read before the document is checked.
+    components = document.get("components")
+    schemas = components.get("schemas") if is_map(components) else None
+    for name, schema in schemas.items() if is_map(schemas) else ():
         if isinstance(schema, dict) and WORD in schema:
             yield name, schema
 

@@ -205,7 +205,7 @@ def _link(
             continue
         for name, inner in properties(document, schema).items():
             if _LINK_NAME.search(snake_case(name)) and "." not in name and json_type(document, inner) == "string":
-                named = {word or split_pointer(pointer)[-1]: place for word, place in parts.items()}
+                named = {word or split_pointer(pointer)[-1]: location for word, location in parts.items()}
                 own = {"payload": {**named, part: f"/{escape_key(part)}"}}
                 changed = evolve(envelope, own={**envelope.own, key: {**envelope.own.get(key, {}), **own}})
                 return changed, {"fields": {"url": f"{part}.{name}"}}
