@@ -158,7 +158,20 @@ class _Base:
         # An error decides nothing, and a proxy that answers with one signs nothing.
         if self._verify_answers and response.status < 400:
             self._settings.check_response(request.operation, response)
-        return _read(self.decoding, parse, request, response)
+        if request.names:
+            response = Response(response.status, response.headers, response.content, request.names)
+        raw_responses = _raw_responses.get()
+        if raw_responses is not None:
+            raw_responses[:] = [response]  # only the last one is shown
+        match self.decoding:
+            case "strict":
+                return parse(response)
+            case "lenient":
+                from .codec.decode import leniently  # here, so that importing a provider does not load it
+
+                return leniently(parse, response)
+            case _:
+                assert_never(self.decoding)
 
     def _with_headers(self, request: Request) -> Request:
         if not self._headers:
@@ -214,23 +227,6 @@ def settings_of(
         addressed(provider, address(provider, base_url)), tokens
     )
     return several
-
-
-def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, response: Response) -> T:
-    if request.names:
-        response = Response(response.status, response.headers, response.content, request.names)
-    raw_responses = _raw_responses.get()
-    if raw_responses is not None:
-        raw_responses[:] = [response]  # only the last one is shown
-    match decoding:
-        case "strict":
-            return parse(response)
-        case "lenient":
-            from .codec.decode import leniently  # here, so that importing a provider does not load it
-
-            return leniently(parse, response)
-        case _:
-            assert_never(decoding)
 
 
 def _raw(result: T, responses: list[Response]) -> Raw[T]:

@@ -1,5 +1,6 @@
 """Check the signature of a request, and sign an answer, as `x-kyc-signing` says.
 
+It computes signatures by itself, so that the sandbox and the emitted clients are each other's referee.
 In the sandbox the secret of a caller is the text of its token.
 """
 
