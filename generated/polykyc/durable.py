@@ -47,6 +47,9 @@ F = TypeVar("F", bound=Callable[..., object])
 
 _PROCESS: Final = uuid4().hex
 """Tells a step that this process runs for the first time from one that another process began."""
+_NAMES: Final = set[str]()
+"""The names of the verifications that this process has made."""
+
 _TOPIC: Final = "polykyc"
 _EVENT: Final = "event"
 _CANCEL: Final = "cancel"
@@ -147,7 +150,8 @@ class Verifications:
             provider's published limits allow. To count every call of all workers, give the client a `RedisStore`.
 
     Raises:
-        ArgumentError: The client is no blocking client, or the name or a pause is out of range.
+        ArgumentError: The client is no blocking client, the name is taken or has other characters, a pause is out of
+            range, or `arguments`, `opened` or `lookup` is no function.
         UnsupportedError: DBOS is not installed.
 
     """
@@ -165,6 +169,9 @@ class Verifications:
         settle: float = 60.0,
         limit_starts: bool = True,
     ) -> None:
+        for word, function in (("arguments", arguments), ("opened", opened), ("lookup", lookup or _nothing)):
+            if not callable(function):
+                raise ArgumentError(f"{word}: expected a function, which is called with the reference")
         library = _library()
         self._dbos: Any = library.DBOS
         self._with_id: Any = library.SetWorkflowID
@@ -174,6 +181,9 @@ class Verifications:
         if not 0 < first_pause <= longest_pause:
             raise ArgumentError("first_pause: expected seconds above 0 and at most longest_pause")
         self.name = sessions.provider if name is None else _checked("name", name)
+        if self.name in _NAMES:
+            # DBOS would run the functions of the later ones for the verifications of the earlier ones.
+            raise ArgumentError(f"name: there are verifications named {self.name} already; give these another name")
         self._client = client
         self._arguments = arguments
         self._opened = opened
@@ -188,6 +198,7 @@ class Verifications:
         self._registered: Any = None
         self._alias_prefix = f"polykyc.{self.name}:session:"
         self._register()
+        _NAMES.add(self.name)
 
     def start(self, reference: str, *, timeout: timedelta = timedelta(days=30)) -> None:
         """Start the verification *reference*; nothing happens if it was started before.

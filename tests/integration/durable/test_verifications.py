@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
 import httpx
 import polykyc
@@ -50,6 +51,8 @@ class World:
             "longest_pause": 0.4,
             "settle": 0.1,
             "limit_starts": False,
+            # A name is taken for as long as the process lives.
+            "name": f"{client.sessions.provider}-{uuid4().hex}",
             **options,
         }
         return Verifications(
@@ -240,7 +243,7 @@ def test_starts_wait_in_a_queue_where_the_provider_publishes_a_limit(world: Worl
     world.sandbox.approve(until(lambda: world.opened.get("person-1")))
 
     assert ended(verifications, "person-1")["status"] == "approved"
-    assert [queue.name for queue in DBOS.list_queues()] == ["polykyc.persona"]
+    assert [queue.name for queue in DBOS.list_queues()] == [f"polykyc.{verifications.name}"]
 
 
 def test_mistakes_are_told_before_anything_is_stored(world: World) -> None:
@@ -255,6 +258,10 @@ def test_mistakes_are_told_before_anything_is_stored(world: World) -> None:
 
     with pytest.raises(ArgumentError, match="expected a blocking client"):
         world.verifications(world.sandbox.async_client("didit"))
+    with pytest.raises(ArgumentError, match=f"verifications named {verifications.name} already"):
+        world.verifications(didit, name=verifications.name)
+    with pytest.raises(ArgumentError, match="arguments: expected a function"):
+        Verifications(didit, arguments=world.create("didit"), opened=print)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="reference: expected 1 to 100 letters"):
         verifications.start("canary@example.org")
     with pytest.raises(ArgumentError, match="timeout: expected a timedelta above 0"):
