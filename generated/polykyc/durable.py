@@ -229,10 +229,7 @@ class Verifications:
             PolykycError: What ended the verification, such as `OutcomeUnknownError`.
 
         """
-        status = self._dbos.get_workflow_status(self._id(reference))
-        if status is None:
-            raise ArgumentError(f"reference: {self.name} has no verification with this reference")
-        if status.status in {"PENDING", "ENQUEUED", "DELAYED"}:
+        if self._state(reference) in {"PENDING", "ENQUEUED", "DELAYED"}:
             return None
         outcome: Outcome = self._dbos.retrieve_workflow(self._id(reference)).get_result()
         return outcome
@@ -262,12 +259,22 @@ class Verifications:
         """Cancel the session of the verification *reference*, which ends with the status that it has then.
 
         Raises:
+            ArgumentError: No verification has this reference.
             UnsupportedError: The provider has no cancel.
 
         """
         if "cancel" not in self._client.sessions.offers:
             raise UnsupportedError(f"{self._client.sessions.provider}: no sessions.cancel")
+        self._state(reference)
         self._dbos.send(self._id(reference), _CANCEL, topic=_TOPIC)
+
+    def _state(self, reference: str) -> str:
+        """Return DBOS's word for where the verification stands."""
+        status = self._dbos.get_workflow_status(self._id(reference))
+        if status is None:
+            raise ArgumentError(f"reference: {self.name} has no verification with this reference")
+        state: str = status.status
+        return state
 
     def _queue(self) -> Any:
         if self._registered is None:

@@ -197,6 +197,8 @@ def test_a_session_is_cancelled_where_the_provider_has_that(world: World) -> Non
     verifications.cancel("person-1")
 
     assert ended(verifications, "person-1")["status"] in {"cancelled", "expired"}
+    with pytest.raises(ArgumentError, match="no verification with this reference"):
+        verifications.cancel("person-2")
     with pytest.raises(UnsupportedError, match=r"didit: no sessions\.cancel"):
         without.cancel("person-1")
 
