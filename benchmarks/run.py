@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calls
 import decode
+import durable
 import emit
 import growth
 import memory
@@ -22,6 +23,7 @@ SCRIPTS = {
     "memory": memory.measure,
     "start": start.measure,
     "growth": growth.measure,
+    "durable": durable.measure,
 }
 
 
