@@ -50,14 +50,23 @@ sys.exit(main(sys.argv[1:]))
 HEAVY: Final = {"openapi_python_client", "ruamel", "jinja2", "openapi_spec_validator", "jsonpath", "pydantic", "httpx"}
 
 
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with two small providers, of which one has an overlay, and their package `kyc`."""
+    home = tmp_path_factory.mktemp("generated")
+    write_project(home, getting("{type: string}"), slug="bravo")
+    spec = getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}")
+    project = write_project(home, spec, overlay(("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}")))
+    # Here, so that every process that a run forks off has the templates compiled already.
+    generate.emitted(project, "1")
+    assert main(["generate", "--root", str(home), "--package", "kyc"]) == 0
+    return home
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return a project with two small providers, of which one has an overlay."""
-    write_project(tmp_path, getting("{type: string}"), slug="bravo")
-    overlay_text = overlay(("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"))
-    return write_project(
-        tmp_path, getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}"), overlay_text
-    ).folder
+def home(tmp_path: Path, generated: Path) -> Path:
+    """Return a copy of that project."""
+    return shutil.copytree(generated, tmp_path / "home")
 
 
 @pytest.fixture
@@ -95,8 +104,6 @@ def tree(home: Path) -> dict[str, bytes]:
 
 def test_where_nothing_changed_nothing_heavy_is_loaded(run: Run, home: Path) -> None:
     """Generating belongs into every build, and most builds change nothing."""
-    run()
-
     output, modules = loaded(home)
 
     assert output.endswith("files for acme, bravo, unchanged\n")
@@ -105,7 +112,6 @@ def test_where_nothing_changed_nothing_heavy_is_loaded(run: Run, home: Path) -> 
 
 def test_a_changed_provider_re_emits_only_itself(run: Run, home: Path) -> None:
     """The others are what they were, byte for byte, and it is said which one was emitted."""
-    run()
     before = tree(home)
     edit(home / "specs" / "acme.yaml", "get_thing", "get_other")
 
@@ -137,8 +143,6 @@ CHANGES: Final[dict[str, Callable[[Path], object]]] = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changed_is_put_right(run: Run, home: Path, change: Callable[[Path], object]) -> None:
     """A quick answer that is wrong would be worse than a slow one: the result is always what `check` asks for."""
-    run()
-    run()
     change(home)
 
     code, output, _ = run()
@@ -151,7 +155,6 @@ def test_whatever_changed_is_put_right(run: Run, home: Path, change: Callable[[P
 
 def test_a_file_of_ones_own_is_named_and_kept(run: Run, home: Path) -> None:
     """Whether a record of an earlier run is there or not, and also with `--anew`."""
-    run()
     mine = home / "generated" / "kyc" / "acme" / "more.py"
     mine.write_text("mine = True\n")
     before = tree(home)
@@ -174,7 +177,6 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_put_right(
     run: Run, home: Path, mode: PycInvalidationMode
 ) -> None:
     """Every file is what the inputs give, and Python would run another."""
-    run()
     source = home / "generated" / "kyc" / "acme" / "client.py"
     path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
     py_compile.compile(str(source), str(home / "generated" / "kyc" / path), invalidation_mode=mode)
@@ -189,7 +191,6 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_put_right(
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")
 def test_a_compiled_file_that_git_tracks_is_told(run: Run, home: Path) -> None:
     """It says nothing of the source that is reviewed, and everybody gets it."""
-    run()
     cache = home / "generated" / "kyc" / "acme" / "__pycache__"
     cache.mkdir()
     (cache / "client.cpython-311.pyc").write_bytes(b"x")
@@ -204,7 +205,6 @@ def test_a_compiled_file_that_git_tracks_is_told(run: Run, home: Path) -> None:
 
 def test_a_fresh_clone_has_no_record_and_knows_its_files_all_the_same(run: Run, home: Path) -> None:
     """The record is of one machine; the emitted files are committed, and may be those of another polykyc."""
-    run()
     (home / ".polykyc" / "kyc.json").unlink()
     gone = home / "generated" / "kyc" / "_runtime" / "earlier.py"
     gone.write_text("# Generated from templates/package/_runtime/earlier.py; edits here are lost.\n\nx = 1\n")
@@ -219,7 +219,6 @@ def test_a_fresh_clone_has_no_record_and_knows_its_files_all_the_same(run: Run, 
 
 def test_a_folder_that_took_the_place_of_an_emitted_one_is_left_alone(run: Run, home: Path) -> None:
     """What is remembered is of the tree that was there, and names nobody else's files."""
-    run()
     shutil.rmtree(home / "generated" / "kyc")
     (home / "generated" / "kyc").mkdir()
     (home / "generated" / "kyc" / "__init__.py").write_text("mine = True\n")
@@ -234,6 +233,7 @@ def test_a_folder_that_took_the_place_of_an_emitted_one_is_left_alone(run: Run, 
 @pytest.mark.parametrize("kind", ["folder", "link"])
 def test_what_is_remembered_goes_into_no_folder_of_ones_own(run: Run, home: Path, kind: str) -> None:
     """A folder of that name may be anybody's, and a link may lead to one; then nothing is remembered."""
+    shutil.rmtree(home / ".polykyc")
     own = home / ("own" if kind == "link" else ".polykyc")
     own.mkdir()
     (own / "kyc.json").write_text('{"mine": true}')
@@ -249,7 +249,6 @@ def test_what_is_remembered_goes_into_no_folder_of_ones_own(run: Run, home: Path
 
 def test_a_change_that_keeps_size_and_time_is_seen(run: Run, home: Path) -> None:
     """A checkout may set times back; only the content counts."""
-    run()
     spec = home / "specs" / "acme.yaml"
     stamp = spec.stat()
     edit(spec, "get_thing", "got_thing")
@@ -263,7 +262,6 @@ def test_a_file_that_a_spec_refers_to_is_an_input(run: Run, home: Path) -> None:
     (home / "shared").mkdir()
     (home / "shared" / "types.yaml").write_text("A: {type: object, properties: {one: {type: string}}}\n")
     edit(home / "specs" / "bravo.yaml", "schema: {type: string}", "schema: {$ref: '../shared/types.yaml#/A'}")
-    run()
     edit(home / "shared" / "types.yaml", "one", "two")
 
     _, output, _ = run()
@@ -290,7 +288,6 @@ def test_another_engine_or_another_template_emits_everything_anew(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An upgrade of polykyc, of Python or of anything installed may change any byte."""
-    run()
     with monkeypatch.context() as patch:
         patch.setattr(digests, "engine", lambda: "another")
         other = run()
@@ -312,7 +309,6 @@ def test_another_engine_or_another_template_emits_everything_anew(
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"format": 1}', "\x00", '{"format": 1, "files": {"a": 1}}'])
 def test_a_record_that_is_unsound_is_no_record(run: Run, home: Path, text: str) -> None:
     """It may be cut off, of another version, or anybody's."""
-    run()
     (home / ".polykyc" / "kyc.json").write_text(text)
 
     code, output, errors = run()
@@ -324,7 +320,6 @@ def test_a_record_that_is_unsound_is_no_record(run: Run, home: Path, text: str) 
 
 def test_a_record_cannot_make_check_blind(run: Run, home: Path) -> None:
     """`check` guards what is merged, so it never believes what an earlier run remembers."""
-    run()
     client = home / "generated" / "kyc" / "acme" / "client.py"
     client.write_text(client.read_text() + "# mine\n")
     record = home / ".polykyc" / "kyc.json"
@@ -339,14 +334,11 @@ def test_a_record_cannot_make_check_blind(run: Run, home: Path) -> None:
 
 def test_what_is_remembered_is_not_committed(run: Run, home: Path) -> None:
     """It belongs to this machine, so a file in the folder makes git ignore it."""
-    run()
-
     assert (home / ".polykyc" / ".gitignore").read_text() == "*\n"
 
 
 def test_a_fault_is_told_and_the_old_tree_stays(run: Run, home: Path) -> None:
     """Also where the others could be taken from the tree."""
-    run()
     before = tree(home)
     edit(home / "overlays" / "acme.yaml", "retry: safe", "retry: saef")
 
@@ -376,7 +368,6 @@ def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
 )
 def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system ends a process that takes too much memory."""
-    run()
     before = tree(home)
 
     def killed(*_: object, **__: object) -> None:
@@ -428,7 +419,6 @@ def test_watching_acts_at_once_and_after_each_change() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on Linux or macOS")
 def test_ctrl_c_ends_a_run_without_a_word_and_without_harm(run: Run, home: Path) -> None:
     """A terminal signals every process, no trace is printed, and the earlier files stay."""
-    run()
     before = tree(home)
     line = [sys.executable, "-c", _PRESSED, "generate", "--root", str(home), "--package", "kyc", "--anew"]
 
@@ -441,7 +431,6 @@ def test_ctrl_c_ends_a_run_without_a_word_and_without_harm(run: Run, home: Path)
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on Linux or macOS")
 def test_watching_survives_faults_and_ends_with_ctrl_c(run: Run, home: Path) -> None:
     """Somebody edits with it open all day: a typo must not end it, and ending it is no failure."""
-    run()
     line = [sys.executable, "-u", "-m", "polykyc_tools.cli", "generate", "--root", str(home), "--package", "kyc"]
     with subprocess.Popen([*line, "--watch"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     rendered = make(project, name)
     with progress() as step:
         step(f"laying out {len(rendered.files):,} files")
-        files = formatted(rendered.files)
+        files = formatted(rendered.files, shipped=rendered.shipped)
     if not folder.is_dir():
         # One line, because a list of all files would not help.
         out(f"{folder.relative_to(project.folder)} is not there; run `{_remedy(options)}`")

@@ -11,6 +11,7 @@ import pytest
 
 from polykyc_tools.engine.output import formatting
 from polykyc_tools.engine.output.formatting import formatted
+from polykyc_tools.engine.render.renderer import package
 from polykyc_tools.engine.source.diagnostics import InputError
 
 ROOT = Path(__file__).parents[3]
@@ -23,6 +24,14 @@ def test_python_is_laid_out() -> None:
     got = formatted({"acme/client.py": UGLY, "py.typed": ""})
 
     assert got == {"acme/client.py": TIDY, "py.typed": b""}
+
+
+def test_what_every_package_has_is_formatted_already() -> None:
+    """It is emitted as it is written, so that ruff need not read it in every run."""
+    texts = package(ROOT / "templates", "1")
+
+    assert formatted(texts) == {path: text.encode() for path, text in texts.items()}
+    assert formatted({"_runtime/lazy.py": UGLY}, shipped={"_runtime/lazy.py"}) == {"_runtime/lazy.py": UGLY.encode()}
 
 
 @pytest.mark.parametrize("provider", ["acme", "attrs", "httpx"])

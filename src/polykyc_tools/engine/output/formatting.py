@@ -5,7 +5,7 @@ import re
 import stat
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -29,24 +29,28 @@ _MODE = 0o644
 _FINDING = re.compile(r"^error: Failed to parse (?P<path>[^:]+):(?P<line>\d+):\d+: (?P<what>.+)$")
 
 
-def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the bytes of *files*, with Python formatted.
+def formatted(files: Mapping[str, str], *, shipped: Collection[str] = ()) -> dict[str, bytes]:
+    """Return the bytes of *files*, with Python formatted but for those that are *shipped*, which are formatted already.
 
     Raises:
         InputError: A path cannot be written, a file is not Python, or the pinned ruff is not installed.
 
     """
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        return lay_out(files, Path(folder))
+        return lay_out(files, Path(folder), shipped=shipped)
 
 
-def lay_out(files: Mapping[str, str], home: Path) -> dict[str, bytes]:
-    """Write *files* below *home*, a folder of their own, with Python formatted, and return their bytes."""
+def lay_out(files: Mapping[str, str], home: Path, *, shipped: Collection[str] = ()) -> dict[str, bytes]:
+    """Write *files* below *home*, a folder of their own, with Python formatted, and return their bytes.
+
+    Files that are *shipped* with polykyc are written as they are. To format them takes ruff three times as long as a
+    small provider.
+    """
     check_paths(files)
     ruff = _ruff()
     plain = {path: _bytes(path, text) for path, text in files.items()}
     # Ruff would also format the examples in Markdown, which stay as their template has them.
-    python = {path: content for path, content in plain.items() if path.endswith(".py")}
+    python = {path: content for path, content in plain.items() if path.endswith(".py") and path not in shipped}
     write_files(python, home)
     refusals = _run(ruff, home)
     if refusals:

@@ -90,16 +90,16 @@ def emit(
     """Format *texts*, and make them and the *unchanged* files the tree at *target*, as `replace` does.
 
     Return its files, and whether the tree changed. Each stage is a *step*. Files that are *shipped* with polykyc are
-    not imported.
+    neither formatted nor imported.
     """
     check_paths({*texts, *unchanged})
     if target.is_dir() and not os.access(target.parent, os.W_OK):
         # A read-only tree may still be up to date.
-        files = {**formatted(texts), **unchanged}
+        files = {**formatted(texts, shipped=shipped), **unchanged}
         return files, replace(files, target, earlier=earlier)
     with _locked(target), _stage(target) as home:
         step(f"laying out {len(texts):,} files")
-        files = lay_out(texts, home)
+        files = lay_out(texts, home, shipped=shipped)
         write_files(unchanged, home)
         files.update(unchanged)
         return files, _replace_tree(files, home, target, step, shipped=shipped, earlier=earlier)

@@ -104,7 +104,7 @@ def emitted(
         lost += package.lost
     if notes is not None:
         notes += package.notes
-    return formatted(package.files)
+    return formatted(package.files, shipped=package.shipped)
 
 
 def rendered(

@@ -137,7 +137,7 @@ def package(templates: Layers, version: str) -> dict[str, str]:
     }
     about = '"""The version of polykyc that emitted this package; here, because a vendored copy has no metadata."""'
     headed = {path: with_header(path, text, f"templates/package/{path}") for path, text in files.items()}
-    module = f"{about}\n\n__version__ = {version!r}\n"
+    module = f'{about}\n\n__version__ = "{version}"\n'
     return {**headed, "_version.py": with_header("_version.py", module, "the version of polykyc")}
 
 

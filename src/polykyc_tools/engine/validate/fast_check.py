@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,6 +58,7 @@ def _has_valid_shape(document: Object, minor: int) -> bool:
     return "jsonSchemaDialect" not in document and bool(_shape_validator(minor).is_valid(document))
 
 
+@cache
 def _shape_validator(minor: int) -> Any:
     """Return the validator for documents of OpenAPI 3.*minor* and for the schemas in them."""
     rust: Any = import_module("jsonschema_rs")
