@@ -155,6 +155,19 @@ def test_a_token_is_handed_out_and_lets_in(sent: dict[str, Any], tmp_path: Path)
     assert "sandbox_s" not in repr(acme.sandbox.requests)
 
 
+def test_a_token_endpoint_of_a_providers_own_takes_what_its_overlay_says(tmp_path: Path) -> None:
+    """A client that sends the secret in the header would get no token there."""
+    spec = {**wanting(("oauth",)), "x-kyc-credentials": {"oauth": {"secret_in": "body", "grant_type": False}}}
+    pair = {"client_id": "sandbox_1", "client_secret": "sandbox"}
+    with served(tmp_path, spec) as acme:
+        statuses = [
+            request_token(acme, **sent).status_code
+            for sent in ({"auth": None, "data": pair}, {"data": {"scope": "read"}})
+        ]
+
+    assert statuses == [200, 401]
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "code"),
     [

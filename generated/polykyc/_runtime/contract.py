@@ -34,6 +34,10 @@ class Credential:
     prefix: str
     token_url: str = ""
     """The token endpoint in the provider's document."""
+    secret_in: Literal["header", "body"] = "header"
+    """Where that endpoint expects id and secret."""
+    grant_type: bool = True
+    """Whether that endpoint expects a `grant_type`."""
     only_signs: bool = False
     """Whether it signs requests, and is never sent."""
 
@@ -89,6 +93,10 @@ class Provider:
     title: str
     base_url: str | None
     credential: Credential | None
+    server: str = ""
+    """The template of *base_url*, if arguments of a client choose a part of it."""
+    variables: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+    """By argument, what may stand in its place in *server* and in token URLs; the first if it is left out."""
     limits: tuple[RateLimit, ...] = ()
     """The published rate limits."""
     credentials: Mapping[str, Credential] = field(factory=dict[str, Credential])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from polykyc_tools.engine.ir import Operation, Provider
+from polykyc_tools.engine.openapi.servers import server_urls
 from polykyc_tools.engine.source.nodes import Object
 
 _PORTS: Final = {"http": 80, "https": 443}
@@ -20,17 +20,7 @@ def operations_by_name(provider: Provider) -> dict[str, Operation]:
 
 def base_urls(document: Object, override: str | None) -> list[str]:
     """Return the base URLs of recorded calls: *override* if there is one, else every documented server."""
-    return [override] if override is not None else list(_servers(document))
-
-
-def _servers(document: Object) -> Iterator[str]:
-    servers: Any = document.get("servers", ())
-    for server in servers:
-        url = str(server["url"])
-        variables: Mapping[str, Any] = server.get("variables", {})
-        for name, variable in variables.items():
-            url = url.replace(f"{{{name}}}", str(variable["default"]))
-        yield url
+    return [override] if override is not None else list(server_urls(document))
 
 
 def path_below(base_url: str, address: str) -> str | None:

@@ -26,6 +26,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     RETRIES,
     RETRY_TRAITS,
     ROLES,
+    SECRET_LOCATIONS,
     SESSION_FIELDS,
     TIME_UNITS,
 )
@@ -177,7 +178,16 @@ SHAPES: Final[dict[str, Shape]] = {
         "propertyNames": {"pattern": f"^{HEADER_NAME.pattern}$"},
     },
     CREDENTIALS: mapped(
-        closed({"prefix": {"type": "string", "pattern": f"^{CREDENTIAL_PREFIX.pattern}$"}}, required=["prefix"])
+        {
+            **closed(
+                {
+                    "prefix": {"type": "string", "pattern": f"^{CREDENTIAL_PREFIX.pattern}$"},
+                    "secret_in": one_of(SECRET_LOCATIONS),
+                    "grant_type": {"const": False},
+                }
+            ),
+            "minProperties": 1,
+        }
     ),
     SIGNING: {
         "anyOf": [

@@ -25,7 +25,7 @@ from attrs import define, evolve, field
 from .calls.retry import MAX_RETRIES, Attempts, Budget
 from .clock import Clock
 from .codec import validate
-from .config.settings import Settings, address, addressed, checked_headers, settings
+from .config.settings import Settings, address, addressed, checked_headers, located, settings
 from .contract import Operation, Provider, RateLimit, Request, Response
 from .errors import ArgumentError, PolykycError
 from .frames import drop_locals
@@ -75,6 +75,8 @@ class _Base:
     _provider: ClassVar[Provider]
     _credentials: Mapping[str, Token | None] | None = None
     """The credentials of a client with arguments of its own for them, by argument."""
+    _variables: Mapping[str, str | None] | None = None
+    """What the arguments of a client choose of its server, by argument."""
     _verify_answers = False
     """Whether a call fails for an answer that is not signed."""
 
@@ -97,7 +99,10 @@ class _Base:
             raise ArgumentError('decoding: expected "strict" or "lenient"')
         # Not kept: what lists the attributes of a client would show them, and the settings hide theirs.
         credentials = self.__dict__.pop("_credentials", self._credentials)
-        self._settings: Final[Settings] = settings_of(self._provider, token, base_url, credentials)
+        provider = self._provider
+        if self._variables is not None:
+            provider = located(provider, self._variables)
+        self._settings: Final[Settings] = settings_of(provider, token, base_url, credentials)
         self.timeout: Final = timeout
         """Seconds for a call with all its attempts."""
         self.retries: Final = max_retries
@@ -151,7 +156,7 @@ class _Base:
     @property
     def link_hosts(self) -> frozenset[str]:
         """The hosts that a link to a further page may name: that of `base_url`, and the provider's own."""
-        addresses = (self._settings.base_url, self._provider.base_url)
+        addresses = (self._settings.base_url, self._settings.provider.base_url)
         return frozenset(host for address in addresses if address and (host := urlsplit(address).hostname))
 
     def _read(self, parse: Callable[[Response], T], request: Request, response: Response) -> T:

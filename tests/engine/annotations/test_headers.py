@@ -122,6 +122,9 @@ def test_a_credential_has_the_prefix_of_its_provider(emit: Emit) -> None:
         ("{kye: {prefix: 'Token '}}", "there is no security scheme `kye`\n  hint: write `key`"),
         ("{key: {prefix: ' Token'}}", "`prefix` holds what no header has"),
         ("{key: {}}", "`prefix` is missing"),
+        ("{key: {secret_in: body}}", "`key` has no flow `clientCredentials`, so no token is fetched for it"),
+        ("{key: {prefix: a, grant_type: true}}", "`grant_type` can only be `false`"),
+        ("{key: {prefix: a, secret_in: bdy}}", "`secret_in` cannot be `bdy`\n  hint: did you mean `body`?"),
         ("{key: {prefx: a, prefix: b}}", "unknown key `prefx`\n  hint: did you mean `prefix`?"),
     ],
 )

@@ -197,7 +197,7 @@ def _ready(settings: CredentialSettings, name: str, value: object) -> ReadyCrede
     if isinstance(value, ClientCredentials):
         if scheme.prefix != "Bearer ":
             raise ArgumentError(f"{name}: expected a text, for no token can be fetched for it")
-        return ReadyCredential(scheme.location, scheme.header.encode(), "", value.resolved(settings, scheme.token_url))
+        return ReadyCredential(scheme.location, scheme.header.encode(), "", value.resolved(settings, scheme))
     if not isinstance(value, str):
         raise ArgumentError(f"{name}: expected a text, or ClientCredentials")
     carried_value = carried(scheme, name, value)

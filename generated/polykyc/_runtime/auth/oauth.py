@@ -18,7 +18,7 @@ from attrs import define, evolve, field
 from ..calls import response_reader
 from ..codec import encode
 from ..config.settings import Settings, addressed, checked_url
-from ..contract import Envelope, ErrorRow, Operation, Request, Response
+from ..contract import Credential, Envelope, ErrorRow, Operation, Request, Response
 from ..errors import (
     ArgumentError,
     AuthenticationError,
@@ -73,12 +73,8 @@ def _fields(_: Any, __: Any, value: Any) -> None:
         raise ArgumentError("fields: expected texts by name")
 
 
-def _default_location() -> SecretLocation:
-    return "header"
-
-
 def _location(_: Any, __: Any, value: Any) -> None:
-    if value not in get_args(SecretLocation):
+    if value is not None and value not in get_args(SecretLocation):
         raise ArgumentError("secret_in: expected header or body")
 
 
@@ -90,18 +86,27 @@ class ClientCredentials:
     *token_url* is the address of the token endpoint, and may have a query. You have to give it, unless the provider's
     document names one at the origin of the base URL, without a query: no document decides where a secret goes. The
     request for a token contains *scope*, and *fields* such as `audience`, if you give them. *secret_in* is where the
-    provider expects the secret: in the `header`, which every server has to accept, or in the `body`.
+    provider expects the secret: in the `header`, which every server has to accept, or in the `body`; where the
+    provider documents it if left out.
     """
 
     client_id: str = field(validator=_text)
     client_secret: str = field(repr=False, validator=_text)
     token_url: str | None = field(default=None, kw_only=True, validator=_optional_text, repr=_shown)
     scope: str | None = field(default=None, kw_only=True, validator=_optional_text)
-    secret_in: SecretLocation = field(factory=_default_location, kw_only=True, validator=_location)
+    secret_in: SecretLocation | None = field(default=None, kw_only=True, validator=_location)
     fields: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, repr=False, validator=_fields)
 
-    def resolved(self, settings: Settings, documented: str) -> ClientCredentials:
-        """Return these credentials with a token URL; the *documented* one has to be at the origin of the base URL."""
+    def resolved(self, settings: Settings, scheme: Credential) -> ClientCredentials:
+        """Return these credentials as *scheme* documents their token endpoint.
+
+        Its URL has to be at the origin of the base URL.
+        """
+        located = self._located(settings, scheme.token_url)
+        secret_in = scheme.secret_in if self.secret_in is None else self.secret_in
+        return evolve(located, secret_in=secret_in)
+
+    def _located(self, settings: Settings, documented: str) -> ClientCredentials:
         if self.token_url is not None:
             plain, _, query = self.token_url.partition("?")
             checked_url("token_url", plain)
@@ -132,6 +137,8 @@ class Endpoint:
     settings: Settings
     operation: Operation
     now: Callable[[], float]
+    grant_type: bool = True
+    """Whether the request has a `grant_type`."""
     _token: tuple[str, float] | None = field(default=None, repr=False)
     """The token, and the time from which on it is not used."""
 
@@ -144,15 +151,16 @@ class Endpoint:
         """Return the request for a token."""
         credentials, headers = self.credentials, dict[str, str]()
         scope = {"scope": credentials.scope} if credentials.scope else {}
-        body = {"grant_type": "client_credentials", **scope, **credentials.fields}
-        match credentials.secret_in:
+        grant_type = {"grant_type": "client_credentials"} if self.grant_type else {}
+        body = {**grant_type, **scope, **credentials.fields}
+        match credentials.secret_in or "header":
             case "header":
                 pair = f"{quote_plus(credentials.client_id)}:{quote_plus(credentials.client_secret)}"
                 headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
             case "body":
                 body |= {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
-            case _:
-                assert_never(credentials.secret_in)
+            case location:
+                assert_never(location)
         return Request(
             self.operation,
             path=self.operation.path,
@@ -169,7 +177,9 @@ class Endpoint:
         return token
 
 
-def token_endpoint(settings: Settings, credentials: ClientCredentials, now: Callable[[], float]) -> Endpoint:
+def token_endpoint(
+    settings: Settings, credentials: ClientCredentials, now: Callable[[], float], *, grant_type: bool = True
+) -> Endpoint:
     """Return the token endpoint of *credentials*; *settings* are those of the API."""
     url = urlsplit(str(credentials.token_url))
     operation = Operation(
@@ -183,7 +193,9 @@ def token_endpoint(settings: Settings, credentials: ClientCredentials, now: Call
         errors=_ROWS,
         authenticated=False,
     )
-    return Endpoint(credentials, addressed(settings.provider, f"{url.scheme}://{url.netloc}"), operation, now)
+    return Endpoint(
+        credentials, addressed(settings.provider, f"{url.scheme}://{url.netloc}"), operation, now, grant_type
+    )
 
 
 def _token(body: Any) -> tuple[str, float]:

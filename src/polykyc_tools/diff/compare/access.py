@@ -16,6 +16,7 @@ from polykyc_tools.engine.source.nodes import Object
 def compare_access(old: Side, new: Side) -> Iterator[Finding]:
     """Yield the differences of the credentials and of the base URL."""
     yield from _compare_credentials(old, new)
+    yield from _compare_variables(old, new)
     was, now = old.provider.base_url, new.provider.base_url
     if was == now:
         return
@@ -28,6 +29,22 @@ def compare_access(old: Side, new: Side) -> Iterator[Finding]:
     else:
         rule, what = "server-moved", f"is `{now}` if left out, and was `{was}`"
     yield Finding(rule, new.provider.slug, "base_url", what, position)
+
+
+def _compare_variables(old: Side, new: Side) -> Iterator[Finding]:
+    before, after = ({each.argument: each.values for each in side.provider.variables} for side in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        was, now = before.get(name, ()), after.get(name, ())
+        side, names = (new if now else old), frozenset({("client",), ("call", "__init__")})
+        gone = ", ".join(f"`{value}`" for value in was if value not in now)
+        added = ", ".join(f"`{value}`" for value in now if value not in was)
+        position = side.position(("servers",))
+        if not now:
+            yield Finding("server-unchosen", new.provider.slug, name, "is no argument any more", position, names)
+        elif gone:
+            yield Finding("server-narrowed", new.provider.slug, name, f"no longer takes {gone}", position, names)
+        if added:
+            yield Finding("server-chosen", new.provider.slug, name, f"takes {added}", position, names)
 
 
 def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:

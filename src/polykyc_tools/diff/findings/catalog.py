@@ -241,6 +241,9 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
             "notice",
             "calls go to another host or path: allow lists, sandboxes and recorded traffic know the old one",
         ),
+        Rule("server-unchosen", "breaking", "the argument that chose the server, such as `region=`, is gone"),
+        Rule("server-narrowed", "breaking", "a client for this server is an `ArgumentError`"),
+        Rule("server-chosen", "compatible", "an argument such as `region=` chooses the server"),
         Rule(
             "limits-unpublished",
             "breaking",
@@ -341,6 +344,8 @@ _REVERSE: Final = (
     ("credential-needed", "credential-dropped"),
     ("answers-unsigned", "answers-signed"),
     ("server-dropped", "server-known"),
+    ("server-unchosen", "server-chosen"),
+    ("server-narrowed", "server-chosen"),
     ("limits-unpublished", "limits-published"),
     ("limit-lowered", "limit-raised"),
     ("signature-removed", "signature-added"),

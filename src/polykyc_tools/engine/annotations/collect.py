@@ -13,7 +13,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 
 from . import flatten, parse
 from .flow import Flow, read_flow_annotation
-from .headers import check_prefixes, read_headers
+from .headers import check_credentials, read_headers
 from .rate_limits import RateLimitAnnotation, read_rate_limits
 from .request_envelope import name_by_path, opened_objects
 from .retry_rules import RetryAnnotation, read_retry_rules
@@ -112,7 +112,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         retry=read_retry_rules(document, problems),
         signing=signing,
     )
-    check_prefixes(document, problems)
+    check_credentials(document, problems)
     holders: dict[int, AnnotationHolder] = {id(schema): "inline" for _, schema in visit_schemas(document)}
     holders[id(document)] = "document"
     holders.update({id(node): "operation" for _, _, node in operations(document)})

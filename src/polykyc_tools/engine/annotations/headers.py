@@ -1,4 +1,4 @@
-"""Read `x-kyc-headers` and `x-kyc-credentials`: header fields of every call, and prefixes of credentials in one."""
+"""Read `x-kyc-headers` and `x-kyc-credentials`: header fields of every call, and how credentials get there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from polykyc_tools.engine.openapi.schemas import resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, suggest_name
 
+from .vocabulary import SECRET_LOCATIONS
+
 WORD: Final = "x-kyc-headers"
 HEADER_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 """The names that a client's `with_options(headers=…)` takes as well."""
@@ -17,6 +19,8 @@ HEADER_VALUE: Final = re.compile(r"[!-~]([ -~]*[!-~])?")
 CREDENTIALS: Final = "x-kyc-credentials"
 CREDENTIAL_PREFIX: Final = re.compile(r"[!-~][ -~]*")
 """Printable ASCII; a space may stand at its end."""
+_TOKEN_REQUEST: Final = ("secret_in", "grant_type")
+"""The keys that say how a token is fetched."""
 CLIENT_FIELDS: Final = frozenset(
     (
         *("accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "cookie"),
@@ -46,7 +50,7 @@ def read_headers(node: MappingNode, problems: list[Problem]) -> tuple[tuple[str,
     return tuple(headers.values())
 
 
-def check_prefixes(node: MappingNode, problems: list[Problem]) -> None:
+def check_credentials(node: MappingNode, problems: list[Problem]) -> None:
     """Add a problem to *problems* for each row of `x-kyc-credentials` of *node*, the document, that cannot hold."""
     reader = MappingReader(node, CREDENTIALS, problems).mapping(CREDENTIALS)
     schemes = node.get("components", {}).get("securitySchemes", {})
@@ -54,13 +58,31 @@ def check_prefixes(node: MappingNode, problems: list[Problem]) -> None:
         row = reader.mapping(name) if reader is not None else None
         if reader is None or row is None:
             continue
-        row.check_keys(("prefix",), required={"prefix": ()})
+        row.check_keys(("prefix", *_TOKEN_REQUEST))
         scheme = resolve_references(dict(node), schemes[name]) if name in schemes else None
-        prefix = row.text("prefix")
         if scheme is None:
             reader.report(name, f"there is no security scheme `{name}`", suggest_name(name, schemes))
-        elif (scheme.get("type"), scheme.get("in")) != ("apiKey", "header"):
-            hint = "leave it out here; describe it as an `apiKey` in a header if its header has a prefix of its own"
-            reader.report(name, f"`{name}` is no `apiKey` in a header", hint)
-        if prefix is not None and not CREDENTIAL_PREFIX.fullmatch(prefix):
-            row.report("prefix", "`prefix` holds what no header has", "write printable ASCII that begins with no space")
+        elif "prefix" in row.node or not any(key in row.node for key in _TOKEN_REQUEST):
+            _check_prefix(row, name, scheme)
+        _check_token_request(row, name, scheme or {})
+
+
+def _check_prefix(row: MappingReader, name: str, scheme: MappingNode) -> None:
+    row.check_keys((*row.node,), required={"prefix": ()})
+    prefix = row.text("prefix")
+    if (scheme.get("type"), scheme.get("in")) != ("apiKey", "header"):
+        hint = "leave it out here; describe it as an `apiKey` in a header if its header has a prefix of its own"
+        row.report("prefix", f"`{name}` is no `apiKey` in a header", hint)
+    if prefix is not None and not CREDENTIAL_PREFIX.fullmatch(prefix):
+        row.report("prefix", "`prefix` holds what no header has", "write printable ASCII that begins with no space")
+
+
+def _check_token_request(row: MappingReader, name: str, scheme: MappingNode) -> None:
+    row.choice("secret_in", SECRET_LOCATIONS)
+    if row.node.get("grant_type", False) is not False:
+        row.report("grant_type", "`grant_type` can only be `false`", "remove it if the token endpoint expects one")
+    flows: MappingNode = scheme.get("flows", {})
+    for key in _TOKEN_REQUEST:
+        if key in row.node and scheme and "clientCredentials" not in flows:
+            what = f"`{name}` has no flow `clientCredentials`, so no token is fetched for it"
+            row.report(key, what, f"remove `{key}`")

@@ -10,6 +10,9 @@ from attrs import define
 Again: TypeAlias = bool | Literal["retry-after"]
 """Whether the same request may succeed later after an error: never, always, or if its answer has `Retry-After`."""
 
+SecretLocation: TypeAlias = Literal["header", "body"]
+"""Where a token endpoint expects the secret of a client."""
+
 AnnotationHolder: TypeAlias = Literal["document", "operation", "schema", "inline"]
 
 
@@ -302,13 +305,23 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
     ),
     "x-kyc-headers": Annotation("what every call sends", frozenset(("document",))),
     "x-kyc-credentials": Annotation(
-        "what stands before a credential",
+        "how a credential is sent or fetched",
         frozenset(("document",)),
         (
             AnnotationKey(
                 ("prefix",),
                 "what a client writes before the credential, such as `Token token=`; for an `apiKey` in a header",
                 value="text",
+            ),
+            AnnotationKey(
+                ("secret_in",),
+                "where the token endpoint expects id and secret; `header` if left out; for OAuth client credentials",
+                value="`header`, `body`",
+            ),
+            AnnotationKey(
+                ("grant_type",),
+                "the token endpoint expects no `grant_type`; for OAuth client credentials",
+                value="`false`",
             ),
         ),
     ),
@@ -463,6 +476,7 @@ DIGEST_ENCODINGS: tuple[DigestEncoding, ...] = get_args(DigestEncoding)
 SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)
 WEBHOOK_BODIES: tuple[WebhookBody, ...] = get_args(WebhookBody)
 TIME_UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
+SECRET_LOCATIONS: tuple[SecretLocation, ...] = get_args(SecretLocation)
 COMMON = ("id", "redirect_url", "email", "name", "external_id", "expires_in")
 SESSION_FIELDS = (
     "id",

@@ -12,8 +12,10 @@ from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.types import StatusRow
 from polykyc_tools.engine.lower.envelope import emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
-from polykyc_tools.engine.normalize.security_schemes import resolve_access
-from polykyc_tools.engine.openapi.servers import base_url
+from polykyc_tools.engine.naming import field_name, fitting, unlike
+from polykyc_tools.engine.normalize.security_schemes import CLIENT_ARGUMENTS, resolve_access
+from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.servers import base_url, fill_url, server_choice
 from polykyc_tools.engine.openapi.webhooks import webhook_name
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError
@@ -44,6 +46,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     if problems:
         raise InputError(problems)
     security = resolve_access(document, facts.signing.key if facts.signing is not None else "")
+    server, variables, credentials = _servers(document, security.credentials)
     context = OperationContext(lowered, {model.name: model for model in parsed.models}, class_modules(parsed), security)
     operations = tuple(
         assemble_operation(endpoint, context) for endpoint in parsed.endpoints if webhook_name(endpoint.path) is None
@@ -60,7 +63,9 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
         doc=document["info"].get("description", ""),
         link=document.get("externalDocs", {}).get("url", ""),
         base_url=base_url(document),
-        credentials=security.credentials,
+        server=server,
+        variables=variables,
+        credentials=credentials,
         security=security.usual,
         envelope=lowered.envelope,
         errors=emitted_errors(facts.errors),
@@ -77,6 +82,21 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
         raise InputError(problems)
     provider = evolve(provider, operations=assemble_pages(provider, lowered))
     return evolve(provider, sessions=assemble_sessions(provider, lowered, parsed))
+
+
+def _servers(
+    document: Node, credentials: tuple[ir.Credential, ...]
+) -> tuple[str, tuple[ir.ServerVariable, ...], tuple[ir.Credential, ...]]:
+    """Return the template of the base URL, its variables, and *credentials* whose token URLs have the same names."""
+    server, listed = server_choice(document)
+    taken = {*CLIENT_ARGUMENTS, *(credential.argument for credential in credentials)}
+    arguments = {name: unlike(field_name(fitting(name)), taken) for name in listed}
+    variables = tuple(
+        ir.ServerVariable(argument, listed[name].values, listed[name].doc) for name, argument in arguments.items()
+    )
+    holes = {name: f"{{{argument}}}" for name, argument in arguments.items()}
+    renamed = (evolve(each, token_url=fill_url(each.token_url, holes)) for each in credentials)
+    return fill_url(server, holes), variables, tuple(renamed)
 
 
 def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> Iterator[ir.StatusFunction]:

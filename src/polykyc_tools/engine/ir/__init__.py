@@ -5,7 +5,7 @@ The stage `assemble` builds it, and `render` reads it. A template sees nothing e
 
 from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
 
-from .client import Credential, Event, Provider
+from .client import Credential, Event, Provider, ServerVariable
 from .models import Choice, Field, Member, Model
 from .operations import (
     Argument,
@@ -60,6 +60,7 @@ __all__ = [
     "Path",
     "Provider",
     "Result",
+    "ServerVariable",
     "SessionAnswer",
     "SessionArgument",
     "SessionMethod",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import Facts
+from polykyc_tools.engine.annotations.vocabulary import SecretLocation
 from polykyc_tools.engine.source.diagnostics import Loss, Note
 
 from .docs_page import DocsPage
@@ -29,8 +30,21 @@ class Credential:
     doc: str = ""
     token_url: str = ""
     """The URL that returns an access token for an id and a secret, empty for any other credential."""
+    secret_in: SecretLocation = "header"
+    """Where that URL expects id and secret."""
+    grant_type: bool = True
+    """Whether that URL expects a `grant_type`."""
     only_signs: bool = False
     """Whether it signs requests, and is never sent."""
+
+
+@define(frozen=True)
+class ServerVariable:
+    """A variable of the server's URL, which *argument* of a client chooses: one of *values*, the first by default."""
+
+    argument: str
+    values: tuple[str, ...]
+    doc: str = ""
 
 
 @define(frozen=True)
@@ -57,6 +71,9 @@ class Provider:
     doc: str
     link: str
     base_url: str | None
+    server: str
+    """The template of the base URL, with the arguments of `variables` in braces; empty if there are none."""
+    variables: tuple[ServerVariable, ...]
     credentials: tuple[Credential, ...]
     security: tuple[tuple[str, ...], ...]
     """The alternatives that most operations accept, each of arguments of a client; an empty one stands last."""
@@ -96,6 +113,11 @@ class Provider:
         """Return the credentials, empty if `token` is the only argument of a client for them."""
         names = [credential.argument for credential in self.credentials]
         return () if names in ([], ["token"]) else self.credentials
+
+    @property
+    def own_arguments(self) -> bool:
+        """Tell whether a client has arguments that not every client has."""
+        return bool(self.arguments or self.variables)
 
     @property
     def classes(self) -> tuple[Model | Choice, ...]:

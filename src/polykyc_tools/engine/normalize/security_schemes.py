@@ -33,7 +33,7 @@ Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
 TOKEN: Final = "token"
 """The argument of a client for the credential that most operations accept alone."""
 
-_TAKEN_NAMES: Final = (
+CLIENT_ARGUMENTS: Final = (
     *("self", "super", "options", "base_url", "timeout", "max_retries", "max_response_bytes", "on_try", "rate_limit"),
     *("rate_limit_store", "tracer", "http_client", "clock", "slug", "verify_answers", TOKEN),
 )
@@ -185,7 +185,7 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
     for names in every:
         for first, name in _shared(document, names):
             same[name] = same.get(first, first)
-    taken = {*_TAKEN_NAMES}
+    taken = {*CLIENT_ARGUMENTS}
     single = tuple(dict.fromkeys(same.get(name, name) for name in preferred))
     credentials: dict[str, Credential] = {}
     for name in dict.fromkeys(same.get(name, name) for names in every for name in names):
@@ -195,11 +195,14 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
         assert carrier is not None  # else it would not be sent
         descriptions = [str(scheme.get("description", "")) for scheme in schemes]
         token_urls = [_token_url(scheme) for scheme in schemes]
+        row = next((row for member in members if (row := credential_row(document, member))), {})
         credentials[name] = Credential(
             TOKEN if single == (name,) else _argument(name, taken),
             *carrier,
             doc=next((text for text in descriptions if text), ""),
             token_url=next((url for url in token_urls if url), ""),
+            secret_in=row.get("secret_in", "header"),
+            grant_type=row.get("grant_type", True),
         )
     arguments = {
         key: tuple(
@@ -311,9 +314,14 @@ def credential_header(document: Node, name: str) -> tuple[str, str] | None:
 
 def _prefix(document: Node, name: str) -> str:
     """Return what the overlay writes before the credential of the scheme *name*, empty if it writes nothing."""
+    return str(credential_row(document, name).get("prefix", ""))
+
+
+def credential_row(document: Node, name: str) -> Node:
+    """Return what `x-kyc-credentials` says about the scheme *name*, empty if it says nothing."""
     rows: object = document.get(CREDENTIALS)
     row = rows.get(name) if is_map(rows) else None
-    return str(row.get("prefix", "")) if is_map(row) else ""
+    return row if is_map(row) else {}
 
 
 def describe_scheme(document: Node, name: str) -> str:

@@ -34,7 +34,7 @@ _RUNTIME: Final = {
     ".codec.enums": ("OpenIntEnum", "OpenStrEnum"),
     ".codec.model": ("Model",),
     ".codec.encode": ("UNSET", "Unset"),
-    ".config.options": ("AsyncKeyless", "Keyless"),
+    ".config.options": ("AsyncKeyless", "AsyncOptions", "Keyless", "Options"),
     ".contract": (
         "Credential",
         "Envelope",

@@ -16,6 +16,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from polykyc_tools.engine.openapi.navigation import find_composed_paths, find_content_schema
+from polykyc_tools.engine.openapi.servers import server_urls
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to
 from polykyc_tools.project import open_project, require_provider
@@ -50,7 +51,7 @@ class _Filters:
 
     def __init__(self, contract: Contract) -> None:
         self._contract: Final = contract
-        self._hosts: Final = {urlsplit(str(server["url"])).hostname for server in contract.document.get("servers", ())}
+        self._hosts: Final = {urlsplit(url).hostname for url in server_urls(contract.document)}
         self._latest: Final = local()
 
     def filter_request(self, request: Any) -> Any:

@@ -11,7 +11,9 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.collect import OperationFacts
 from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
+from polykyc_tools.engine.normalize.security_schemes import credential_row
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.openapi.servers import fill_url, server_choice
 
 from .operation import ServedOperation
 
@@ -25,6 +27,10 @@ class Grant:
 
     operation: ServedOperation
     scopes: frozenset[str]
+    secret_in_body: bool = False
+    """Whether it takes id and secret in the body alone."""
+    has_grant_type: bool = True
+    """Whether a request has to name its `grant_type`."""
 
     @property
     def route(self) -> tuple[ServedOperation, Mapping[str, str], set[str]]:
@@ -34,14 +40,25 @@ class Grant:
 
 def read_grants(document: Node, server: str) -> Iterator[tuple[str, Grant]]:
     """Yield the token endpoints of *document* by their path; *server* is its base URL."""
-    for reference in document.get("components", {}).get("securitySchemes", {}).values():
+    _, variables = server_choice(document)
+    defaults = {name: variable.values[0] for name, variable in variables.items()}
+    for name, reference in document.get("components", {}).get("securitySchemes", {}).items():
         definition = resolve_references(document, reference)
         flow: Node = (
             definition.get("flows", {}).get("clientCredentials", {}) if definition.get("type") == "oauth2" else {}
         )
         if "tokenUrl" in flow:
-            path = urlsplit(urljoin(server, str(flow["tokenUrl"]))).path or "/"
-            yield path, Grant(_operation(path), frozenset(flow.get("scopes", {})))
+            path = urlsplit(urljoin(server, fill_url(str(flow["tokenUrl"]), defaults))).path or "/"
+            row = credential_row(document, name)
+            yield (
+                path,
+                Grant(
+                    _operation(path),
+                    frozenset(flow.get("scopes", {})),
+                    secret_in_body=row.get("secret_in") == "body",
+                    has_grant_type=row.get("grant_type", True),
+                ),
+            )
 
 
 def _operation(path: str) -> ServedOperation:

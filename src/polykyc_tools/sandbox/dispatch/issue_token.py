@@ -39,10 +39,12 @@ def _validate(provider: PlayedProvider, grant: Grant, request: IncomingRequest) 
     if request.method != "POST":
         raise _RefusedError("invalid_request", "a token request uses POST")
     fields = _read_fields(request)
-    if "grant_type" not in fields:
+    if grant.has_grant_type and "grant_type" not in fields:
         raise _RefusedError("invalid_request", "grant_type: it is missing")
-    if fields["grant_type"] != "client_credentials":
+    if fields.get("grant_type", "client_credentials") != "client_credentials":
         raise _RefusedError("unsupported_grant_type", "grant_type: the sandbox knows client_credentials alone")
+    if grant.secret_in_body and "authorization" in request.headers:
+        raise _RefusedError("invalid_client", "the provider takes id and secret in the body alone")
     holder, secret = _read_client(fields, request)
     if provider.variant_of(holder) is None or provider.variant_of(secret) is None:
         begins = provider.scenario.variants[-1].token

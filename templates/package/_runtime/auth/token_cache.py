@@ -226,7 +226,10 @@ def _reported(endpoint: Endpoint, spans: CallSpans | None) -> Generator[Callable
 
 
 def _endpoints(settings: CredentialSettings, now: Callable[[], float]) -> list[tuple[str, Endpoint]]:
-    return [(name, token_endpoint(settings, each, now)) for name, each in settings.client_credentials.items()]
+    return [
+        (name, token_endpoint(settings, each, now, grant_type=settings.schemes[name].grant_type))
+        for name, each in settings.client_credentials.items()
+    ]
 
 
 def _needed(settings: CredentialSettings, operation: Operation, tokens: Mapping[str, object]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..._version import __version__
 from ..codec import validate
@@ -80,6 +80,28 @@ class Settings:
 def settings(provider: Provider, *, token: str | None, base_url: str | None) -> Settings:
     """Return the settings from the arguments, or from `POLYKYC_<SLUG>_TOKEN` and `POLYKYC_<SLUG>_BASE_URL`."""
     return addressed(provider, address(provider, base_url), _credential(provider, token))
+
+
+def located(provider: Provider, variables: Mapping[str, str | None]) -> Provider:
+    """Return *provider* at the server that *variables* choose: arguments, else environment variables, else defaults."""
+    chosen: dict[str, str] = {}
+    for name, values in provider.variables.items():
+        given = variables.get(name)
+        value = os.environ.get(variable_of(provider, name)) or values[0] if given is None else given
+        if value not in values:
+            raise ArgumentError(f"{name}: expected one of {', '.join(values)}")
+        chosen[name] = value
+    credentials = {
+        name: evolve(credential, token_url=_filled(credential.token_url, chosen))
+        for name, credential in provider.credentials.items()
+    }
+    return evolve(provider, base_url=_filled(provider.server, chosen), credentials=credentials)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", value)
+    return template
 
 
 def address(provider: Provider, base_url: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS
-from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, WebhookReader
+from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, ServerVariable, Type, WebhookReader
 
 from .docstring_layout import section, sentence
 
@@ -110,18 +110,28 @@ def _fits(row: ErrorRow, http: int, code: str) -> bool:
 
 
 def credentials_doc(provider: Provider) -> str:
-    """Return the docstring of the constructor of a client that has several credentials."""
+    """Return the docstring of the constructor of a client that has arguments of its own."""
     variable = f"POLYKYC_{provider.slug.upper()}_"
-    first = f"Take the credentials, or the variables `{variable}…` for them, and the options of every client."
+    taken = [*(["credentials"] if provider.arguments else []), *(each.argument for each in provider.variables)]
+    named = " and ".join(f"`{name}`" if name != "credentials" else "the credentials" for name in taken)
+    first = f"Take {named}, or the variables `{variable}…` for them, and the options of every client."
     listed = ", or ".join(" and ".join(f"`{name}`" for name in names) or "none" for names in provider.security)
     several = (
         f"Give one of these: {listed}. Calls send the first that is complete." if len(provider.security) > 1 else ""
     )
-    described = [(argument.argument, sentence(argument.doc)) for argument in provider.arguments if argument.doc.strip()]
+    described = [(variable.argument, _variable_doc(variable)) for variable in provider.variables]
+    described += [
+        (argument.argument, sentence(argument.doc)) for argument in provider.arguments if argument.doc.strip()
+    ]
     if provider.facts.signing is not None and provider.facts.signing.answers:
         says = "Whether a call fails for an answer that the provider did not sign with the secret."
         described.append(("verify_answers", says))
     return joined(first, several, section("Args", described))
+
+
+def _variable_doc(variable: ServerVariable) -> str:
+    chosen = f"Chooses the provider's own address; `{variable.values[0]}` if left out. A `base_url` takes its place."
+    return f"{sentence(variable.doc)} {chosen}".strip()
 
 
 def no_webhooks(webhooks: WebhookReader | None, title: str) -> str:

@@ -183,6 +183,8 @@ def parsing(result: Result, *, alone: bool) -> str:
 def credential_expression(credential: Credential) -> str:
     """Return the expression of a credential."""
     fetched = f", token_url={credential.token_url!r}" if credential.token_url else ""
+    fetched += f", secret_in={credential.secret_in!r}" if credential.secret_in != "header" else ""
+    fetched += "" if credential.grant_type else ", grant_type=False"
     signs = ", only_signs=True" if credential.only_signs else ""
     return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched}{signs})"
 
