@@ -131,6 +131,13 @@ def test_a_payload_of_two_steps_may_lack_either(emit: Emit, first: str, second: 
     assert result(acme) == "Thing | None"
 
 
+def test_null_among_the_members_of_an_enum_is_read_without_a_type(emit: Emit) -> None:
+    """JSON Schema asks for no `type`."""
+    acme = emit(getting("{type: object, required: [n], properties: {n: {enum: [a, null]}}}"))
+
+    assert [acme.parse("get_thing", {"n": value}).n for value in ("a", None)] == ["a", None]
+
+
 def test_null_where_the_document_is_of_3_0(emit: Emit) -> None:
     """The third spelling of null, which 3.1 no longer has."""
     spec = enveloped("{type: object, nullable: true, properties: {id: {type: string, nullable: true}}}")

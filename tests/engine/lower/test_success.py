@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from polykyc_tools.engine.annotations.types import EnvelopeAnnotation
+from polykyc_tools.engine.lower.success import undescribed_pointers
 from tests.support.emit import HEAD, Emit, Emitted, overlay, report
 
 YES = "{type: object, required: [ok, data], properties: {ok: {type: boolean}, data: {type: object}}}"
@@ -71,6 +74,26 @@ def test_what_is_described_without_a_yes_is_not_asked_for_one(emit: Emit) -> Non
     assert outcome(acme, {"data": {}}) == ""
     assert outcome(acme, {"ok": False, "data": {}}) == "ApiError"
     assert outcome(acme, {"ok": "no", "data": {}}) == "MalformedResponseError"
+
+
+@pytest.mark.parametrize(
+    ("status", "response", "undescribed"),
+    [
+        ("204", {}, ()),
+        ("205", {}, ()),
+        ("202", {}, ("/ok",)),
+        ("202", {"content": {"application/pdf": {}}}, ("/ok",)),
+        ("404", {}, ()),
+    ],
+)
+def test_a_success_that_can_hold_no_yes_excuses_none(
+    status: str, response: dict[str, Any], undescribed: tuple[str, ...]
+) -> None:
+    """HTTP gives a 204 and a 205 no body; any other may have one, and a document without it describes no yes."""
+    described = {"content": {"application/json": {"schema": {"properties": {"ok": {"type": "boolean"}}}}}}
+    operation = {"responses": {"200": described, status: response}}
+
+    assert undescribed_pointers({}, operation, EnvelopeAnnotation(ok=("/ok",))) == undescribed
 
 
 def test_a_yes_that_the_overlay_calls_optional_may_be_missing(emit: Emit) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import success_status_codes
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
-from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer
 
 
@@ -36,7 +35,7 @@ def _example_bodies(document: Node, response: Node) -> Iterator[Any]:
 
 
 def _code(body: Any, codes: tuple[str, ...]) -> str:
-    for pointer in codes if is_map(body) else ():
+    for pointer in codes:
         try:
             code = resolve_pointer(body, pointer)
         except PointerError:

@@ -16,7 +16,7 @@ from polykyc_tools.engine.annotations.sensitive_fields import copy_hidden_proper
 from polykyc_tools.engine.checks import overlay
 from polykyc_tools.engine.checks.echoes import EchoPath, find_echoes, find_own_connections
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
-from polykyc_tools.engine.openapi.schemas import POINTER_KEY, Node, resolve_references, strip_null
+from polykyc_tools.engine.openapi.schemas import POINTER_KEY, Node, resolve_references
 from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.openapi.webhooks import move_payloads_to_paths
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
@@ -94,7 +94,7 @@ def lower(document: Node) -> Lowered:
     moved = merge_all_of(plain, format_position(document))
     distribute_properties(plain)
     mark_opaque(plain, facts)
-    _remove_null_members(plain)
+    _mark_nullable_enums(plain)
     prune(plain, used.union(moved))
     for pointer, schema in visit_schemas(plain):
         if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
@@ -142,14 +142,11 @@ def _take_body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], 
     return (tuple(name for option in options for name in option["required"]),)
 
 
-def _remove_null_members(document: Node) -> None:
-    """Remove null from every enum and make it nullable: the parser would make three classes of one enum."""
+def _mark_nullable_enums(document: Node) -> None:
+    """Make each enum nullable that has null as a member: the parser reads null from the type alone."""
     for _, schema in visit_schemas(document):
-        listed = [value for value in schema.get("enum", ()) if value is not None]
-        if listed and len(listed) < len(schema["enum"]):
-            schema["enum"] = listed
-            if not strip_null(schema)[1]:
-                schema["nullable"] = True
+        if None in schema.get("enum", ()):
+            schema["nullable"] = True
 
 
 def _may_be_object(schema: Node) -> bool:

@@ -128,7 +128,7 @@ def _duplicates(schema: Node) -> Iterator[tuple[str, str]]:
 
 
 def _counts(schema: Node) -> Iterator[tuple[str, str]]:
-    """Read a count that is written as text or as `10.0`, and drop one that is below zero."""
+    """Read a count that is written as text, and drop one that is below zero."""
     for key in _COUNTS:
         value = schema.get(key)
         if isinstance(value, str) and value.isascii() and value.isdigit():
