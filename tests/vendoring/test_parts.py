@@ -43,6 +43,44 @@ def test_a_copy_has_no_optional_part_that_nobody_asked_for(tmp_path: Path) -> No
     assert not runtime(copy) & {TRACING, CRYPTO, REDIS, CUSTOM_CLIENT, "auth/oauth.py", "calls/multipart.py"}
 
 
+_EXPLAINS = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from kyc import UnsupportedError
+from kyc._runtime.contract import Response
+from kyc.kayle.operations import get_session
+from kyc.kayle.sessions import of_session
+session = of_session(get_session.parse(Response(200, {}, sys.argv[2].encode())))
+try:
+    from kyc.kayle import explain_status
+    print(explain_status(session.raw)["row"] == session.explain()["row"], session.explain()["row"]["line"])
+except UnsupportedError as error:
+    print(error)
+"""
+
+
+def test_a_copy_explains_statuses_if_that_was_asked_for(tmp_path: Path) -> None:
+    """Else the texts of the tables would make each copy a tenth larger; the command that brings them is named."""
+    copy = tmp_path / "kyc"
+    body = json.loads((HOME / "tests/data/kayle/get_session.succeeded.json").read_text(encoding="utf-8"))
+    script = [sys.executable, "-c", _EXPLAINS, str(tmp_path), json.dumps(body["response"]["json"])]
+
+    def explain() -> str:
+        return subprocess.run(script, capture_output=True, text=True, check=True).stdout
+
+    vendor("add", copy, "kayle")
+    plain, said = runtime(copy), explain()
+    vendor("add", copy, "--with", "explanations")
+    explained = explain()
+    vendor("remove", copy, "--without", "explanations")
+
+    assert said.startswith("this vendored copy was made without explanations. Run `polykyc vendor add --with ")
+    assert explained.startswith("True overlays/kayle.yaml:")
+    assert not (copy / "kayle" / "explanations.py").exists()
+    assert (runtime(copy), explain()) == (plain, said)
+    assert vendor("check", copy) == 0
+
+
 def test_a_second_provider_brings_what_it_needs_and_takes_it_away_again(tmp_path: Path) -> None:
     """Kayle encrypts its webhooks and lists its sessions on pages; Salesive does neither."""
     copy = tmp_path / "kyc"

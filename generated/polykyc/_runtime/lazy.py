@@ -14,6 +14,7 @@ from .errors import UnsupportedError
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "credentials": ("auth.credentials",),
     "crypto": ("webhooks.crypto",),
+    "explanations": ("sessions.explanation",),
     "httpx": ("http.custom_client",),
     "multipart": ("calls.multipart",),
     "oauth": ("auth.oauth", "auth.token_cache"),
@@ -33,6 +34,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "async": ("AsyncClient", "AsyncSessions", "connect_async"),
     "blocking": ("Client", "Sessions", "connect"),
     "docs": (),
+    "explanations": ("explain_status", "explanations"),
     "sessions": ("AmbiguousSessionError", "Session", "SessionHandle", "WaitTimeoutError", "sessions"),
     "webhooks": ("Webhooks", "webhooks"),
 }
@@ -55,6 +57,24 @@ def load_optional(module: str) -> Any:
 
     """
     return _load(f"{_RUNTIME}.{module}")
+
+
+def load_explanations(provider: str) -> Any:
+    """Return the module that knows the rows of the status tables of *provider*, by its slug.
+
+    Raises:
+        UnsupportedError: This package is a vendored copy without explanations, or the provider has no status table.
+
+    """
+    if "explanations" in LEFT_OUT:
+        raise left_out("explanations")
+    package = f"{_RUNTIME.removesuffix('._runtime')}.{provider}"
+    try:
+        return import_module(f"{package}.explanations")
+    except ModuleNotFoundError as error:
+        if not f"{package}.explanations.".startswith(f"{error.name}."):
+            raise
+    raise UnsupportedError(f"{provider}: it has no status table, so no row explains a status")
 
 
 def attributes(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:

@@ -114,7 +114,7 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_created_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="didit.create_session")
 
     @drop_locals
     def get(
@@ -139,7 +139,7 @@ class Sessions(session_api.OfferedMethods):
                 session_id=session_api.id_of(self.provider, id), include=include, timeout=timeout
             )
         session = of_decision(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="didit.get_decision")
 
     @drop_locals
     def list(
@@ -404,7 +404,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_created_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="didit.create_session")
 
     @drop_locals
     async def get(
@@ -429,7 +429,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 session_id=session_api.id_of(self.provider, id), include=include, timeout=timeout
             )
         session = of_decision(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="didit.get_decision")
 
     @drop_locals
     def list(
@@ -616,23 +616,26 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_created_session(model: CreatedSession) -> session_api.Session[CreatedSession]:
     """Return a `CreatedSession` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=str(model.session_id),
         url=model.url,
         raw_status=str(model.status),
         external_id=model.vendor_data,
         raw=model,
+        read_at=now,
         unprinted=frozenset(("external_id",)),
     )
 
 
 def of_decision(model: Decision) -> session_api.Session[Decision]:
     """Return a `Decision` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=str(model.session_id),
         url=model.session_url,
         raw_status=str(model.status),
@@ -640,21 +643,24 @@ def of_decision(model: Decision) -> session_api.Session[Decision]:
         created_at=model.created_at,
         expires_at=model.expires_at,
         raw=model,
+        read_at=now,
         unprinted=frozenset(("external_id",)),
     )
 
 
 def of_session_summary(model: SessionSummary) -> session_api.Session[SessionSummary]:
     """Return a `SessionSummary` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=str(model.session_id),
         url=model.session_url,
         raw_status=str(model.status),
         external_id=model.vendor_data,
         created_at=model.created_at,
         raw=model,
+        read_at=now,
         unprinted=frozenset(("external_id",)),
     )
 
@@ -671,4 +677,4 @@ def _page(
 
 def _listed(model: SessionSummary) -> session_api.Session[SessionSummary]:
     session = of_session_summary(model)
-    return session_api.complete(session, lookup={"id": session.id})
+    return session_api.complete(session, lookup={"id": session.id}, read_by="didit.list_sessions")

@@ -111,6 +111,7 @@ class Sessions(session_api.OfferedMethods):
             session,
             lookup={"external_id": external_id, "since": creates.since(self._clock.moment())},
             external_id=external_id,
+            read_by="dossiers.create_kyc_session",
         )
 
     @drop_locals
@@ -136,7 +137,7 @@ class Sessions(session_api.OfferedMethods):
             look = self._client.raw(self._opened, **arguments, timeout=left)
             return lookup.listed(self.provider, look.result, look.response)
         session = of_kyc_session(self._client.get_kyc_session(id=arguments["id"], timeout=timeout))
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="dossiers.get_kyc_session")
 
     @drop_locals
     def list(
@@ -368,6 +369,7 @@ class AsyncSessions(session_api.OfferedMethods):
             session,
             lookup={"external_id": external_id, "since": creates.since(self._clock.moment())},
             external_id=external_id,
+            read_by="dossiers.create_kyc_session",
         )
 
     @drop_locals
@@ -393,7 +395,7 @@ class AsyncSessions(session_api.OfferedMethods):
             look = await self._client.raw(self._opened, **arguments, timeout=left)
             return lookup.listed(self.provider, look.result, look.response)
         session = of_kyc_session(await self._client.get_kyc_session(id=arguments["id"], timeout=timeout))
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="dossiers.get_kyc_session")
 
     @drop_locals
     def list(
@@ -539,21 +541,24 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_created_kyc_session(model: CreatedKycSession) -> session_api.Session[CreatedKycSession]:
     """Return a `CreatedKycSession` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         url=model.session_url,
         id=None,
         raw_status=None,
         raw=model,
+        read_at=now,
     )
 
 
 def of_kyc_session(model: KycSession) -> session_api.Session[KycSession]:
     """Return a `KycSession` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.id,
         raw_status=model.state,
         external_id=model.external_id,
@@ -561,6 +566,7 @@ def of_kyc_session(model: KycSession) -> session_api.Session[KycSession]:
         expires_at=model.expires_at,
         completed_at=model.completed_at,
         raw=model,
+        read_at=now,
     )
 
 
@@ -576,4 +582,4 @@ def _page(
 
 def _listed(model: KycSession) -> session_api.Session[KycSession]:
     session = of_kyc_session(model)
-    return session_api.complete(session, lookup={"id": session.id})
+    return session_api.complete(session, lookup={"id": session.id}, read_by="dossiers.list_kyc_sessions")

@@ -73,7 +73,7 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         )
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.create_session")
 
     @drop_locals
     def get(
@@ -93,7 +93,7 @@ class Sessions(session_api.OfferedMethods):
         session = of_session(
             self._client.get_session(id=session_api.id_of(self.provider, id), include_attempts=True, timeout=timeout)
         )
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.get_session")
 
     @drop_locals
     def cancel(
@@ -259,7 +259,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         )
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.create_session")
 
     @drop_locals
     async def get(
@@ -281,7 +281,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 id=session_api.id_of(self.provider, id), include_attempts=True, timeout=timeout
             )
         )
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.get_session")
 
     @drop_locals
     async def cancel(
@@ -399,9 +399,10 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_session(model: Session) -> session_api.Session[Session]:
     """Return a `Session` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.id,
         url=model.verification_url,
         raw_status=str(model.status),
@@ -411,6 +412,7 @@ def of_session(model: Session) -> session_api.Session[Session]:
         expires_at=model.expires_at,
         completed_at=model.completed_at,
         raw=model,
+        read_at=now,
     )
 
 
@@ -426,4 +428,4 @@ def _page(
 
 def _listed(model: Session) -> session_api.Session[Session]:
     session = of_session(model)
-    return session_api.complete(session, lookup={"id": session.id})
+    return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.list_sessions")

@@ -20,6 +20,7 @@ from .._runtime.lazy import attributes
 if TYPE_CHECKING:
     from . import models, operations, webhooks
     from .client import AsyncClient, Client
+    from .explanations import explain_status
     from .status import status_of
 else:
     __getattr__, __dir__ = attributes(
@@ -29,9 +30,10 @@ else:
             "Client": "client",
             "models": "models",
             "operations": "operations",
+            "explain_status": "explanations",
             "status_of": "status",
             "webhooks": "webhooks",
         },
     )
 
-__all__ = ["AsyncClient", "Client", "models", "operations", "status_of", "webhooks"]
+__all__ = ["AsyncClient", "Client", "models", "operations", "explain_status", "status_of", "webhooks"]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Never
 
@@ -73,7 +74,7 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_kyc(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kulipa.initiate_kyc")
 
     @drop_locals
     def get(
@@ -93,7 +94,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"user_id": "id"}):
             answer = self._client.get_user(user_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_user(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kulipa.get_user")
 
     @drop_locals
     def wait(
@@ -186,7 +187,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_kyc(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kulipa.initiate_kyc")
 
     @drop_locals
     async def get(
@@ -206,7 +207,7 @@ class AsyncSessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"user_id": "id"}):
             answer = await self._client.get_user(user_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_user(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="kulipa.get_user")
 
     @drop_locals
     async def wait(
@@ -249,26 +250,30 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_kyc(model: Kyc) -> session_api.Session[Kyc]:
     """Return a `Kyc` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.user_id,
         url=model.url,
         raw_status=str(model.status) if model.status is not None else None,
         created_at=model.created_at,
         updated_at=model.updated_at,
         raw=model,
+        read_at=now,
     )
 
 
 def of_user(model: User) -> session_api.Session[User]:
     """Return a `User` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.id,
         raw_status=str(model.status) if model.status is not None else None,
         created_at=model.created_at,
         updated_at=model.updated_at,
         raw=model,
+        read_at=now,
     )

@@ -142,7 +142,7 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_create_inquiry_answer(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.create_inquiry")
 
     @drop_locals
     def get(
@@ -162,7 +162,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"inquiry_id": "id"}):
             answer = self._client.get_inquiry(inquiry_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_inquiry(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.get_inquiry")
 
     @drop_locals
     def cancel(
@@ -188,7 +188,7 @@ class Sessions(session_api.OfferedMethods):
                 inquiry_id=session_api.id_of(self.provider, id), idempotency_key=idempotency_key, timeout=timeout
             )
         session = of_inquiry(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.expire_inquiry")
 
     @drop_locals
     def link(
@@ -219,7 +219,7 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_generate_one_time_link_answer(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.generate_one_time_link")
 
     @drop_locals
     def redact(
@@ -242,7 +242,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"inquiry_id": "id"}):
             answer = self._client.redact_inquiry(inquiry_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_inquiry(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.redact_inquiry")
 
     @drop_locals
     def list(
@@ -487,7 +487,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_create_inquiry_answer(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.create_inquiry")
 
     @drop_locals
     async def get(
@@ -507,7 +507,7 @@ class AsyncSessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"inquiry_id": "id"}):
             answer = await self._client.get_inquiry(inquiry_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_inquiry(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.get_inquiry")
 
     @drop_locals
     async def cancel(
@@ -533,7 +533,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 inquiry_id=session_api.id_of(self.provider, id), idempotency_key=idempotency_key, timeout=timeout
             )
         session = of_inquiry(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.expire_inquiry")
 
     @drop_locals
     async def link(
@@ -564,7 +564,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_generate_one_time_link_answer(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.generate_one_time_link")
 
     @drop_locals
     async def redact(
@@ -587,7 +587,7 @@ class AsyncSessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"inquiry_id": "id"}):
             answer = await self._client.redact_inquiry(inquiry_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_inquiry(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id}, read_by="persona.redact_inquiry")
 
     @drop_locals
     def list(
@@ -720,9 +720,10 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_inquiry(model: Inquiry) -> session_api.Session[Inquiry]:
     """Return a `Inquiry` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.id,
         raw_status=str(model.status),
         reason=model.reviewer_comment,
@@ -732,6 +733,7 @@ def of_inquiry(model: Inquiry) -> session_api.Session[Inquiry]:
         expires_at=model.expires_at,
         completed_at=model.completed_at,
         raw=model,
+        read_at=now,
         unprinted=frozenset(("reason", "external_id")),
     )
 
@@ -764,4 +766,4 @@ def _page(
 
 def _listed(model: Inquiry) -> session_api.Session[Inquiry]:
     session = of_inquiry(model)
-    return session_api.complete(session, lookup={"id": session.id})
+    return session_api.complete(session, lookup={"id": session.id}, read_by="persona.list_inquiries")

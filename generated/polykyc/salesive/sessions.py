@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, ClassVar, Never
 
@@ -52,7 +53,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
-        return session_api.complete(session, lookup={})
+        return session_api.complete(session, lookup={}, read_by="salesive.create_kyc_session")
 
     @drop_locals
     def get(
@@ -72,7 +73,7 @@ class Sessions(session_api.OfferedMethods):
         session_api.lookup_arguments(self.provider, found, by_id=False)
         session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
         session_api.check_same(found, session, "get")
-        return session_api.complete(session, lookup={})
+        return session_api.complete(session, lookup={}, read_by="salesive.get_kyc_status")
 
     @drop_locals
     def refresh(
@@ -92,7 +93,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"session_id": "id"}):
             answer = self._client.refresh_kyc_status(session_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_kyc_status(answer)
-        return session_api.complete(session, lookup={})
+        return session_api.complete(session, lookup={}, read_by="salesive.refresh_kyc_status")
 
     @drop_locals
     def wait(
@@ -165,7 +166,7 @@ class AsyncSessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
-        return session_api.complete(session, lookup={})
+        return session_api.complete(session, lookup={}, read_by="salesive.create_kyc_session")
 
     @drop_locals
     async def get(
@@ -185,7 +186,7 @@ class AsyncSessions(session_api.OfferedMethods):
         session_api.lookup_arguments(self.provider, found, by_id=False)
         session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
         session_api.check_same(found, session, "get")
-        return session_api.complete(session, lookup={})
+        return session_api.complete(session, lookup={}, read_by="salesive.get_kyc_status")
 
     @drop_locals
     async def refresh(
@@ -207,7 +208,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 session_id=session_api.id_of(self.provider, id), timeout=timeout
             )
         session = of_kyc_status(answer)
-        return session_api.complete(session, lookup={})
+        return session_api.complete(session, lookup={}, read_by="salesive.refresh_kyc_status")
 
     @drop_locals
     async def wait(
@@ -250,23 +251,27 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_kyc_session(model: KycSession) -> session_api.Session[KycSession]:
     """Return a `KycSession` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.session_id,
         url=model.session_url,
         raw_status=str(model.status) if model.status is not None else None,
         raw=model,
+        read_at=now,
     )
 
 
 def of_kyc_status(model: KycStatus) -> session_api.Session[KycStatus]:
     """Return a `KycStatus` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.session_id,
         url=model.session_url,
         raw_status=str(model.status) if model.status is not None else None,
         raw=model,
+        read_at=now,
     )

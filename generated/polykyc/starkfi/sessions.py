@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal, Never
 
@@ -55,7 +56,9 @@ class Sessions(session_api.OfferedMethods):
         session = of_kyc_session_answer(
             self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )
-        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(
+            session, lookup={"email": email, "wallet": wallet}, read_by="starkfi.create_kyc_session"
+        )
 
     @drop_locals
     def get(
@@ -80,7 +83,9 @@ class Sessions(session_api.OfferedMethods):
         email = known.get("email")
         wallet = known.get("wallet")
         session = of_kyc_status(self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
-        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(
+            session, lookup={"email": email, "wallet": wallet}, read_by="starkfi.get_kyc_status"
+        )
 
     @drop_locals
     def wait(
@@ -158,7 +163,9 @@ class AsyncSessions(session_api.OfferedMethods):
         session = of_kyc_session_answer(
             await self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )
-        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(
+            session, lookup={"email": email, "wallet": wallet}, read_by="starkfi.create_kyc_session"
+        )
 
     @drop_locals
     async def get(
@@ -183,7 +190,9 @@ class AsyncSessions(session_api.OfferedMethods):
         email = known.get("email")
         wallet = known.get("wallet")
         session = of_kyc_status(await self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
-        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(
+            session, lookup={"email": email, "wallet": wallet}, read_by="starkfi.get_kyc_status"
+        )
 
     @drop_locals
     async def wait(
@@ -229,6 +238,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_kyc_session_answer(model: KycSessionAnswer) -> session_api.Session[KycSessionAnswer]:
     """Return a `KycSessionAnswer` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
         status=SessionStatus.UNKNOWN,
@@ -236,16 +246,19 @@ def of_kyc_session_answer(model: KycSessionAnswer) -> session_api.Session[KycSes
         url=model.session.session_url if model.session is not None else None,
         raw_status=None,
         raw=model,
+        read_at=now,
     )
 
 
 def of_kyc_status(model: KycStatus) -> session_api.Session[KycStatus]:
     """Return a `KycStatus` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.session_id,
         url=model.session_url,
         raw_status=str(model.session_status) if model.session_status is not None else None,
         raw=model,
+        read_at=now,
     )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Never
 
@@ -116,7 +117,9 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.create_verification_session"
+        )
 
     @drop_locals
     def get(
@@ -140,7 +143,9 @@ class Sessions(session_api.OfferedMethods):
                 session=session_api.id_of(self.provider, id), expand=expand, timeout=timeout
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.get_verification_session"
+        )
 
     @drop_locals
     def cancel(
@@ -171,7 +176,9 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.cancel_verification_session"
+        )
 
     @drop_locals
     def redact(
@@ -205,7 +212,9 @@ class Sessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.redact_verification_session"
+        )
 
     @drop_locals
     def list(
@@ -422,7 +431,9 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.create_verification_session"
+        )
 
     @drop_locals
     async def get(
@@ -446,7 +457,9 @@ class AsyncSessions(session_api.OfferedMethods):
                 session=session_api.id_of(self.provider, id), expand=expand, timeout=timeout
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.get_verification_session"
+        )
 
     @drop_locals
     async def cancel(
@@ -477,7 +490,9 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.cancel_verification_session"
+        )
 
     @drop_locals
     async def redact(
@@ -511,7 +526,9 @@ class AsyncSessions(session_api.OfferedMethods):
                 timeout=timeout,
             )
         session = of_verification_session(answer)
-        return session_api.complete(session, lookup={"id": session.id})
+        return session_api.complete(
+            session, lookup={"id": session.id}, read_by="stripe_identity.redact_verification_session"
+        )
 
     @drop_locals
     def list(
@@ -644,9 +661,10 @@ class AsyncSessions(session_api.OfferedMethods):
 
 def of_verification_session(model: VerificationSession) -> session_api.Session[VerificationSession]:
     """Return a `VerificationSession` as a common session."""
+    now = dt.datetime.now(dt.UTC)
     return session_api.Session(
         provider=PROVIDER.slug,
-        status=status_of(model),
+        status=status_of(model, now=now),
         id=model.id,
         url=model.url,
         raw_status=str(model.status),
@@ -656,6 +674,7 @@ def of_verification_session(model: VerificationSession) -> session_api.Session[V
         external_id=model.client_reference_id,
         created_at=model.created,
         raw=model,
+        read_at=now,
         unprinted=frozenset(("external_id",)),
     )
 
@@ -672,4 +691,6 @@ def _page(
 
 def _listed(model: VerificationSession) -> session_api.Session[VerificationSession]:
     session = of_verification_session(model)
-    return session_api.complete(session, lookup={"id": session.id})
+    return session_api.complete(
+        session, lookup={"id": session.id}, read_by="stripe_identity.list_verification_sessions"
+    )

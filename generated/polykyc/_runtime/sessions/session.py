@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Never, TypeAlias, TypeVar, cast
 
 from attrs import AttrsInstance, define, evolve, field, fields
 
@@ -20,10 +20,14 @@ from ..clock import Clock as Clock  # for the emitted sessions
 from ..codec.encode import UNSET, json_text
 from ..codec.model import plain_data
 from ..errors import ArgumentError, MalformedResponseError, UnsupportedError
+from ..lazy import load_explanations
 from ..status import SessionStatus
 
 if TYPE_CHECKING:
     from .handle import SessionHandle
+
+_NOT_DATA: Final = frozenset(("lookup", "unprinted", "read_at", "read_by"))
+"""The fields that are about the session object, and not about the session."""
 
 M = TypeVar("M")
 M_co = TypeVar("M_co", covariant=True)
@@ -68,8 +72,27 @@ class Session(Generic[M_co]):
     unprinted: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
     """The fields that are secret or personal at this provider; no repr shows them."""
 
+    read_at: datetime | None = field(default=None, repr=False, eq=False)
+    """When the client read the answer or the event, by the clock of this machine."""
+
+    read_by: str | Mapping[str, str] | None = field(default=None, repr=False, eq=False)
+    """The operation whose answer it was, such as `acme.get_session`, or the `event` and its `type`."""
+
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
+
+    def explain(self) -> dict[str, Any]:
+        """Return why the session has its status, as JSON values without personal data, for an audit log.
+
+        It names the row of the status table that decided, with its line in the overlay, what the row read, and when
+        and by which operation or event that was read. `polykyc why` finds the row again by its `id`.
+
+        Raises:
+            ArgumentError: The status of the session is not that of its answer.
+
+        """
+        explanation: dict[str, Any] = load_explanations(self.provider).explain_session(self)
+        return explanation
 
     @property
     def handle(self) -> SessionHandle:
@@ -86,7 +109,7 @@ class Session(Generic[M_co]):
 
         The common fields have their names here, None if they are not known; `raw` has the provider's names.
         """
-        names = [each.name for each in fields(type(self)) if each.name not in {"lookup", "unprinted"}]
+        names = [each.name for each in fields(type(self)) if each.name not in _NOT_DATA]
         return {name: plain_data(getattr(self, name)) for name in names}
 
     def to_json(self, *, indent: int | None = None) -> str:

@@ -56,6 +56,8 @@ class Event:
     """The fields that are secret or personal at this provider; no repr shows them."""
     is_partial: bool = field(default=False, repr=False)
     """Whether only some fields are signed. Then nothing else of the event was read, and `raw` has only them."""
+    verified_at: datetime | None = field(default=None, repr=False, eq=False)
+    """When it was verified."""
 
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
@@ -72,7 +74,17 @@ class Event:
             raw=self.raw,
             lookup={} if self.session_id is None else {"id": self.session_id},
             unprinted=frozenset({_OF_SESSION[name] for name in self.unprinted if name in _OF_SESSION}),
+            read_at=self.verified_at,
+            read_by={
+                **({} if "id" in self.unprinted else {"event": self.id}),
+                "type": self.type,
+                **({"signed": "fields"} if self.is_partial else {}),
+            },
         )
+
+    def explain(self) -> dict[str, Any]:
+        """Return why the event gives its session the status, as `Session.explain` does."""
+        return self.session.explain()
 
 
 @define(frozen=True)
@@ -156,6 +168,7 @@ def verify(
         raw=event,
         unprinted=webhook_format.unprinted,
         is_partial=bool(scheme.fields),
+        verified_at=now,
     )
 
 

@@ -18,6 +18,8 @@ class FieldPath:
     field: ir.Field
     expression: str
     guards: tuple[str, ...]
+    hidden: bool = False
+    """Whether the field, or an object on the way to it, is secret or personal."""
 
     @property
     def may_be_none(self) -> bool:
@@ -60,15 +62,16 @@ def follow_fields(
     """
     expression, holder = start, model
     guards: list[str] = [start] if may_lack else []
-    rest = path
+    rest, hidden = path, False
     while True:
         field, rest = next_field(holder, rest)
         if field is None:
             what = f"`{path}` is no field: the model has the fields of `{holder.flattened}` as its own"
             raise InputError([Problem(f"schema `{model.name}`", what, f"name one of these in {annotation}")])
         expression = f"{expression}.{field.name}"
+        hidden = hidden or field.hidden
         if not rest:
-            return FieldPath(path, field, expression, tuple(guards))
+            return FieldPath(path, field, expression, tuple(guards), hidden)
         if may_be_none(field):
             guards.append(expression)
         if field.type.name not in models:

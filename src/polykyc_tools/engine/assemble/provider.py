@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
+from polykyc_tools.engine.annotations.row_digests import describe_when, row_digest, table_digest
 from polykyc_tools.engine.annotations.types import StatusRow
 from polykyc_tools.engine.lower.envelope import emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
@@ -113,13 +114,29 @@ def _webhooks(
     webhooks = facts.webhooks
     if webhooks is None:
         return None
+    marked = {
+        name
+        for row in webhooks.rows
+        for name, _ in row.when
+        if name != webhook_events.TYPE_FIELD
+        and any(leads_through_hidden(event.type, split_pointer(name), models) for event in events)
+    }
+    partial = {
+        row_digest(row) for scheme in webhooks.signatures if scheme.fields for row in webhooks.partial_rows(scheme)
+    }
+    rows = _event_rows(webhooks.rows, marked, partial)
     return ir.WebhookReader(
         signatures=webhooks.signatures,
         body=webhooks.body,
         fields=tuple((name, tuple(map(split_pointer, pointers))) for name, pointers in webhooks.fields),
-        rows=_event_rows(webhooks.rows),
+        rows=rows,
+        marked_names=tuple(sorted(marked)),
+        digest_of_rows=table_digest([row.digest for row in rows], [row.condition for row in rows]),
         partial_rows=tuple(
-            (scheme.content, _event_rows(webhooks.partial_rows(scheme)))
+            (
+                scheme.content,
+                _event_rows(webhooks.partial_rows(scheme), marked, partial),
+            )
             for scheme in webhooks.signatures
             if scheme.fields
         ),
@@ -139,8 +156,22 @@ def _webhooks(
     )
 
 
-def _event_rows(rows: Iterable[StatusRow]) -> tuple[ir.StatusCondition, ...]:
-    return tuple(ir.StatusCondition(webhook_events.event_condition(row.when), row.status.upper()) for row in rows)
+def _event_rows(
+    rows: Iterable[StatusRow], marked: Collection[str], partial: Collection[str]
+) -> tuple[ir.StatusCondition, ...]:
+    """Return *rows* of events; their digests are in *partial* if they read signed fields alone."""
+    return tuple(
+        ir.StatusCondition(
+            webhook_events.event_condition(row.when),
+            row.status.upper(),
+            describe_when(row.when, marked),
+            row_digest(row),
+            row.position,
+            tuple(name for name, _ in row.when),
+            is_partial=row_digest(row) in partial,
+        )
+        for row in rows
+    )
 
 
 def _events(parsed: Parsed) -> Iterator[ir.Event]:

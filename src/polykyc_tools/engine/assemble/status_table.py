@@ -10,6 +10,7 @@ from attrs import define
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.conditions import fold
+from polykyc_tools.engine.annotations.row_digests import describe_when, row_digest, table_digest
 from polykyc_tools.engine.annotations.types import (
     Absent,
     All,
@@ -28,7 +29,7 @@ from polykyc_tools.engine.annotations.types import (
     Value,
     When,
 )
-from polykyc_tools.engine.checks.bitmasks import properties_read
+from polykyc_tools.engine.checks.bitmasks import item_conditions, properties_read
 from polykyc_tools.engine.checks.status_table import opposite_conditions
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
@@ -51,9 +52,21 @@ def assemble_status_table(
         for path in paths
     }
     writer = _Writer(table, models, document, pointer, properties)
-    rows = tuple(ir.StatusCondition(writer.of_row(row.when), row.status.upper()) for row in table.rows)
+    marked = {path for path, each in properties.items() if _is_marked(each.reached, _of_items(table, path), models)}
+    rows = tuple(
+        ir.StatusCondition(
+            writer.of_row(row.when),
+            row.status.upper(),
+            describe_when(row.when, marked),
+            row_digest(row, fold=table.fold),
+            row.position,
+            tuple(dict.fromkeys(properties_read(row.when))),
+        )
+        for row in table.rows
+    )
     # What no row decides is unknown, so rows for `unknown` are not written, and no field is read for them.
     decided = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
+    everything = properties.values()
     read = [properties[path] for path in dict.fromkeys(path for row in decided for path in properties_read(row.when))]
     return ir.StatusFunction(
         model=model.name,
@@ -63,7 +76,41 @@ def assemble_status_table(
         rows=rows,
         timed=any(_NOW.search(row.condition) for row in rows),
         folded=table.fold and any(_is_text(each.reached.field) for each in read),
+        digest=table_digest([row.digest for row in rows], [row.condition for row in rows]),
+        every_read=tuple((each.local, writer.read(each.reached.field, each.reached.guarded)) for each in everything),
+        values=tuple(
+            (path, _shown(each.reached, _of_items(table, path), models))
+            for path, each in properties.items()
+            if path not in marked
+        ),
     )
+
+
+def _of_items(table: StatusTable, path: str) -> list[str]:
+    """Return what the rows read of the items of the list at *path*."""
+    conditions = [condition for row in table.rows for name, condition in row.when if name == path]
+    return [*dict.fromkeys(name for when in item_conditions(conditions) for name, _ in when)]
+
+
+def _shown(reached: FieldPath, names: list[str], models: Mapping[str, ir.Model]) -> str:
+    """Return the expression of what an explanation shows of *reached*, of whose items the table reads *names*."""
+    match reached.field.type.kind:
+        case "list" if names:
+            item = models[reached.field.type.parts[0].name]
+            members = ((name, follow_fields(item, name, models, "item", "x-kyc-status").guarded) for name in names)
+            inside = ", ".join(f"{name!r}: {expression}" for name, expression in members)
+            return f"explanation.items({reached.guarded}, lambda item: {{{inside}}})"
+        case "list":
+            return f"explanation.count({reached.guarded})"
+        case _:
+            return reached.guarded
+
+
+def _is_marked(reached: FieldPath, names: list[str], models: Mapping[str, ir.Model]) -> bool:
+    """Tell whether *reached*, or one of *names* in its items, is secret or personal."""
+    item = models.get(reached.field.type.parts[0].name) if reached.field.type.kind == "list" else None
+    inner = [follow_fields(item, name, models, "item", "x-kyc-status") for name in names] if item is not None else []
+    return any(each.hidden for each in (reached, *inner))
 
 
 @define(frozen=True)

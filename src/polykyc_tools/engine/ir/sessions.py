@@ -23,6 +23,15 @@ class StatusCondition:
 
     condition: str
     status: str
+    words: str = ""
+    """The condition in words."""
+    digest: str = ""
+    position: str = ""
+    """Its line in the overlay."""
+    names: tuple[str, ...] = ()
+    """What it reads, as the overlay names it."""
+    is_partial: bool = False
+    """Whether it reads only signed fields of an event of which not all are signed."""
 
 
 @define(frozen=True)
@@ -37,6 +46,11 @@ class StatusFunction:
     timed: bool
     """Whether it reads the clock."""
     folded: bool
+    digest: str = ""
+    every_read: tuple[tuple[str, str], ...] = ()
+    """The variables of all rows, those for `unknown` included."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What the rows read that is not marked, as the overlay names it, and the expressions that give it."""
 
 
 @define(frozen=True)
@@ -155,6 +169,9 @@ class WebhookReader:
     """Groups of paths whose values must be the same, where there are values."""
     unprinted: tuple[str, ...] = ()
     """The *fields* that the document's webhooks mark as secret or personal."""
+    marked_names: tuple[str, ...] = ()
+    """What the rows read of the event that is secret or personal."""
+    digest_of_rows: str = ""
 
     @property
     def signature(self) -> SignatureScheme | None:

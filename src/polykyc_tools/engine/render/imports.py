@@ -49,7 +49,7 @@ _RUNTIME: Final = {
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".frames": ("drop_locals",),
     ".lazy": ("attributes",),
-    ".sessions": ("nested",),
+    ".sessions": ("explanation", "nested"),
     ".rate_limit.limits": ("Limit",),
     ".status": ("SessionStatus", "fold"),
     ".webhooks.signature": ("Headers",),

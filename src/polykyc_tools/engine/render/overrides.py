@@ -20,6 +20,7 @@ GUARDS: Final[Mapping[str, str]] = {
     "provider/_contract.jinja": "which answer is an error, and what may be repeated",
     "provider/client.py.jinja": "where the credential and every request go",
     "provider/contract.py.jinja": "which answer is an error, and what may be repeated",
+    "provider/explanations.py.jinja": "why an answer is approved, as an audit log has it",
     "provider/models/*model*": "what of a person a repr or a log line shows",
     "provider/operations/*": "what is sent, and what is made of the answer",
     "provider/sessions.py.jinja": "which session is approved",

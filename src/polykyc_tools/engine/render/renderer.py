@@ -193,6 +193,8 @@ def _targets(name: str, provider: Provider) -> Iterator[tuple[str, dict[str, Ite
     path = name.removesuffix(".jinja")
     if (path == "status.py" and not provider.tables) or (path == "sessions.py" and provider.sessions is None):
         return
+    if path == "explanations.py" and not (provider.tables or (provider.webhooks and provider.webhooks.rows)):
+        return
     if path == "webhooks.py" and provider.webhooks is None and not provider.events:
         return
     for word, each in _EACH.items():

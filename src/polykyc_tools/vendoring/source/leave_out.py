@@ -31,6 +31,8 @@ from .statements import (
 _DECLARATION: Final = "_runtime/lazy.py"
 _WITH_NAMES: Final = ("__init__.py", "client.py", "sessions.py")
 """The modules of a provider that define or import names of choices; in the others they could be those of models."""
+_BY_REQUEST: Final = frozenset(("explanations",))
+"""The choices that are parts of the runtime as well: a copy has them only if they are added."""
 _RAISING: Final = '''\
     @property
     def {name}(self) -> object:
@@ -66,13 +68,23 @@ def require_choices(possible: Collection[str], names: Collection[str], target: P
     return tuple(sorted({*names}))
 
 
-def leave_out(package: Mapping[str, str], without: Collection[str]) -> dict[str, str]:
-    """Return the files *package* of a copy as they are when it is made *without* some choices."""
-    if not without:
+def unused(package: Mapping[str, str], parts: Collection[str] | None) -> frozenset[str]:
+    """Return the choices of the runtime of *package* that a copy has only if they are among the added *parts*."""
+    by_request = _BY_REQUEST & choices(package).keys()
+    return frozenset() if parts is None else by_request - {*parts}
+
+
+def leave_out(package: Mapping[str, str], without: Collection[str], unused: Collection[str] = ()) -> dict[str, str]:
+    """Return the files *package* of a copy as they are when it is made *without* some choices.
+
+    What is *unused* is left out as well, but no page says so: nobody asked for a copy without it.
+    """
+    gone = {*without, *unused}
+    if not gone:
         return {**package}
-    by_name = {name: choice for choice, names in choices(package).items() if choice in without for name in names}
+    by_name = {name: choice for choice, names in choices(package).items() if choice in gone for name in names}
     return {
-        path: _without(path, text, by_name, sorted(without))
+        path: _without(path, text, by_name, sorted(without), sorted(gone))
         for path, text in package.items()
         if not _is_submodule(path, by_name) and not ("docs" in without and path.endswith(".md"))
     }
@@ -84,13 +96,13 @@ def _is_submodule(path: str, names: Collection[str]) -> bool:
     return folder != "_runtime" and name.removesuffix(".py") in names and name.endswith(".py")
 
 
-def _without(path: str, text: str, by_name: Mapping[str, str], without: list[str]) -> str:
+def _without(path: str, text: str, by_name: Mapping[str, str], without: list[str], gone: list[str]) -> str:
     folder, _, name = path.partition("/")
     if folder == "_runtime" and path.endswith(".py"):
         text = _undocumented(text) if "docs" in without else text
-        return edited_lines(text, _declared(text, without)) if path == _DECLARATION else text
+        return edited_lines(text, _declared(text, gone)) if path == _DECLARATION else text
     if path.endswith(".md"):
-        return _page(text, without)
+        return _page(text, without) if without else text
     if is_index(path) or name in _WITH_NAMES:
         left = _tidy(text, edited_lines(text, _edits(text, by_name)))
         return edited_lines(left, _repeated(left)) if "docs" in without else left

@@ -19,7 +19,7 @@ from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
 from polykyc_tools.version import VERSION
 
 from .copied_text import page, stamp
-from .leave_out import choices, leave_out
+from .leave_out import choices, leave_out, unused
 from .select_definitions import Edits
 from .select_providers import cut, is_index
 from .select_runtime import cut_runtime, left_out, names_of, optional_parts, require_parts
@@ -92,7 +92,7 @@ def files(
     copied = {path: source.package[path] for path in source.package if _goes_along(source, path, gone)}
     check_paths(copied, hint=f"rename it in {source.folder}")
     texts = {path: _text(content, source.folder / path) for path, content in copied.items()}
-    texts = leave_out(texts, without)
+    texts = leave_out(texts, without, unused(texts, parts))
     dropped = left_out(texts, parts)
     texts = {path: text for path, text in texts.items() if path not in dropped}
     for path in texts:

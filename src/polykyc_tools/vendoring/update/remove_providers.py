@@ -11,7 +11,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
 from polykyc_tools.vendoring.copy.status import edited, state
 from polykyc_tools.vendoring.copy.tree import tree
-from polykyc_tools.vendoring.source.leave_out import choices, leave_out, require_choices
+from polykyc_tools.vendoring.source.leave_out import choices, leave_out, require_choices, unused
 from polykyc_tools.vendoring.source.select_definitions import Edits
 from polykyc_tools.vendoring.source.select_providers import cut, is_index
 from polykyc_tools.vendoring.source.select_runtime import cut_runtime, left_out, names_of
@@ -41,7 +41,7 @@ def take_out(
     leaving = {path for path in old.files if everything or path.partition("/")[0] in gone}
     parts = None if old.parts is None else tuple(name for name in old.parts if name not in gone_parts)
     texts = {path: content.decode() for path, content in base.items() if path not in leaving}
-    copied = leave_out(texts, without)
+    copied = leave_out(texts, without, unused(texts, parts))
     leaving |= texts.keys() - copied.keys()
     texts = copied
     dropped = left_out(texts, parts)

@@ -1,0 +1,135 @@
+"""Explanations: which row decided, what it read, and what never gets into one."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+from polykyc import SessionStatus, __version__
+from polykyc._runtime.errors import ArgumentError
+from polykyc._runtime.sessions import explanation
+from polykyc._runtime.sessions.session import Session
+
+NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+TABLE = explanation.Table(
+    name="Thing",
+    digest="ab" * 32,
+    rows=(
+        explanation.Row(
+            id="acme.status.Thing.1",
+            status=SessionStatus.APPROVED,
+            condition="state: done; wanted: withheld",
+            position="overlays/acme.yaml:7",
+            names=("state", "wanted"),
+        ),
+    ),
+)
+EVENTS = explanation.Table(
+    name="webhooks",
+    digest="cd" * 32,
+    marked=("/data/name",),
+    rows=tuple(
+        explanation.Row(
+            id=f"acme.webhooks.{number}",
+            status=SessionStatus.APPROVED,
+            condition="type: done",
+            position=f"overlays/acme.yaml:{number}",
+            names=names,
+            is_partial=number == 2,
+        )
+        for number, names in ((1, ("type", "/data/a~1b", "/data/name")), (2, ("type",)))
+    ),
+)
+
+
+def of_thing(**changes: Any) -> Session[Any]:
+    """Return the session of an answer that the row approves."""
+    plain = {"provider": "acme", "id": "s-1", "status": SessionStatus.APPROVED, "raw_status": "done", "raw": object()}
+    return Session(**{**plain, "read_at": NOW, "read_by": "acme.get_thing", **changes})
+
+
+def explain(session: Session[Any], values: dict[str, object] | None = None, row: int | None = 0) -> dict[str, Any]:
+    """Return the explanation of *session* by the tables above; every event fits both rows."""
+    decision = explanation.Decision(TABLE, row, {"state": "done"} if values is None else values)
+    return explanation.of_session(session, lambda _, __: decision, lambda _, __: (EVENTS, [0, 1]))
+
+
+def test_an_explanation_names_row_line_table_and_reading() -> None:
+    """An auditor asks years later, with nothing else at hand."""
+    assert explain(of_thing()) == {
+        "version": 1,
+        "provider": "acme",
+        "session": "s-1",
+        "status": "approved",
+        "read_at": "2026-05-04T03:02:01+00:00",
+        "read_by": {"operation": "acme.get_thing"},
+        "table": {"name": "Thing", "digest": f"sha256:{'ab' * 32}", "polykyc": __version__},
+        "row": {
+            "id": "acme.status.Thing.1",
+            "condition": "state: done; wanted: withheld",
+            "line": "overlays/acme.yaml:7",
+        },
+        "fields": {"state": "done", "wanted": "withheld"},
+    }
+
+
+def test_no_row_is_an_answer_as_well() -> None:
+    """Then everything that the table reads is shown, because it is what no row fits."""
+    result = explain(of_thing(status=SessionStatus.UNKNOWN), {"state": "odd", "other": None}, row=None)
+
+    assert (result["row"], result["fields"]) == (None, {"state": "odd", "other": None})
+
+
+def test_an_explanation_has_no_data_of_a_person_and_no_text_without_end() -> None:
+    """It goes into a log. An object may hold anything, a list is as long as the server likes."""
+    values: dict[str, object] = {
+        "state": "x" * 1000,
+        "wanted": [{"day": date(2026, 1, 2), "at": NOW, "person": {"name": "Ada"}}] * 1000,
+    }
+
+    fields = explain(of_thing(), values)["fields"]
+
+    assert fields["state"] == "x" * 200 + "…"
+    assert fields["wanted"] == [{"day": "2026-01-02", "at": "2026-05-04T03:02:01+00:00", "person": "present"}] * 200
+    assert "Ada" not in json.dumps(fields)
+    assert explain(of_thing(unprinted=frozenset({"id"})))["session"] is None
+
+
+def test_a_status_that_somebody_changed_has_no_explanation() -> None:
+    """A row that gave another status would be a wrong reason."""
+    with pytest.raises(ArgumentError, match=r"^acme: the session's status is not that of its answer"):
+        explain(evolve(of_thing(), status=SessionStatus.DECLINED))
+    with pytest.raises(ArgumentError, match=r"^acme: expected a session as a client or an event gave it$"):
+        explain(of_thing(read_at=None))
+
+
+def test_the_row_of_an_event_reads_only_what_was_signed() -> None:
+    """The first row that fits decides, but not by a field that anybody could have put there."""
+    raw = {"data": {"a/b": ["x", "y"], "name": "Ada"}}
+    event = of_thing(raw=raw, raw_status="done", read_by={"event": "e-1", "type": "done"})
+
+    whole = explain(event)
+    partial = explain(evolve(event, read_by={"event": "e-1", "type": "done", "signed": "fields"}))
+
+    assert whole["row"]["id"] == "acme.webhooks.1"
+    assert whole["fields"] == {"type": "done", "/data/a~1b": "2 items", "/data/name": "withheld"}
+    assert partial["row"]["id"] == "acme.webhooks.2"
+    assert whole["read_by"] == partial["read_by"] == {"event": "e-1", "type": "done"}
+
+
+def test_an_event_that_names_no_session_has_no_row() -> None:
+    """Its status is unknown although a row fits."""
+    event = of_thing(status=SessionStatus.UNKNOWN, raw={}, read_by={"event": "e-1", "type": "done"})
+
+    assert explain(event)["row"] is None
+    assert explanation.of_session(event, lambda _, __: explanation.NO_TABLE, None)["table"] is None
+
+
+def test_lists_are_shown_by_what_the_table_reads_of_them() -> None:
+    """Of a list without a condition on its items only the number counts."""
+    assert explanation.items([1, 2], lambda item: {"n": item}) == [{"n": 1}, {"n": 2}]
+    assert explanation.items(None, lambda _: {}) is None
+    assert (explanation.count([1, 2]), explanation.count([]), explanation.count(None)) == ("2 items", "0 items", None)
