@@ -134,11 +134,12 @@ def test_a_reference_with_a_description_is_no_class_of_its_own(emit: Emit) -> No
     assert '"""Whose it is."""' in acme.files["acme/models/m.py"]
 
 
-def test_what_is_within_a_shared_part_is_one_class(emit: Emit) -> None:
-    """The address of a customer can be given to a supplier."""
+@pytest.mark.parametrize("part", [ref("Base"), {"allOf": [ref("Base")]}], ids=["referred to", "wrapped"])
+def test_what_is_within_a_shared_part_is_one_class(emit: Emit, part: Node) -> None:
+    """The address of a customer can be given to a supplier, also where a generator wraps each reference."""
     base = {"type": "object", "properties": {"at": {"type": "object", "properties": {"zip": {"type": "string"}}}}}
     schema = {"type": "object", "properties": {"c": ref("Customer"), "s": ref("Supplier")}}
-    kinds = {"Customer": {"allOf": [ref("Base"), texts("c")]}, "Supplier": {"allOf": [ref("Base"), texts("s")]}}
+    kinds = {"Customer": {"allOf": [part, texts("c")]}, "Supplier": {"allOf": [part, texts("s")]}}
     acme = emit(json.dumps(echo(schema, Base=base, **kinds)))
 
     got = acme.parse("echo", [{"c": {"c": "", "at": {"zip": "1"}}, "s": {"s": "", "at": {"zip": "2"}}}])[0]

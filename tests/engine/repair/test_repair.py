@@ -310,6 +310,38 @@ def test_a_version_that_is_a_number_and_a_dialect_are_read(tmp_path: Path) -> No
     ]
 
 
+MALFORMED: Final = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths:
+  /nothing:
+  /no_parameters: {parameters: 7, get: {responses: {'204': {description: Done}}}}
+  /no_parameter: {get: {parameters: [7], responses: {'204': {description: Done}}}}
+  /nowhere: {get: {parameters: [{$ref: '#/components/parameters/Nope'}], responses: {'204': {description: Done}}}}
+  /no_answer: {put: {requestBody: 7, responses: {'200': 7}}}
+  /no_media: {get: {responses: {'200': {description: Done, headers: 7, content: {application/json: 7}}}}}
+  /thing/{id}:
+    get:
+      operationId: get_thing
+      responses: {'200': {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}}
+components:
+  schemas:
+    A: {type: object, properties: 7}
+    B: {type: object, required: [n], properties: {n: {type: string, nullable: true, minLength: '2'}}, allOf: 7}
+"""
+
+
+def test_what_is_malformed_costs_no_repair_of_anything_else(emit: Emit, tmp_path: Path) -> None:
+    """A null that is not read for a broken neighbour would cost every answer that has it."""
+    spec = MALFORMED.replace(", allOf: 7", "")
+
+    assert emit(spec).parse("get_thing", {"n": None}).n is None
+    assert emit(spec).build("get_thing", id="x").path == "/thing/x"
+    assert [note.partition("B.")[2].partition(": ")[0] for note in notes(tmp_path, MALFORMED) if "B." in note] == [
+        "properties.n"
+    ] * 2
+
+
 DANGLING: Final = {
     "a refusal": (
         operation("/thing", responses="{'204': {description: Done}, '404': {$ref: '#/components/responses/Nope'}}"),
@@ -340,6 +372,22 @@ def test_what_refers_to_nothing_is_left_out_by_name(spec: str, why: str, tmp_pat
     assert [loss.partition(": left out: ")[2] for loss in losses(tmp_path, spec)] == [why]
 
     emit(spec)
+
+
+def test_several_members_of_a_list_that_refer_to_nothing_are_left_out(tmp_path: Path, emit: Emit) -> None:
+    """The member between them stays, and what is within one of them has its own line."""
+    inner = "{$ref: '#/components/schemas/No3', properties: {n: {$ref: '#/components/schemas/No4'}}}"
+    spec = operation(
+        "/thing",
+        parameters="[{$ref: '#/components/parameters/No1'}, {name: q, in: query, schema: {type: string}}, "
+        f"{{$ref: '#/components/parameters/No2'}}, {{name: r, in: query, schema: {inner}}}]",
+    )
+
+    parameters = "paths./thing.get.parameters"
+    assert sorted(loss.partition(": left out: ")[2].partition(": ")[0] for loss in losses(tmp_path, spec)) == [
+        *(f"{parameters}.{part}" for part in ("0", "2", "3.schema", "3.schema.properties.n"))
+    ]
+    assert emit(spec).build("get_thing", q="x").query == "q=x"
 
 
 def test_a_link_that_leads_nowhere_is_a_note(tmp_path: Path) -> None:

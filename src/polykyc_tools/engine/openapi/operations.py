@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from polykyc_tools.engine.source.mapping_reader import is_map
+
 from .media_types import is_json
 from .schemas import Node
 
@@ -17,8 +19,8 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
     """Yield path, method and node of every operation, in the order of the document."""
     for path, item in document.get("paths", {}).items():
-        for method in METHODS:
-            if isinstance(item.get(method), dict):
+        for method in METHODS if is_map(item) else ():
+            if is_map(item.get(method)):
                 yield path, method, item[method]
 
 

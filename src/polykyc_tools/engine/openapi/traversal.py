@@ -33,41 +33,55 @@ def boolean_schema_pointers(document: Node) -> Iterator[str]:
 
 def _all_schemas(document: Node) -> Iterator[tuple[str, Any]]:
     components = document.get("components", {})
-    for name, schema in components.get("schemas", {}).items():
+    for name, schema in _members(components, "schemas"):
         yield from _nested_schemas(f"/components/schemas/{escape_key(name)}", schema)
     for section in ("parameters", "headers"):
-        for name, holder in components.get(section, {}).items():
+        for name, holder in _members(components, section):
             yield from _holder_schemas(f"/components/{section}/{escape_key(name)}", holder)
     for section in ("responses", "requestBodies"):
-        for name, holder in components.get(section, {}).items():
+        for name, holder in _members(components, section):
             yield from _holder_schemas(f"/components/{section}/{escape_key(name)}", holder)
-    items = [(section, *entry) for section in ("paths", "webhooks") for entry in document.get(section, {}).items()]
-    for section, path, item in items:
-        pointer = f"/{section}/{escape_key(path)}"
-        for index, parameter in enumerate(item.get("parameters", ())):
-            yield from _holder_schemas(f"{pointer}/parameters/{index}", parameter)
-        for method in METHODS:
-            if isinstance(item.get(method), dict):
-                yield from _operation_schemas(f"{pointer}/{method}", item[method])
+    for section in ("paths", "webhooks"):
+        for path, item in _members(document, section):
+            yield from _item_schemas(f"/{section}/{escape_key(path)}", item)
+
+
+def _item_schemas(pointer: str, item: Any) -> Iterator[tuple[str, Any]]:
+    yield from _parameter_schemas(pointer, item)
+    for method in METHODS if is_map(item) else ():
+        if is_map(item.get(method)):
+            yield from _operation_schemas(f"{pointer}/{method}", item[method])
+
+
+def _parameter_schemas(pointer: str, holder: Any) -> Iterator[tuple[str, Any]]:
+    parameters = holder.get("parameters") if is_map(holder) else None
+    for index, parameter in enumerate(parameters if is_list(parameters) else ()):
+        yield from _holder_schemas(f"{pointer}/parameters/{index}", parameter)
 
 
 def _operation_schemas(pointer: str, operation: Node) -> Iterator[tuple[str, Any]]:
-    for index, parameter in enumerate(operation.get("parameters", ())):
-        yield from _holder_schemas(f"{pointer}/parameters/{index}", parameter)
-    if isinstance(operation.get("requestBody"), dict):
-        yield from _holder_schemas(f"{pointer}/requestBody", operation["requestBody"])
-    for status, response in operation.get("responses", {}).items():
+    yield from _parameter_schemas(pointer, operation)
+    yield from _holder_schemas(f"{pointer}/requestBody", operation.get("requestBody"))
+    for status, response in _members(operation, "responses"):
         yield from _holder_schemas(f"{pointer}/responses/{escape_key(status)}", response)
 
 
-def _holder_schemas(pointer: str, holder: Node) -> Iterator[tuple[str, Any]]:
+def _holder_schemas(pointer: str, holder: Any) -> Iterator[tuple[str, Any]]:
+    if not is_map(holder):
+        return
     if "schema" in holder:
         yield from _nested_schemas(f"{pointer}/schema", holder["schema"])
-    for name, media in holder.get("content", {}).items():
-        if "schema" in media:
+    for name, media in _members(holder, "content"):
+        if is_map(media) and "schema" in media:
             yield from _nested_schemas(f"{pointer}/content/{escape_key(name)}/schema", media["schema"])
-    for name, header in holder.get("headers", {}).items():
+    for name, header in _members(holder, "headers"):
         yield from _holder_schemas(f"{pointer}/headers/{escape_key(name)}", header)
+
+
+def _members(node: Any, key: str) -> Iterable[tuple[str, Any]]:
+    """Return the members of the mapping at *key* of *node*; none where a document that is repaired has no mapping."""
+    inner = node.get(key) if is_map(node) else None
+    return inner.items() if is_map(inner) else ()
 
 
 def _nested_schemas(pointer: str, schema: Any) -> Iterator[tuple[str, Any]]:
@@ -76,13 +90,14 @@ def _nested_schemas(pointer: str, schema: Any) -> Iterator[tuple[str, Any]]:
     if not is_map(schema) or _WITHIN.isdisjoint(schema):
         return
     node = schema
-    for name, inner in node.get("properties", {}).items():
+    for name, inner in _members(node, "properties"):
         yield from _nested_schemas(f"{pointer}/properties/{escape_key(name)}", inner)
     for keyword in _IN_ONE:
         if keyword in node:
             yield from _nested_schemas(f"{pointer}/{keyword}", node[keyword])
     for keyword in COMPOSITION_KEYWORDS:
-        for index, inner in enumerate(node.get(keyword, ())):
+        options = node.get(keyword)
+        for index, inner in enumerate(options if is_list(options) else ()):
             yield from _nested_schemas(f"{pointer}/{keyword}/{index}", inner)
 
 

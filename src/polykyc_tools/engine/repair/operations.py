@@ -43,16 +43,13 @@ def _parameters(document: Node) -> Iterator[Note]:
         except ValueError:  # a brace that nothing closes
             continue
         yield from _list(document, item, path, names)
-        shared = {parameter["name"] for parameter in _resolved(document, item) if parameter.get("in") == "path"}
+        shared = _path_parameters(document, item)
         for method in METHODS:
             operation = item.get(method)
             if is_map(operation):
                 part = label_operation(path, method, operation)
                 yield from _list(document, operation, part, names)
-                own = {
-                    parameter["name"] for parameter in _resolved(document, operation) if parameter.get("in") == "path"
-                }
-                for name in sorted(names - own - shared):
+                for name in sorted(names - _path_parameters(document, operation) - shared):
                     if _NAME.fullmatch(name):
                         yield _declare(operation, part, name)
 
@@ -64,7 +61,10 @@ def _list(document: Node, holder: Node, part: str, names: set[str]) -> Iterator[
     seen: set[tuple[str, str]] = set()
     remaining: list[Any] = []
     for parameter in holder["parameters"]:
-        resolved = resolve_references(document, parameter)
+        resolved = _resolve(document, parameter)
+        if "name" not in resolved:  # `validate` names the place
+            remaining.append(parameter)
+            continue
         key = str(resolved.get("in")), str(resolved.get("name"))
         if key in seen:
             yield Note(
@@ -81,7 +81,7 @@ def _list(document: Node, holder: Node, part: str, names: set[str]) -> Iterator[
             if key[0] == "path" and resolved.get("required") is not True:
                 resolved["required"] = True
                 yield Note(format_position(parameter), part, f"parameter `{key[1]}` of the path is always required")
-            if not resolved.keys() & {"schema", "content"} and "name" in resolved:
+            if not resolved.keys() & {"schema", "content"}:
                 resolved["schema"] = Object({"type": "string"}, position=_position(resolved))
                 yield Note(format_position(parameter), part, f"parameter `{key[1]}` has no schema; read as a text")
         seen.add(key)
@@ -111,9 +111,18 @@ def _responses(document: Node) -> Iterator[Note]:
         yield Note(format_position(operation), label_operation(path, method, operation), why)
 
 
-def _resolved(document: Node, holder: Node) -> list[Node]:
-    listed = holder.get("parameters", ())
-    return [resolve_references(document, parameter) for parameter in listed] if is_list(listed) else []
+def _path_parameters(document: Node, holder: Node) -> set[str]:
+    """Return the names of the parameters of a path that *holder* has."""
+    listed = holder.get("parameters")
+    parameters = [_resolve(document, parameter) for parameter in listed] if is_list(listed) else []
+    return {str(parameter.get("name")) for parameter in parameters if parameter.get("in") == "path"}
+
+
+def _resolve(document: Node, parameter: Any) -> Node:
+    """Return the parameter itself that *parameter* refers to, without what is next to a reference."""
+    if not is_map(parameter):
+        return {}
+    return resolve_references(document, {"$ref": parameter["$ref"]} if "$ref" in parameter else parameter)
 
 
 def _position(node: Node) -> Any:

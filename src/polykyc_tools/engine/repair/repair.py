@@ -62,14 +62,15 @@ def repair(document: Object, *, overlay: str | None = None) -> Repairs:
     if is_surely_valid(document, minor) or find_spec("openapi_spec_validator") is None:
         return repairs
     _repair_header(document, repairs)
+    _remove_broken_references(document, repairs)
     with suppress(*_MALFORMED):
         repairs.notes += repair_schema_keywords(document, minor)
     with suppress(*_MALFORMED):
         repairs.notes += repair_operations(document)
     for _ in range(_ROUNDS):
-        _remove_broken_references(document, repairs)
         if is_surely_valid(document, minor) or not _repair_violations(document, repairs, overlay):
             break
+        _remove_broken_references(document, repairs)
     return repairs
 
 
@@ -115,7 +116,7 @@ def _remove_broken_references(document: Object, repairs: Repairs) -> None:
 
 
 def _paths(document: Object, holders: Collection[int]) -> list[tuple[KeyPath, Object]]:
-    """Return where in *document* each of the *holders* stands, the last member of a list first."""
+    """Return where in *document* each of the *holders* stands, last first, and what is within one before it."""
     holder_paths: list[tuple[KeyPath, Object]] = []
     waiting: list[tuple[KeyPath, JSON]] = [((), document)] if holders else []
     while waiting:
@@ -123,8 +124,8 @@ def _paths(document: Object, holders: Collection[int]) -> list[tuple[KeyPath, Ob
         if isinstance(node, Object) and id(node) in holders:
             holder_paths.append((path, node))
         inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        waiting += [((*path, key), value) for key, value in inner if isinstance(value, CONTAINERS)]
-    return sorted(holder_paths, key=lambda item: _sortable(item[0]), reverse=True)
+        waiting += [((*path, key), value) for key, value in inner if isinstance(value, CONTAINERS)][::-1]
+    return holder_paths[::-1]
 
 
 def _repair_violations(document: Object, repairs: Repairs, overlay: str | None) -> bool:
