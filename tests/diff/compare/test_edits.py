@@ -47,8 +47,14 @@ def test_an_edit_gives_exactly_its_findings_and_the_reverse_edit_their_reverse(n
         tuple(case[:3]) for case in expected
     )
     lines = {(finding.rule, finding.subject): line_text(tmp_path / "there", finding.position) for finding in there}
-    for rule, _, subject, text in expected:
+    for rule, _, subject, text, _ in expected:
         assert text in lines[rule, subject]
+    assert sorted((finding.rule, finding.subject, finding.what) for finding in there) == sorted(
+        (rule, subject, what) for rule, _, subject, _, what in expected
+    )
+    assert sorted((finding.rule, finding.subject, finding.what) for finding in back) == sorted(
+        map(tuple, CASES[name]["back"])
+    )
     for finding in there:
         reverse = [other.rule for other in back if other.provider == finding.provider]
         assert RULES[finding.rule].reverse & set(reverse), f"{finding.rule} is not reversed by {reverse}"

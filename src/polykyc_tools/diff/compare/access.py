@@ -53,13 +53,14 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
     )
     for name in dict.fromkeys([*after, *before]):
         was, now = before.get(name), after.get(name)
-        if was == now:
+        is_newly_needed = _is_needed(new, name) and not _is_needed(old, name)
+        if was == now and not is_newly_needed:
             continue
         side, names = (new if now else old), frozenset({("client",), ("call", "__init__")})
         position = side.position(_schemes_path(side.reading.document))
         if now is None:
             rule, what = "credential-dropped", "is not sent any more"
-        elif _is_needed(new, name) and not _is_needed(old, name):
+        elif is_newly_needed:
             rule, what = "credential-needed", f"is needed, in {_sent_in(now)}"
         elif was is None or _sent_in(was) == _sent_in(now):
             # The comparison of operations reports a credential that only some of them send.
@@ -68,12 +69,16 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
             rule, what = "credential-moved", f"is sent in {_sent_in(now)}, and was in {_sent_in(was)}"
         yield Finding(rule, new.provider.slug, name, what, position, names)
 
+    position = new.position(_schemes_path(new.reading.document))
     insufficient = [names for names in old.provider.security if not is_enough((names,), new.provider.security)]
     # Where one is needed, its own finding says so.
     if insufficient and not any(_is_needed(new, name) and not _is_needed(old, name) for name in after):
         what = f"{list_alternatives(insufficient)} is no longer enough: give {list_alternatives(new.provider.security)}"
-        position = new.position(_schemes_path(new.reading.document))
         yield Finding("credential-needed", new.provider.slug, "token", what, position, frozenset({("client",)}))
+    sufficient = [names for names in new.provider.security if not is_enough((names,), old.provider.security)]
+    if sufficient and before.keys() <= after.keys() and old.provider.security:
+        what = f"{list_alternatives(sufficient)} is enough"
+        yield Finding("credential-accepted", new.provider.slug, "token", what, position, frozenset({("client",)}))
 
 
 def _is_needed(side: Side, name: str) -> bool:

@@ -233,6 +233,7 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
     "Access": (
         Rule("credential-needed", "breaking", "a client without a token is an `ArgumentError`"),
         Rule("credential-dropped", "compatible", "the token is ignored"),
+        Rule("credential-accepted", "compatible", "a client needs fewer credentials, or others are enough as well"),
         Rule("credential-moved", "notice", "the token is sent in another header, and may have to be another token"),
         Rule("server-dropped", "breaking", "a client without `base_url` is an `ArgumentError`"),
         Rule("server-known", "compatible", "`base_url` may be left out"),
@@ -342,6 +343,7 @@ _REVERSE: Final = (
     ("value-removed", "value-met"),
     ("value-removed", "value-taken"),
     ("credential-needed", "credential-dropped"),
+    ("credential-needed", "credential-accepted"),
     ("answers-unsigned", "answers-signed"),
     ("server-dropped", "server-known"),
     ("server-unchosen", "server-chosen"),
