@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias, assert_never
 
 from polykyc import PROVIDERS
+from polykyc._runtime.webhooks.signature import Signature
 from ruamel.yaml import YAML
 
 from polykyc_tools.engine.ir.client import Provider
@@ -38,8 +39,15 @@ def _signatures() -> Iterator[list[str]]:
             headers = ", ".join(f"`{header}`" for header in signature.headers)
             limit = f"{signature.tolerance} s" if signature.tolerance else "no limit"
             secrets = "public keys in PEM" if signature.algorithm == "ecdsa-sha256" else "signing secrets"
-            how = f"`{signature.algorithm}`, {signature.encoding}"
+            how = f"{algorithms(signature)}, {signature.encoding}"
             yield [f"`{slug}`", headers, f"`{signature.content}`", how, limit, secrets]
+
+
+def algorithms(signature: Signature) -> str:
+    """Return the algorithms that `verify` accepts, the weak ones apart, for which a user has to ask."""
+    if signature.named is None:
+        return f"`{signature.algorithm}`"
+    return " or ".join(f"`{name}`" for name in dict.fromkeys(signature.named.names.values()) if name != "hmac-sha1")
 
 
 def _preconditions() -> Iterator[list[str]]:
@@ -80,7 +88,7 @@ def _verdicts() -> Iterator[list[str]]:
         scheme = provider.webhooks.signature if provider.webhooks is not None else None
         webhooks, replay = "none: poll", ""
         if scheme is not None:
-            webhooks = f"`{scheme.algorithm}`"
+            webhooks = _codes(scheme.algorithms, " or ")
             replay = f"is refused after {scheme.tolerance} s" if scheme.timed else "looks new: store the ids"
         verdicts = [_codes(status for status in group if status in seen) for group in _OUTCOMES]
         yield [f"`{slug}`", *(verdict or "never" for verdict in verdicts), webhooks, replay]

@@ -19,6 +19,7 @@ from polykyc_tools.cli.main import main
 from polykyc_tools.cli.parser import parser
 from tests.docs.manual import PAGE, arguments, manual, written
 from tests.docs.manual import commands as commands_of
+from tests.docs.providers_table import algorithms
 from tests.support.documentation_pages import HOME, PAGES
 
 # `generate` writes, and `demo` and the two long commands of the README are run by themselves.
@@ -92,7 +93,7 @@ def test_the_guide_has_every_recipe_of_a_signature() -> None:
             headers = ", ".join(f"`{header}`" for header in signature.headers)
             limit = f"{signature.tolerance} s" if signature.tolerance else "no limit"
             secrets = "public keys in PEM" if signature.algorithm == "ecdsa-sha256" else "signing secrets"
-            how = f"`{signature.algorithm}`, {signature.encoding}"
+            how = f"{algorithms(signature)}, {signature.encoding}"
             document.append([f"`{slug}`", headers, f"`{signature.content}`", how, limit, secrets])
 
     assert rows("docs/webhooks.md", "What each provider signs") == document

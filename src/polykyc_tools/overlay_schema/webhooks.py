@@ -9,7 +9,8 @@ from polykyc_tools.engine.annotations.signatures import SECRET_FORM
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
     DIGEST_ENCODINGS,
-    SIGNATURE_ALGORITHMS,
+    FIXED_ALGORITHMS,
+    HMAC_ALGORITHMS,
     TIME_UNITS,
     WEBHOOK_BODIES,
 )
@@ -50,9 +51,20 @@ _EVENT_WHEN: Final[Shape] = {
     "description": "the event's `type`, and further fields by their JSON Pointers",
 }
 _PARTING: Final[Shape] = {"anyOf": [TEXT, {"const": " "}]}
+_ALGORITHM_HEADER: Final[Shape] = {
+    **closed(
+        {
+            "header": TEXT,
+            "names": {**mapped(one_of(HMAC_ALGORITHMS)), "minProperties": 1},
+            "absent": one_of(HMAC_ALGORITHMS),
+        },
+        required=["header", "names"],
+    ),
+    "description": "the header that names the algorithm, what each name means, and what a request without it uses",
+}
 _SIGNATURE: Final = closed(
     {
-        "algorithm": one_of(SIGNATURE_ALGORITHMS),
+        "algorithm": {"anyOf": [one_of(FIXED_ALGORITHMS), _ALGORITHM_HEADER]},
         "encoding": one_of(DIGEST_ENCODINGS),
         "headers": mapped(TEXT),
         "separator": _PARTING,

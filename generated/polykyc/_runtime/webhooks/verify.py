@@ -19,8 +19,9 @@ from ..lazy import load_optional
 from ..sessions.session import Session, show_fields
 from ..status import SessionStatus
 from . import content, signature
-from .signature import Headers, TimeUnit
-from .signature import Signature as Signature  # for the emitted formats
+from .signature import Algorithm, Headers, TimeUnit
+from .signature import NamedAlgorithm as NamedAlgorithm  # for the emitted formats
+from .signature import Signature as Signature
 
 BodyForm: TypeAlias = Literal["json", "jwe"]
 
@@ -123,6 +124,7 @@ def verify(
     secrets: Sequence[str],
     now: datetime | None,
     key: str | bytes | None,
+    algorithms: Sequence[Algorithm] = (),
 ) -> Event:
     """Return the event in *body*.
 
@@ -134,10 +136,11 @@ def verify(
 
     """
     _check_arguments(webhook_format, body, secrets, now, key)
+    signature.check_algorithms(webhook_format.signatures, algorithms)
     pairs = signature.header_pairs(headers)
     try:
         now = now or datetime.now(UTC)
-        verification = signature.check(webhook_format.signatures, body, pairs, secrets, now)
+        verification = signature.check(webhook_format.signatures, body, pairs, secrets, now, algorithms)
         scheme, event = verification.scheme, verification.event
         if event is None:
             event = _event(body if key is None else load_optional("webhooks.crypto").decrypt(body, key))

@@ -95,7 +95,7 @@ def _compare_scheme(was: SignatureScheme, now: SignatureScheme, header_words: st
         parts = [
             name
             for name in ("algorithm", "encoding", "headers", "content", "separator", "sets", "secret", "time", "unit")
-            if getattr(was, name) != getattr(now, name)
+            if getattr(was, name) != getattr(now, name) or (name == "algorithm" and was.named != now.named)
         ]
         yield "signature-changed", f"are signed otherwise{header_words}: {', '.join(f'`{name}`' for name in parts)}"
     if (was.tolerance, was.ahead) != (now.tolerance, now.ahead):

@@ -103,6 +103,10 @@ def _find_downgrades(stronger: SignatureScheme, weaker: SignatureScheme) -> Iter
         # With a public key as the secret of an HMAC, everyone can sign.
         what = f"the schemes have the algorithms `{stronger.algorithm}` and `{weaker.algorithm}`, and the same secrets"
         yield "algorithm", what, "keep the schemes of one algorithm"
+    elif stronger.named != weaker.named:
+        # Else the header that names a weak algorithm could be avoided with the header of the other scheme.
+        what = "the schemes do not let the same header name the same algorithms"
+        yield "algorithm", what, "write the same `algorithm` in each"
     elif stronger.secret != weaker.secret:
         what = f"the schemes have the secrets `{stronger.secret}` and `{weaker.secret}`, of one list"
         yield "secret", what, "give all schemes the same form of secrets"

@@ -13,8 +13,9 @@ from .vocabulary import (
     ALGORITHM_TRAITS,
     ANYWHERE,
     DIGEST_ENCODINGS,
+    FIXED_ALGORITHMS,
+    HMAC_ALGORITHMS,
     SECRET_FORMS,
-    SIGNATURE_ALGORITHMS,
     TIME_UNITS,
     DigestEncoding,
     SecretForm,
@@ -35,10 +36,32 @@ _SIGNATURE: Final = (*annotation_keys("x-kyc-webhooks", under="signature"), ANYW
 
 
 @define(frozen=True)
+class AlgorithmHeader:
+    """The header that names the algorithm of a signature; see the runtime's `NamedAlgorithm`."""
+
+    header: str
+    names: tuple[tuple[str, SignatureAlgorithm], ...]
+    """The algorithms by their names on the wire."""
+    absent: SignatureAlgorithm | None
+    """The algorithm of a signature without the header; None if such a signature is refused."""
+
+    @property
+    def algorithms(self) -> tuple[SignatureAlgorithm, ...]:
+        """Return the algorithms that the header may name."""
+        return tuple(dict.fromkeys(algorithm for _, algorithm in self.names))
+
+    @property
+    def accepted(self) -> tuple[SignatureAlgorithm, ...]:
+        """Return those that a user accepts who does not choose: none that is weak."""
+        return tuple(algorithm for algorithm in self.algorithms if not ALGORITHM_TRAITS[algorithm].is_weak)
+
+
+@define(frozen=True)
 class SignatureScheme:
     """How the provider signs; see the runtime's `Signature`."""
 
     algorithm: SignatureAlgorithm
+    """The algorithm; if a header names it, the first that it may name."""
     encoding: DigestEncoding
     headers: tuple[tuple[str, str], ...]
     content: str
@@ -51,6 +74,13 @@ class SignatureScheme:
     timed: bool
     time: str | None = None
     """The JSON Pointer to the signed time, if the body has it and no header."""
+    named: AlgorithmHeader | None = None
+    """The header that names the algorithm, None if there is one algorithm."""
+
+    @property
+    def algorithms(self) -> tuple[SignatureAlgorithm, ...]:
+        """Return the algorithms that a user accepts who does not choose."""
+        return (self.algorithm,) if self.named is None else self.named.accepted
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -85,13 +115,15 @@ def _listed_readers(reader: MappingReader) -> Iterator[MappingReader]:
 
 def _signature(reader: MappingReader) -> SignatureScheme | None:
     required = {
-        "algorithm": SIGNATURE_ALGORITHMS,
+        "algorithm": FIXED_ALGORITHMS,
         "encoding": DIGEST_ENCODINGS,
         "headers": (),
         "content": ("'{body}'",),
     }
     reader.check_keys(_SIGNATURE, required=required)
-    algorithm, encoding = reader.choice("algorithm", SIGNATURE_ALGORITHMS), reader.choice("encoding", DIGEST_ENCODINGS)
+    named = _algorithm_header(reader) if is_map(reader.node.get("algorithm")) else None
+    algorithm = _algorithm(reader) if named is None else named.algorithms[0]
+    encoding = reader.choice("encoding", DIGEST_ENCODINGS)
     separator, sets = _separator(reader, "separator"), _separator(reader, "sets")
     headers = tuple(_headers(reader, separator))
     if sets is not None:
@@ -128,7 +160,42 @@ def _signature(reader: MappingReader) -> SignatureScheme | None:
         ahead=ahead,
         timed=timed,
         time=time,
+        named=named,
     )
+
+
+def _algorithm(reader: MappingReader) -> SignatureAlgorithm | None:
+    algorithm = reader.node.get("algorithm")
+    if is_map(algorithm):
+        return None  # it has a problem of its own
+    if isinstance(algorithm, str) and algorithm in HMAC_ALGORITHMS and algorithm not in FIXED_ALGORITHMS:
+        # Nobody should accept it who has not chosen it.
+        hint = "write `{header: …, names: {…}}`, so that a user can ask for it, or a stronger one"
+        reader.report("algorithm", f"`{algorithm}` is too weak to be the only algorithm", hint)
+        return None
+    return reader.choice("algorithm", FIXED_ALGORITHMS)
+
+
+def _algorithm_header(reader: MappingReader) -> AlgorithmHeader | None:
+    inner = reader.mapping("algorithm")
+    if inner is None:
+        return None
+    inner.check_keys(("header", "names", "absent"), required={"header": (), "names": ("{…}",)})
+    header, names = inner.text("header"), inner.mapping("names")
+    algorithms = [(name, names.choice(name, HMAC_ALGORITHMS)) for name in names.node] if names is not None else []
+    absent = inner.choice("absent", HMAC_ALGORITHMS)
+    result = AlgorithmHeader(
+        header=(header or "").lower(),
+        names=tuple((name, algorithm) for name, algorithm in algorithms if algorithm is not None),
+        absent=absent,
+    )
+    if absent is not None and result.names and absent not in result.algorithms:
+        hint = f"write one of {', '.join(f'`{algorithm}`' for algorithm in result.algorithms)}"
+        inner.report("absent", f"`absent` is `{absent}`, which the header never names", hint)
+    if names is not None and len(result.names) == len(algorithms) and not result.accepted:
+        what = "`names` has no algorithm that a user accepts without a choice"
+        inner.report("names", what, "add `hmac-sha256` or `hmac-sha512`")
+    return result if header is not None and result.accepted else None
 
 
 def _signed_time(reader: MappingReader, content: str, slots: list[str]) -> str | None:

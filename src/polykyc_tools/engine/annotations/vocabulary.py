@@ -217,8 +217,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         (
             AnnotationKey(
                 ("algorithm",),
-                "with `ecdsa-sha256` the secrets are public keys in PEM and a signature is DER",
-                value="`hmac-sha256`, `ecdsa-sha256`",
+                "with `ecdsa-sha256` the secrets are public keys in PEM and a signature is DER. How a header may name "
+                "the algorithm stands below",
+                value="`hmac-sha256`, `hmac-sha512`, `ecdsa-sha256`, or `{header, names, absent}`",
                 under="signature",
             ),
             AnnotationKey(
@@ -402,7 +403,7 @@ ErrorKind: TypeAlias = Literal[
 ]
 Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh", "link", "redact"]
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
-SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
+SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512", "hmac-sha1", "ecdsa-sha256"]
 RequestAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512"]
 DigestEncoding: TypeAlias = Literal["hex", "base64"]
 SecretForm: TypeAlias = Literal["text", "base64"]
@@ -437,6 +438,8 @@ class AlgorithmTraits:
     """What the docstring of `verify` says about the argument `secrets`."""
     has_public_key: bool
     """Whether public keys in PEM verify it; they need the extra `webhooks`, and have one form only."""
+    is_weak: bool = False
+    """Whether only a user who asks for it accepts it, where a header names the algorithm."""
 
 
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
@@ -464,6 +467,17 @@ ALGORITHM_TRAITS: Mapping[SignatureAlgorithm, AlgorithmTraits] = {
         secrets="The signing secrets",
         has_public_key=False,
     ),
+    "hmac-sha512": AlgorithmTraits(
+        description="HMAC-SHA512, keyed with the signing secret",
+        secrets="The signing secrets",
+        has_public_key=False,
+    ),
+    "hmac-sha1": AlgorithmTraits(
+        description="HMAC-SHA1, keyed with the signing secret",
+        secrets="The signing secrets",
+        has_public_key=False,
+        is_weak=True,
+    ),
     "ecdsa-sha256": AlgorithmTraits(
         description="ECDSA over SHA-256, verified with the provider's public key in PEM; the signature is DER",
         secrets="The provider's public keys, in PEM",
@@ -471,6 +485,14 @@ ALGORITHM_TRAITS: Mapping[SignatureAlgorithm, AlgorithmTraits] = {
     ),
 }
 """The traits of all signature algorithms."""
+HMAC_ALGORITHMS: tuple[SignatureAlgorithm, ...] = tuple(
+    algorithm for algorithm, traits in ALGORITHM_TRAITS.items() if not traits.has_public_key
+)
+"""The algorithms that a header may name: they share one kind of secret."""
+FIXED_ALGORITHMS: tuple[SignatureAlgorithm, ...] = tuple(
+    algorithm for algorithm, traits in ALGORITHM_TRAITS.items() if not traits.is_weak
+)
+"""The algorithms that an overlay may name as the only one."""
 REQUEST_ALGORITHMS: tuple[RequestAlgorithm, ...] = get_args(RequestAlgorithm)
 DIGEST_ENCODINGS: tuple[DigestEncoding, ...] = get_args(DigestEncoding)
 SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
-from polykyc_tools.engine.annotations.signatures import SignatureScheme, secret_form
+from polykyc_tools.engine.annotations.signatures import AlgorithmHeader, SignatureScheme, secret_form
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import WebhooksAnnotation
 from polykyc_tools.engine.ir.docs_page import WebhookDetail
@@ -52,7 +52,10 @@ def _order(signature: SignatureScheme, stronger: Sequence[SignatureScheme]) -> s
 
 def _scheme(webhooks: WebhooksAnnotation, signature: SignatureScheme) -> Iterator[WebhookDetail]:
     traits = ALGORITHM_TRAITS[signature.algorithm]
-    yield WebhookDetail("algorithm", traits.description, exact=False)
+    if signature.named is None:
+        yield WebhookDetail("algorithm", traits.description, exact=False)
+    else:
+        yield from _named_algorithms(signature.named)
     for header, form in signature.headers:
         yield WebhookDetail("header", f"{header}: {form}", exact=True)
     if signature.sets:
@@ -75,6 +78,15 @@ def _scheme(webhooks: WebhooksAnnotation, signature: SignatureScheme) -> Iterato
             "what is read then", f"the signed fields and nothing else; it may mean {means}", exact=False
         )
     yield WebhookDetail("age", _age(signature), exact=False)
+
+
+def _named_algorithms(named: AlgorithmHeader) -> Iterator[WebhookDetail]:
+    yield WebhookDetail("header that names the algorithm", named.header, exact=True)
+    for name, algorithm in named.names:
+        chosen = " (only if `algorithms` lists it)" if algorithm not in named.accepted else ""
+        absent = "; without the header as well" if algorithm == named.absent else ""
+        description = ALGORITHM_TRAITS[algorithm].description
+        yield WebhookDetail("algorithm", f"`{name}`: {description}{chosen}{absent}", exact=False)
 
 
 def _secret(signature: SignatureScheme) -> str:

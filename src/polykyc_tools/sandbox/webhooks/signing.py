@@ -32,6 +32,9 @@ def signature_headers(
         text = _encode(recipe, _sign(recipe, secret, _fill(recipe.content, signed)))
         values = {name: slot.encode() for name, slot in {**slots, "signature": text}.items()}
         headers |= {name: _fill(form, values).decode() for name, form in recipe.headers}
+        if recipe.named is not None:
+            # The first name of the overlay, which is that of `algorithm`.
+            headers[recipe.named.header] = recipe.named.names[0][0]
     return headers
 
 
@@ -72,8 +75,8 @@ def _timestamp(recipe: SignatureScheme, now: float) -> str:
 
 def _sign(recipe: SignatureScheme, secret: str, content: bytes) -> bytes:
     match recipe.algorithm:
-        case "hmac-sha256":
-            return hmac.digest(_hmac_key(recipe, secret), content, "sha256")
+        case "hmac-sha256" | "hmac-sha512" | "hmac-sha1":
+            return hmac.digest(_hmac_key(recipe, secret), content, recipe.algorithm.removeprefix("hmac-"))
         case "ecdsa-sha256":
             return _sign_ecdsa(secret, content)
         case _:
@@ -109,7 +112,7 @@ def _hmac_key(recipe: SignatureScheme, secret: str) -> bytes:
 def new_secret(recipe: SignatureScheme) -> str:
     """Return a secret such as *recipe* is signed with: a text, or a private key in PEM."""
     match recipe.algorithm:
-        case "hmac-sha256":
+        case "hmac-sha256" | "hmac-sha512" | "hmac-sha1":
             return _new_shared_secret(recipe)
         case "ecdsa-sha256":
             curves = import_module("cryptography.hazmat.primitives.asymmetric.ec")
@@ -133,7 +136,7 @@ def _new_shared_secret(recipe: SignatureScheme) -> str:
 def verification_key(recipe: SignatureScheme, secret: str) -> str:
     """Return what verifies what *secret* signs: itself, or the public half of a key."""
     match recipe.algorithm:
-        case "hmac-sha256":
+        case "hmac-sha256" | "hmac-sha512" | "hmac-sha1":
             return secret
         case "ecdsa-sha256":
             return _public_pem(_private_key(secret))

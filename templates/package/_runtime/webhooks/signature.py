@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, Protocol, TypeAlias, assert_never
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..contract import Path
 from ..errors import ArgumentError, WebhookError
@@ -23,7 +23,7 @@ _DIGITS: Final = re.compile(r"[0-9]{1,16}")
 _MOST_SETS: Final = 10
 """A provider sends two while it replaces a secret; each costs a pass over the whole body."""
 
-Algorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
+Algorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512", "hmac-sha1", "ecdsa-sha256"]
 DigestEncoding: TypeAlias = Literal["hex", "base64"]
 TimeUnit: TypeAlias = Literal["s", "ms"]
 SecretForm: TypeAlias = Literal["text", "base64"]
@@ -40,6 +40,19 @@ class Items(Protocol):
 
 
 Headers: TypeAlias = Items | Iterable[tuple[str, str]]
+
+
+@define(frozen=True)
+class NamedAlgorithm:
+    """The header that names the algorithm of a signature; mirrors the generator's `AlgorithmHeader`.
+
+    Nobody signs that header, so a user says which algorithms count. `names` are the algorithms by their names on the
+    wire. `absent` is the algorithm of a signature without the header; with None such a signature is refused.
+    """
+
+    header: str
+    names: Mapping[str, Algorithm]
+    absent: Algorithm | None = None
 
 
 @define(frozen=True)
@@ -71,6 +84,8 @@ class Signature:
     """Seconds that a signed time may be in the past."""
     ahead: int = 0
     """Seconds that it may be in the future."""
+    named: NamedAlgorithm | None = None
+    """The header that names the algorithm, in the place of `algorithm`."""
 
 
 def header_pairs(headers: Any) -> list[tuple[str, str]]:
@@ -92,7 +107,7 @@ def check_secret(scheme: Signature, secret: object) -> None:
     if not isinstance(secret, str) or all(map(_is_invisible, secret)):
         raise ArgumentError("secrets: expected texts that are not empty")
     match scheme.algorithm:
-        case "hmac-sha256":
+        case "hmac-sha256" | "hmac-sha512" | "hmac-sha1":
             # With a line break from the end of a file, every event would look forged.
             if _is_invisible(secret[0]) or _is_invisible(secret[-1]):
                 raise ArgumentError("secrets: expected no blank, line break or invisible character around them")
@@ -129,11 +144,12 @@ def check(
     headers: Sequence[tuple[str, str]],
     secrets: Sequence[str],
     now: datetime,
+    algorithms: Sequence[Algorithm] = (),
 ) -> Verification:
     """Return by which of *schemes*, in order of trust, a request is genuine.
 
     The first scheme whose header is there decides. If it does not fit, only one that signs at least as much may take
-    its place.
+    its place. Of the algorithms that a header names only *algorithms* count.
 
     Raises:
         WebhookError: No signature fits, or the signed time is not recent.
@@ -145,6 +161,7 @@ def check(
         if not _signs_as_much(scheme, present[0]):
             continue
         try:
+            scheme = evolve(scheme, algorithm=_algorithm(scheme, headers, algorithms))
             slots, event = _authentic(scheme, body, headers, secrets)
         except WebhookError as error:
             # Its text alone: its frames hold the secrets.
@@ -156,6 +173,29 @@ def check(
     if refusals:
         raise WebhookError(refusals[0])
     raise WebhookError(f"{', '.join(_signature_header(scheme) for scheme in schemes)}: the header is missing")
+
+
+def check_algorithms(schemes: Sequence[Signature], algorithms: object) -> None:
+    """Raise `ArgumentError` unless *algorithms* are some of those that a header of *schemes* may name."""
+    known = {name for scheme in schemes if scheme.named is not None for name in scheme.named.names.values()}
+    chosen: list[object] = [*algorithms] if isinstance(algorithms, list | tuple | set | frozenset) else []
+    if known and (not chosen or not all(isinstance(name, str) and name in known for name in chosen)):
+        raise ArgumentError(f"algorithms: expected a list of at least one of {', '.join(sorted(known))}")
+
+
+def _algorithm(scheme: Signature, headers: Sequence[tuple[str, str]], accepted: Sequence[Algorithm]) -> Algorithm:
+    """Return the algorithm of the signature in *headers*, which a header may name if the user accepts it."""
+    named = scheme.named
+    if named is None:
+        return scheme.algorithm
+    if named.absent is not None and all(name.lower() != named.header.lower() for name, _ in headers):
+        algorithm: Algorithm | None = named.absent
+    else:
+        algorithm = named.names.get(_value(headers, named.header))
+    if algorithm not in accepted:
+        names = ", ".join(name for name, meant in named.names.items() if meant in accepted)
+        raise WebhookError(f"{named.header}: expected {names}")
+    return algorithm
 
 
 def _signs_as_much(scheme: Signature, other: Signature) -> bool:
@@ -250,7 +290,7 @@ def _is_signed(scheme: Signature, values: Mapping[str, bytes], slots: Slots, sec
     signed = {name: texts[0].encode("utf-8", "replace") for name, texts in slots.items() if name != "signature"}
     message = _filled(scheme.content, {**signed, **values})
     match scheme.algorithm:
-        case "hmac-sha256":
+        case "hmac-sha256" | "hmac-sha512" | "hmac-sha1":
             return _fits_hmac(scheme, message, slots["signature"], secrets)
         case "ecdsa-sha256":
             signatures = [_decoded(scheme, text) for text in slots["signature"]]
@@ -358,7 +398,9 @@ def _filled(template: str, values: Mapping[str, bytes]) -> bytes:
 
 
 def _fits_hmac(scheme: Signature, message: bytes, signatures: Sequence[str], secrets: Sequence[str]) -> bool:
-    digests = [hmac.digest(_key(scheme, secret), message, "sha256") for secret in secrets]
+    # `hmac-sha512` is HMAC over SHA-512, whose name is `sha512`.
+    function = scheme.algorithm.removeprefix("hmac-")
+    digests = [hmac.digest(_key(scheme, secret), message, function) for secret in secrets]
     # All pairs are compared, so that the time taken does not show which one fits.
     fits = [hmac.compare_digest(digest, _decoded(scheme, text)) for digest in digests for text in signatures]
     return any(fits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
+from polykyc_tools.engine.annotations.signatures import AlgorithmHeader
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS
 from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, ServerVariable, Type, WebhookReader
 
@@ -154,6 +155,7 @@ def verify_doc(webhooks: WebhookReader | None, title: str) -> str:
         ("secrets", f"{secrets}. Give several while one replaces another, and never none."),
         *([moment] if webhooks.signature.timed else []),
         ("key", _key_doc(webhooks)),
+        *([("algorithms", _algorithms_doc(webhooks.signature.named))] if webhooks.signature.named else []),
     ]
     raised = [("WebhookError", "The event is not genuine, is too old, or cannot be read.")]
     return joined(
@@ -177,6 +179,12 @@ def needs_webhooks_extra(webhooks: WebhookReader) -> bool:
             return signature is not None and ALGORITHM_TRAITS[signature.algorithm].has_public_key
         case _:
             assert_never(webhooks.body)
+
+
+def _algorithms_doc(named: AlgorithmHeader) -> str:
+    weak = [f"`{algorithm}`" for algorithm in named.algorithms if algorithm not in named.accepted]
+    chosen = f" {' and '.join(weak)} counts only if you list it." if weak else ""
+    return f"The algorithms that count of those that the header `{named.header}` may name.{chosen}"
 
 
 def _key_doc(webhooks: WebhookReader) -> str:
