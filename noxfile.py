@@ -168,11 +168,11 @@ def docs(session: nox.Session) -> None:
         session.warn("Node and npm are not on this machine: state diagrams are shown as text")
     site = HERE / "docs" / "_build"
     shutil.rmtree(site, ignore_errors=True)
-    # From nothing (`-E`), for a page that is not read anew tells no warning.
+    # From nothing (`-E`), because a page that is not read again gives no warning.
     strict = ["-W", "--keep-going", "-q", "-E", "-d", session.create_tmp()]
     session.run("sphinx-build", *strict, "-c", "docs", ".", str(site), env=drawing)
     _pytest(session, "-n", "0", "tests/docs/site", env={"POLYKYC_SITE": str(site), **drawing})
-    session.log(f"open {site / 'index.html'}; what leads to other sites is in outward.txt beside it")
+    session.log(f"open {site / 'index.html'}; what leads to other sites is in outward.txt next to it")
 
 
 @nox.session

@@ -8,7 +8,7 @@ from math import log10
 from typing import Final
 
 LEFT, TOP, WIDTH, HEIGHT, RIGHT = 60, 56, 520, 240, 170
-"""Pixels: what stands beside and above the plot, and the plot."""
+"""Pixels: what stands next to and above the plot, and the plot."""
 COLOURS: Final = ("#2f6feb", "#bc4c00", "#1a7f37", "#8250df", "#cf222e", "#9a6700", "#57606a")
 
 

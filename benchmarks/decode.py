@@ -1,4 +1,4 @@
-"""The JSON text of 100 sessions to models, against stock openapi-python-client; pydantic and msgspec beside.
+"""The JSON text of 100 sessions to models, against stock openapi-python-client; and pydantic and msgspec.
 
 Two documented answers, each with its session a hundred times: Kayle's has texts, times, an enum and a nested object,
 Dossiers' has texts, flags and times as numbers, which stock leaves as they are. Ours starts from the bytes of an

@@ -38,11 +38,11 @@ DONE: Final = "https://example.com/done"
 
 def measure(home: Path, rounds: int) -> list[Row]:
     """Return the rows of the table, from a process of its own for each size."""
-    found: dict[int, dict[str, Any]] = {}
+    measured: dict[int, dict[str, Any]] = {}
     for size in SIZES:
         command = [turns.python(home, "durable"), __file__, "--worker", str(size), str(max(rounds // 12, 2))]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        found[size] = json.loads(done.stdout.splitlines()[-1])
+        measured[size] = json.loads(done.stdout.splitlines()[-1])
     few, *between, many = SIZES
     waiting = {size: f"{size:,} others wait" for size in SIZES}
     return [
@@ -50,22 +50,22 @@ def measure(home: Path, rounds: int) -> list[Row]:
             "durable verifications per second, SQLite",
             "per second",
             aim=0.4,
-            figures={name: found[few][name] for name in (OURS, BY_HAND)},
+            figures={name: measured[few][name] for name in (OURS, BY_HAND)},
             most=False,
         ),
         Row(
             f"durable verifications per second, while {many:,} wait",
             "per second",
             aim=0.8,
-            figures={waiting[size]: found[size][OURS] for size in (many, few)},
+            figures={waiting[size]: measured[size][OURS] for size in (many, few)},
             most=False,
-            more={waiting[size]: found[size][OURS] / found[few][OURS] for size in between},
+            more={waiting[size]: measured[size][OURS] / measured[few][OURS] for size in between},
         ),
         Row(
             f"database rows of a durable verification, while {many:,} wait",
             "rows",
             aim=1.05,
-            figures={waiting[size]: found[size]["rows"] for size in (many, few)},
+            figures={waiting[size]: measured[size]["rows"] for size in (many, few)},
         ),
     ]
 
@@ -84,7 +84,7 @@ class Provider:
         if request.method == "POST":
             return httpx.Response(200, json=_envelope(f"vs_{next(self._numbers):064}", "created"))
         session_id = request.url.path.rpartition("/")[2]
-        # Whoever sees that it was looked at may decide it, so its status is read before.
+        # A session may be decided as soon as it was looked at, so its status is read first.
         status = "succeeded" if session_id in self.decided else "created"
         self.looked.add(session_id)
         return httpx.Response(200, json=_envelope(session_id, status))
@@ -128,7 +128,7 @@ class Worker:
             client,
             arguments=lambda _: {"redirect_url": DONE},
             opened=self._opened,
-            # Whoever waits does so for the whole run.
+            # Those that wait do so for the whole run.
             first_pause=DAY,
             longest_pause=DAY,
             limit_starts=False,
@@ -240,12 +240,12 @@ def work(size: int, batches: int) -> None:
             worker.batch(name)
         before = worker.rows()
         worker.batch(OURS)
-        found = {"rows": (worker.rows() - before) / BATCH}
+        figures = {"rows": (worker.rows() - before) / BATCH}
         rates: dict[str, list[float]] = {OURS: [], BY_HAND: []}
         for _ in range(batches):
             for name, each in rates.items():
                 each.append(worker.batch(name))
-    print(json.dumps(found | {name: statistics.median(each) for name, each in rates.items()}), flush=True)
+    print(json.dumps(figures | {name: statistics.median(each) for name, each in rates.items()}), flush=True)
     # Those that wait would keep this process for a day.
     os._exit(0)
 

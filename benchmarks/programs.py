@@ -1,4 +1,4 @@
-"""What programs spend with all that they start: memory beside time, and stock as it comes, its hooks included."""
+"""What programs spend with all that they start: memory and time, and stock as it comes, its hooks included."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 PATH = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
 
 _MEMORY = Path("/dev/shm")
-"""A disk in memory, on Linux: to make a file costs some disks half a millisecond of CPU, whoever makes it."""
+"""A disk in memory, on Linux: to make a file costs some disks half a millisecond of CPU, whatever makes it."""
 
 
 @contextmanager

@@ -22,7 +22,7 @@ LABELS, WIDTH, STEP, TOP = 360, 420, 26, 58
 
 
 def write(rows: list[tuple[str, Row]], rounds: int) -> None:
-    """Write what was *found*, each with its script, into the README, and the chart beside it."""
+    """Write what was *found*, each with its script, into the README, and the chart next to it."""
     head, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
     _, _, tail = rest.partition(END)
     body = "\n".join([*table(rows), "", machine(rounds)])
@@ -33,7 +33,7 @@ def write(rows: list[tuple[str, Row]], rounds: int) -> None:
 def table(rows: Iterable[tuple[str, Row]]) -> list[str]:
     """Return the lines of the table."""
     lines = [
-        "| what | ours | against | ratio | aim | beside, in ratios to the same | script |",
+        "| what | ours | against | ratio | aim | further ones, in ratios to the same | script |",
         "|---|---|---|---|---|---|---|",
     ]
     for script, row in rows:

@@ -1,4 +1,4 @@
-"""Rows of `docs/compatibility.md`: what a document says of itself, and what the command told of it."""
+"""Rows of `docs/compatibility.md`: what a document says of itself, and what the command said about it."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def row_of(spec: Path, name: str) -> Row:
 
 
 def refused(output: str) -> str:
-    """Return the cell of a document that is refused, of what the command *told*."""
+    """Return the cell of a document that is refused, from what the command *said*."""
     return f"refused: {_some(line for line in output.splitlines() if not line.startswith(' ') and ': ' in line)}"
 
 
 def left_out(output: str) -> str:
-    """Return the cell of what is left out, of what the command *told*; what it only notes is left out of nothing."""
+    """Return the cell of what is left out, from what the command *said*; a note alone leaves nothing out."""
     return _some(line for line in output.splitlines() if _LEFT_OUT in line) or "nothing"
 
 

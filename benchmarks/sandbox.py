@@ -5,7 +5,7 @@ Dossiers'. Requests of seven kinds take turns over kept connections. In turns wi
 asked, the floor of whatever stands on the same server, so that a busy machine hits both.
 
 Printed are the requests of a second and of a second of the server's CPU time, its CPU time as a multiple of the
-floor's, and the median latency of each kind in milliseconds, which `sandbox.svg` beside this script draws.
+floor's, and the median latency of each kind in milliseconds, which `sandbox.svg` next to this script draws.
 
     python benchmarks/sandbox.py [--sizes 100,1000,3000,10000] [--seconds 5]
 """

@@ -1,4 +1,4 @@
-"""A server that gives one answer to every request, over HTTP or TLS: it should cost little beside what is measured.
+"""A server that gives one answer to every request, over HTTP or TLS: it should cost little next to what is measured.
 
     python benchmarks/server.py ANSWER [FOLDER]
 

@@ -1,4 +1,4 @@
-"""What a new process pays: importing a provider, the first call, and a second client beside the first.
+"""What a new process pays: importing a provider, the first call, and a second client next to the first.
 
 Everything is whole processes, `python -c`, that take turns; the first call goes over TLS on this machine, with all of
 the certificates of `certifi` trusted, as in life, and over plain HTTP.

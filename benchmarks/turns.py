@@ -32,7 +32,7 @@ class Peer:
     name: str
     home: str
     path: str = ""
-    """What its Python finds beside the environment, below the folder of all that is emitted."""
+    """What its Python finds next to the environment, below the folder of all that is emitted."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Take webhooks of several providers, and keep where each session stands: what is the same in every web framework.
 
 An event is a hint, whatever it says. No provider signs both a status and the time of its change, and deliveries come
-late, twice and out of order; so the session is read anew, and what its provider answers is kept. An old event that is
+late, twice and out of order; so the session is read again, and what its provider answers is kept. An old event that is
 sent again can therefore change nothing, and neither can one of which only some fields are signed
 (`event.is_partial`). Deliveries may be lost for good, too, so poll what stays unfinished for long.
 """

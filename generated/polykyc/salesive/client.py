@@ -109,7 +109,7 @@ class Client(client.SyncClient):
         session_id: str,
         timeout: float | None = None,
     ) -> KycStatus:
-        """Have the status asked anew at the identity vendor.
+        """Have the status asked again at the identity vendor.
 
         Makes Salesive ask Didit for the outcome of one session, and returns the status of the store as it then is.
         Useful once the merchant is back at the callback URL. The documented example has the status alone. Needs the
@@ -228,7 +228,7 @@ class AsyncClient(client.AsyncClient):
         session_id: str,
         timeout: float | None = None,
     ) -> KycStatus:
-        """Have the status asked anew at the identity vendor.
+        """Have the status asked again at the identity vendor.
 
         Makes Salesive ask Didit for the outcome of one session, and returns the status of the store as it then is.
         Useful once the merchant is back at the callback URL. The documented example has the status alone. Needs the

@@ -24,7 +24,7 @@ class CreatedKycSession(Model):
     """A short-lived JWT that lets the customer into the session; how long it lives is not documented."""
 
     session_url: str = field(repr=False)
-    """The full, signed URL that the customer opens to be verified. Whoever has it can continue the session."""
+    """The full, signed URL that the customer opens to be verified. A person who has it can continue the session."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES

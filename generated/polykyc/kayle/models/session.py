@@ -73,7 +73,7 @@ class Session(Model):
     """
 
     verification_url: str = field(repr=False)
-    """The page to send the person to. Whoever has it can go on with the session; on creation it carries the cancel
+    """The page to send the person to. A person who has it can go on with the session; on creation it carries the cancel
     token too.
     """
 

@@ -25,7 +25,7 @@ class ShareFieldRequest(Model):
 
     reason: str
     """Why it is asked for, as the person reads it, in 200 UTF-16 units at most; runs of spaces become one. Not empty;
-    only from v1.6 on, and only for an age gate beside `date_of_birth`, it may be.
+    only from v1.6 on, and only for an age gate next to `date_of_birth`, it may be.
     """
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")

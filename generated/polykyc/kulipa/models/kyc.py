@@ -44,7 +44,7 @@ class Kyc(Model):
     """
 
     url: str | None = field(default=None, repr=False)
-    """Where to send the user. Whoever holds it can continue the user's session."""
+    """Where to send the user. A person who holds it can continue the user's session."""
 
     session_token: str | None = field(default=None, repr=False)
     """Opens the user's session in the verification widget. Resuming a KYC makes a new one."""

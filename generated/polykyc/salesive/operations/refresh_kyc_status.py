@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""`POST /kyc/refresh`: Have the status asked anew at the identity vendor."""
+"""`POST /kyc/refresh`: Have the status asked again at the identity vendor."""
 
 from __future__ import annotations
 

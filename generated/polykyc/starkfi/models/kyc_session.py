@@ -24,7 +24,7 @@ class KycSession(Model):
     """The session's identifier."""
 
     session_url: str | None = field(default=None, repr=False)
-    """The hosted page. Whoever has it can continue the session, so give it to the person only."""
+    """The hosted page. A person who has it can continue the session, so give it to the person only."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES

@@ -37,7 +37,7 @@ class KycStatus(Model):
     """The latest session's state at the vendor."""
 
     session_url: str | None = field(default=None, repr=False)
-    """The session's hosted page, when there is one. Whoever has it can continue the session."""
+    """The session's hosted page, when there is one. A person who has it can continue the session."""
 
     ip_info: list[IpInfo] | None = field(default=None, repr=False)
     """From where the person came, one entry an IP address; may be empty."""
