@@ -51,3 +51,28 @@ def test_a_field_next_to_the_session_that_moves_or_goes_is_a_finding(tmp_path: P
         ("session-field-lost", "Session.reason of a `link`", "is always None"),
         ("session-field-moved", "Session.url of a `link`", "is read from `meta.long`, and was from `meta.short`"),
     ]
+
+
+EXPIRY: Final = SPEC.replace(
+    "                callback: {type: string}\n",
+    "                callback: {type: string}\n                ttl: {type: integer}\n",
+)
+
+
+def taking(expiry: str) -> str:
+    """Return the overlay whose `sessions.create` takes *expiry*, if that is not empty."""
+    return OVERLAY.replace("takes: {redirect_url: callback}", f"takes: {{redirect_url: callback{expiry}}}")
+
+
+def test_a_span_of_time_in_another_unit_is_a_finding(tmp_path: Path) -> None:
+    """Its caller gives the same `timedelta`, and a recording or a proxy sees another number."""
+    texts = {unit: taking(f", expires_in: {{field: ttl, unit: {unit}}}") for unit in ("s", "ms")}
+
+    def findings(name: str, old: str, new: str) -> list[tuple[str, str, str]]:
+        there = all_findings(tmp_path / name, (EXPIRY, old), (EXPIRY, new))
+        return [(finding.rule, finding.subject, finding.what) for finding in there]
+
+    assert findings("unit", texts["s"], texts["ms"]) == [
+        ("argument-reformatted", "sessions.create(expires_in)", "goes out in `ms`, and did in `s`")
+    ]
+    assert findings("same", texts["s"], texts["s"]) == []

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from polykyc_tools.diff.findings.catalog import RULES
+from polykyc_tools.diff.findings.finding import Finding
 from polykyc_tools.diff.status.decision_tables import DecisionTable, compare_tables
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
@@ -32,6 +33,10 @@ def _edited(name: str) -> tuple[str, str]:
     return spec, overlay
 
 
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.subject, finding.what
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_an_edit_gives_exactly_its_findings_and_the_reverse_edit_their_reverse(name: str, tmp_path: Path) -> None:
     """People switch off a gate with false alarms, and a gate that misses a change is worse.
@@ -49,12 +54,11 @@ def test_an_edit_gives_exactly_its_findings_and_the_reverse_edit_their_reverse(n
     lines = {(finding.rule, finding.subject): line_text(tmp_path / "there", finding.position) for finding in there}
     for rule, _, subject, text, _ in expected:
         assert text in lines[rule, subject]
-    assert sorted((finding.rule, finding.subject, finding.what) for finding in there) == sorted(
-        (rule, subject, what) for rule, _, subject, _, what in expected
-    )
-    assert sorted((finding.rule, finding.subject, finding.what) for finding in back) == sorted(
-        map(tuple, CASES[name]["back"])
-    )
+    assert sorted(map(_key, there)) == sorted((rule, subject, what) for rule, _, subject, _, what in expected)
+    for finding, (*reverse, side, text) in zip(sorted(back, key=_key), sorted(CASES[name]["back"]), strict=True):
+        assert [*_key(finding)] == reverse
+        assert side == ("old" if Path(finding.position).is_absolute() else "new")
+        assert text in line_text(tmp_path / "back", finding.position)
     for finding in there:
         reverse = [other.rule for other in back if other.provider == finding.provider]
         assert RULES[finding.rule].reverse & set(reverse), f"{finding.rule} is not reversed by {reverse}"
@@ -116,6 +120,7 @@ def test_layout_and_documentation_are_no_change(edit: Edit, tmp_path: Path) -> N
     assert all_findings(tmp_path, (SPEC, OVERLAY), edit.apply(SPEC, OVERLAY)) == []
 
 
+GIVEN: Final = "of those that may be given by position"
 NOTE: Final = """\
 paths:
   %s:
@@ -135,23 +140,29 @@ paths:
         (
             "/notes/{note}/of/{id}",
             "path",
-            [("argument-reordered", "breaking", "get_note(id)"), ("argument-reordered", "breaking", "get_note(note)")],
-            ["argument-reordered", "argument-reordered"],
+            [
+                ("argument-reordered", "breaking", "get_note(id)", f"is number 2 {GIVEN}"),
+                ("argument-reordered", "breaking", "get_note(note)", f"is number 1 {GIVEN}"),
+            ],
+            [("argument-reordered", f"is number 1 {GIVEN}"), ("argument-reordered", f"is number 2 {GIVEN}")],
         ),
         (
             "/of/{id}/notes",
             "query",
             [
-                ("argument-made-keyword-only", "breaking", "get_note(note)"),
-                ("argument-moved", "notice", "get_note(note)"),
+                ("argument-made-keyword-only", "breaking", "get_note(note)", "is given by keyword only"),
+                ("argument-moved", "notice", "get_note(note)", "is sent in the query, and was in the path"),
             ],
-            ["argument-made-positional", "argument-moved"],
+            [
+                ("argument-made-positional", "may be given by position"),
+                ("argument-moved", "is sent in the path, and was in the query"),
+            ],
         ),
     ],
     ids=["the other way round", "into the query"],
 )
 def test_a_path_parameter_that_changes_its_position_breaks_callers(
-    path: str, location: str, rules: list[tuple[str, str, str]], reverse: list[str], tmp_path: Path
+    path: str, location: str, rules: list[tuple[str, str, str, str]], reverse: list[tuple[str, str]], tmp_path: Path
 ) -> None:
     """An id that is given by position would be sent as the id of another person, or be refused."""
     before = SPEC.replace("paths:\n", NOTE % ("/of/{id}/notes/{note}", "path")), OVERLAY
@@ -163,8 +174,8 @@ def test_a_path_parameter_that_changes_its_position_breaks_callers(
     )
 
     moved = [finding for finding in there if finding.rule != "operation-moved"]
-    assert sorted((finding.rule, finding.severity, finding.subject) for finding in moved) == rules
-    assert sorted(finding.rule for finding in back if finding.rule != "operation-moved") == reverse
+    assert sorted((finding.rule, finding.severity, finding.subject, finding.what) for finding in moved) == rules
+    assert sorted((finding.rule, finding.what) for finding in back if finding.rule != "operation-moved") == reverse
 
 
 def test_a_row_split_in_two_is_no_change(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def _load(files: Mapping[str, str], folder: Path) -> griffe.Module:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     # Griffe reads it and never imports it, so code from a foreign spec does not run here.
-    module: Any = griffe.load(_PACKAGE, search_paths=[folder], allow_inspection=False, resolve_aliases=False)
+    module: Any = griffe.load(_PACKAGE, search_paths=[folder], allow_inspection=False)
     assert isinstance(module, griffe.Module)
     return module
 
