@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
 from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.generate import read
+from polykyc_tools.engine.pipeline.generate import Reading, read
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.render.renderer import origins
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import open_project
 
 from . import vendored
+from .earlier_rows import find_digest, find_earlier_row
 from .index import name_targets, shared_names
 from .model import NameTarget
 from .provenance import TrailStep, emitted, trail
@@ -46,6 +48,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tuple[str, list[TrailStep]]:
     slugs = project.slugs()
+    if digest := find_digest(name):
+        named = next((slug for slug in slugs if slug == name.partition(".")[0]), None)
+        return _trace_row(project, name, digest, [named] if named is not None else slugs, options)
     parts = name.split(".")
     # A copy has any package before it: app._vendor.polykyc.kayle.
     at = next((number for number, part in enumerate(parts) if part in slugs), None)
@@ -57,8 +62,34 @@ def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tup
     reading = read(project, slug)
     by_name = name_targets(reading)
     if full_name not in by_name:
-        raise InputError([_unknown(full_name, list(by_name))])
-    emitted_thing = by_name[full_name]
+        raise InputError([_unknown(full_name, [known for known in by_name if not find_digest(known)])])
+    return full_name, _steps(project, reading, full_name, by_name[full_name], copy)
+
+
+def _trace_row(
+    project: Project, name: str, digest: str, slugs: Sequence[str], options: argparse.Namespace
+) -> tuple[str, list[TrailStep]]:
+    """Return where the row or the table with *digest* is now, or else the last revision of git that has the row."""
+    copy = None if options.lock is None else vendored.copy(options.lock)
+    for slug in slugs:
+        merged(project, slug)
+        reading = read(project, slug)
+        for known, target in name_targets(reading).items():
+            if known.endswith(f".{digest}"):
+                return known, _steps(project, reading, known, target, copy)
+    for slug in slugs:
+        earlier = find_earlier_row(project, slug, digest)
+        if earlier is not None:
+            return name, [TrailStep("row", f"{earlier.text}, which is no row any more", earlier.position)]
+    what = f"no status table has the row or the digest `{digest}`, and no earlier revision here has the row"
+    hint = "install the version of polykyc that the explanation names, or ask in a checkout that has its history"
+    raise InputError([Problem("why", what, hint)])
+
+
+def _steps(
+    project: Project, reading: Reading, full_name: str, emitted_thing: NameTarget, copy: vendored.Copy | None
+) -> list[TrailStep]:
+    slug = reading.provider.slug
     template = origins(reading.provider, project.layers).get(emitted_thing.file, "")
     steps = [_emitted(project, emitted_thing, copy), *trail(project, reading, emitted_thing)]
     if full_name == slug:
@@ -66,7 +97,7 @@ def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tup
     steps.append(TrailStep("template", "", f"templates/{template}"))
     if copy is not None:
         steps += vendored.origin(copy, project, slug)
-    return full_name, steps
+    return steps
 
 
 def _emitted(project: Project, target: NameTarget, copy: vendored.Copy | None) -> TrailStep:

@@ -14,7 +14,9 @@ CODES: Final = "Exit codes: 0 done, 2 there is no such name or an input is wrong
 def add(command: argparse.ArgumentParser) -> None:
     """Add the arguments to *command*."""
     command.add_argument(
-        "name", help="such as kayle.Client.get_session, kayle.models.Session.status, kayle.status.succeeded"
+        "name",
+        help="such as kayle.Client.get_session, kayle.models.Session.status, kayle.status.succeeded, "
+        "or the id of a row in an explanation",
     )
     command.add_argument("--lock", type=Path, metavar="FILE", help="the polykyc.lock of a vendored copy")
     command.add_argument("--json", action="store_true", help="for machines")

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.conditions import brief
+from polykyc_tools.engine.annotations.row_digests import row_digest
 from polykyc_tools.engine.annotations.types import ErrorRowAnnotation, StatusRow, Value, When
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
@@ -33,7 +34,10 @@ def statuses(reading: Reading) -> NameTargets:
             f"{slug}.status.{table.model}",
         ):
             yield name, table_thing
+        yield f"{slug}.status.{table.model}.{table.digest}", table_thing
         for row in rows:
+            digest = row_digest(row, fold=fact is not None and fact.fold)
+            yield f"{slug}.status.{table.model}.{digest}", evolve(table_thing, rows=(_row(row),))
             for word in {row.status, *_words(row.when)}:
                 listed = tuple(_listed(reading, table.model, row.when, word))
                 for name in (f"{slug}.status.{word}", f"{slug}.status.{table.model}.{word}"):
@@ -98,7 +102,10 @@ def webhooks(reading: Reading) -> NameTargets:
     table_thing = NameTarget(f"{slug}/webhooks.py", (), ("x-kyc-webhooks",), tuple(map(_row, declared.rows)))
     for name in (f"{slug}.webhooks", f"{slug}.Client.webhooks", f"{slug}.webhooks.verify"):
         yield name, table_thing
+    if reading.provider.webhooks is not None:
+        yield f"{slug}.webhooks.{reading.provider.webhooks.digest_of_rows}", table_thing
     for row in declared.rows:
+        yield f"{slug}.webhooks.{row_digest(row)}", evolve(table_thing, rows=(_row(row),))
         for word in _words(row.when):
             yield f"{slug}.webhooks.{word}", evolve(table_thing, rows=(_row(row),))
 
