@@ -28,7 +28,8 @@ LINES: Final = tuple(f"line_{number} = {number}\n" for number in range(12))
 def connect(slugs: tuple[str, ...]) -> str:
     """Return the module that knows the providers *slugs*, as the generator emits it."""
     unsigned = SimpleNamespace(signing=None)
-    value: list[Any] = [SimpleNamespace(slug=slug, arguments=(), facts=unsigned) for slug in slugs]
+    none = {"arguments": (), "variables": (), "own_arguments": False}
+    value: list[Any] = [SimpleNamespace(slug=slug, facts=unsigned, **none) for slug in slugs]
     with TemporaryDirectory() as templates:
         alone = Path(templates) / "index"
         alone.mkdir()

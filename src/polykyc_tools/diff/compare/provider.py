@@ -48,7 +48,7 @@ def _compare_provider(old: Side, new: Side) -> Iterator[Finding]:
     yield from compare_errors(old, new)
     yield from compare_operations(old, new, renamed)
     yield from compare_envelopes(old, new)
-    yield from compare_session_api(old, new)
+    yield from compare_session_api(old, new, renamed)
     yield from compare_models(old, new, renamed)
     yield from compare_enums(old, new, renamed)
     yield from compare_access(old, new)

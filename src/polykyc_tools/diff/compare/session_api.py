@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.source.pointers import split_pointer
 from polykyc_tools.source_map import operation as operation_path
 
 from .arguments import ArgumentOwner, compare_arguments
 
 
-def compare_session_api(old: Side, new: Side) -> Iterator[Finding]:
-    """Yield the differences of the methods of `client.sessions`, and of the fields of `Session`."""
+def compare_session_api(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the differences of the methods of `client.sessions`, and of the fields of `Session`.
+
+    The *renamed* classes are the same under their new names.
+    """
     before, after = _methods(old), _methods(new)
     offered_before, offered_after = _offers(old), _offers(new)
     for side, methods, rule, what, roles in (
@@ -28,7 +32,7 @@ def compare_session_api(old: Side, new: Side) -> Iterator[Finding]:
     for role, now in after.items():
         if role in before:
             yield from _compare_method(old, before[role], new, now)
-    yield from _compare_fields(old, new)
+    yield from _compare_fields(old, new, renamed)
 
 
 def _offers(side: Side) -> set[str]:
@@ -115,8 +119,8 @@ def _compare_units(was: ir.SessionMethod, now: ir.SessionMethod) -> Iterator[tup
             yield "argument-reformatted", passed.name, f"goes out in `{passed.unit}`, and did in `{unit}`"
 
 
-def _compare_fields(old: Side, new: Side) -> Iterator[Finding]:
-    slug, before, after = new.provider.slug, _session_fields(old), _session_fields(new)
+def _compare_fields(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
+    slug, before, after = new.provider.slug, _session_fields(old, renamed), _session_fields(new, {})
     for schema, field in sorted(before.keys() | after.keys()):
         subject = f"Session.{field} of a {schema}"
         was, now = before.get((schema, field)), after.get((schema, field))
@@ -130,11 +134,13 @@ def _compare_fields(old: Side, new: Side) -> Iterator[Finding]:
             yield Finding("session-field-moved", slug, subject, what, new.prefixed(now[1]))
 
 
-def _session_fields(side: Side) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the path of each field of `Session` and the line that says it, by schema or session method, and field."""
+def _session_fields(side: Side, renamed: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the path of each field of `Session` and the line that says it, by class or session method, and field."""
     facts = side.reading.lowered.facts
+    pointers = {model.name: split_pointer(model.pointer) for model in side.reading.parsed.models}
+    classes = {steps[-1]: renamed.get(name, name) for name, steps in pointers.items() if len(steps) == 3}
     of_schemas = {
-        (name, field): (path, fact.session.position)
+        (classes.get(name, name), field): (path, fact.session.position)
         for name, fact in facts.schemas.items()
         if fact.session is not None
         for field, path in fact.session.fields
