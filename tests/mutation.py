@@ -219,7 +219,7 @@ SAME: Final = {
 """How many changes of a module mean the same; CONTRIBUTING.md says why."""
 PARTS: Final = (
     *("benchmarks", "docs", "examples", "generated/polykyc", "overlays", "LICENSE", "README.md"),
-    *("sandbox", "specs", "src/polykyc_tools", "templates", "tests"),
+    *("sandbox", "specs", "src/polykyc_tools", "templates", "tests", ".pre-commit-hooks.yaml"),
 )
 """What of the checkout the tests of `MUTATED` need."""
 _NOTICED: Final = {"killed", "timeout"}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any, Final
+
+import pytest
 from polykyc._runtime.arguments import misfit, suggestion
 
 
@@ -27,3 +32,80 @@ def test_a_name_of_the_operation_means_the_common_one() -> None:
 
     assert suggestion(["callback_url", "timeuot"], ["timeout"], meant) == "; did you mean redirect_url, timeout?"
     assert suggestion(["nonsense"], ["timeout"], meant) == ""
+
+
+class Client:
+    """A client of an invented provider."""
+
+    _provider: Final = SimpleNamespace(slug="acme")
+    _operation_arguments: Final[Mapping[str, str]] = {"callbackUrl": "redirect_url"}
+
+    def __init__(self, *, token: str) -> None:
+        """Take one argument by name."""
+
+    def create(self, id: str, *, redirect_url: str = "", **options: object) -> None:
+        """Take one by position, one by name, and what the library itself takes."""
+
+
+class Sessions:
+    """The session API of a client."""
+
+    offers: Final = frozenset({"create"})
+    provider: Final = "acme"
+
+    def create(self, *, external_id: str, redirect_url: str = "") -> None:
+        """Take two by name."""
+
+
+class Model:
+    """A model that is sent."""
+
+    def __init__(self, city: str) -> None:
+        """Take one argument."""
+
+
+CLIENT: Final = Client(token="")
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "names", "text"),
+    [
+        (Client.__init__, (CLIENT,), ("tokn",), "acme: Client needs token and does not take tokn; did you mean token?"),
+        (Client.create, (CLIENT,), (), "acme: Client.create needs id"),
+        (Client.create, (CLIENT, "x"), ("id",), "acme: Client.create takes id once"),
+        (
+            Client.create,
+            (CLIENT, "x"),
+            ("callbackUrl",),
+            "acme: Client.create does not take callbackUrl; did you mean redirect_url?",
+        ),
+        (
+            Client.create,
+            (CLIENT, "x", "y"),
+            (),
+            "acme: Client.create takes id by position, and everything else by name",
+        ),
+        (
+            Sessions.create,
+            (Sessions(), "x"),
+            ("external_id",),
+            "acme: sessions.create takes nothing by position, and everything else by name",
+        ),
+        (
+            Sessions.create,
+            (Sessions(),),
+            ("user_id", "return_url"),
+            (
+                "acme: sessions.create needs external_id and does not take return_url, user_id; "
+                "did you mean redirect_url, external_id?"
+            ),
+        ),
+        (Model.__init__, (Model("x"),), (), "Model needs city"),
+        (function, ("x",), (), "function needs third"),
+    ],
+)
+def test_an_error_names_the_call_as_its_caller_wrote_it(
+    function: Callable[..., None], args: tuple[Any, ...], names: tuple[str, ...], text: str
+) -> None:
+    """What others call a common argument is a hint, and `self` is nobody's argument."""
+    assert str(misfit(function, args, names)) == text

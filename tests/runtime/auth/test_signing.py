@@ -112,6 +112,8 @@ def test_an_answer_that_is_not_signed_right_is_refused(headers: dict[str, str]) 
     with pytest.raises(MalformedResponseError, match="signature") as caught:
         check_response(PLAIN, operation(), response, "canary")
 
+    what = "the signature of the answer is wrong" if headers else "the answer has no signature"
+    assert str(caught.value) == f"{operation().label}: {what}"
     assert "canary" not in str(caught.value)
     assert "approved" not in str(caught.value)
     assert genuine not in str(caught.value)
