@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ._runtime.sessions.handle import SessionHandle
     from ._runtime.sessions.session import Session
     from ._runtime.telemetry.attempts import Try
+    from ._runtime.telemetry.recorder import Recorder
     from ._runtime.webhooks.verify import Event
 else:
     # These load when they are used. A type checker that saw this would take every misspelt name for one of them.
@@ -64,6 +65,7 @@ else:
             "Limit": "_runtime.rate_limit.limits",
             "MemoryStore": "_runtime.rate_limit.limits",
             "RateLimitStore": "_runtime.rate_limit.limits",
+            "Recorder": "_runtime.telemetry.recorder",
             "RedisStore": "_runtime.rate_limit.redis_store",
             "Session": "_runtime.sessions.session",
             "SessionHandle": "_runtime.sessions.handle",
@@ -103,6 +105,7 @@ __all__ = [
     "QuotaExceededError",
     "RateLimitStore",
     "RateLimitedError",
+    "Recorder",
     "RedirectError",
     "RedisStore",
     "ResponseTooLargeError",

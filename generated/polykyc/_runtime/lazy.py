@@ -20,6 +20,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "oauth": ("auth.oauth", "auth.token_cache"),
     "pagination": ("sessions.pagination",),
     "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
+    "record": ("telemetry.recorder",),
     "redis": ("rate_limit.redis_store",),
     "signing": ("auth.signing",),
     "tracing": ("telemetry.tracing",),

@@ -34,7 +34,7 @@ from .lazy import load_optional
 from .telemetry.attempts import OnTry
 
 if TYPE_CHECKING:
-    from .config.options import AsyncTurnStore, Decoding, Token, TurnStore
+    from .config.options import AsyncTurnStore, CallRecorder, Decoding, Token, TurnStore
     from .http.transport import AsyncHttpClient, AsyncSender, HttpClient, Sender
     from .telemetry.attempts import CallSpan, CallSpans, Tracer
 
@@ -90,6 +90,7 @@ class _Base:
         decoding: Decoding,
         on_try: OnTry | None,
         tracer: Tracer | None,
+        recorder: CallRecorder | None,
         clock: Clock | None,
     ) -> None:
         validate.number("timeout", timeout, above=0)
@@ -111,6 +112,7 @@ class _Base:
         """Whether a call fails for a field that does not fit and that the client does not need."""
         self._on_try: Final = on_try
         self._spans: Final = None if tracer is None else self._spans_of(tracer)
+        self._recorder: Final = recorder
         self.clock: Final = clock or Clock()
         self._budget: Final = Budget()
 
@@ -160,6 +162,8 @@ class _Base:
         return frozenset(host for address in addresses if address and (host := urlsplit(address).hostname))
 
     def _read(self, parse: Callable[[Response], T], request: Request, response: Response) -> T:
+        if self._recorder is not None:
+            self._recorder.add(self._settings.base_url, request, response, parse)
         # An error decides nothing, and a proxy that answers with one signs nothing.
         if self._verify_answers and response.status < 400:
             self._settings.check_response(request.operation, response)
@@ -260,6 +264,7 @@ class SyncClient(_Base):
         rate_limit: bool | Sequence[RateLimit] = False,
         rate_limit_store: TurnStore | None = None,
         tracer: Tracer | None = None,
+        recorder: CallRecorder | None = None,
         http_client: HttpClient | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -284,6 +289,7 @@ class SyncClient(_Base):
                 take turns, in this process or with the same `rate_limit_store`.
             rate_limit_store: The store that counts the turns of several processes.
             tracer: A tracer of OpenTelemetry, which gets a span for each call.
+            recorder: A `Recorder`, which writes the calls to a file without secrets and personal data.
             http_client: An `httpx` client or transport. It stays yours: it is used as it is, and `close` leaves it
                 open.
             clock: A clock for tests.
@@ -294,7 +300,9 @@ class SyncClient(_Base):
         """
         from .http.transport import Transport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
+        super().__init__(
+            token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, recorder, clock
+        )
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
         transport = Transport(self._settings, http_client, max_response_bytes)
         self._transport: Final[Sender] = (
@@ -384,6 +392,7 @@ class AsyncClient(_Base):
         rate_limit: bool | Sequence[RateLimit] = False,
         rate_limit_store: AsyncTurnStore | None = None,
         tracer: Tracer | None = None,
+        recorder: CallRecorder | None = None,
         http_client: AsyncHttpClient | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -408,6 +417,7 @@ class AsyncClient(_Base):
                 take turns, in this process or with the same `rate_limit_store`.
             rate_limit_store: The store that counts the turns of several processes.
             tracer: A tracer of OpenTelemetry, which gets a span for each call.
+            recorder: A `Recorder`, which writes the calls to a file without secrets and personal data.
             http_client: An `httpx` client or transport. It stays yours: it is used as it is, and `aclose` leaves it
                 open.
             clock: A clock for tests.
@@ -418,7 +428,9 @@ class AsyncClient(_Base):
         """
         from .http.transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
+        super().__init__(
+            token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, recorder, clock
+        )
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
         transport = AsyncTransport(self._settings, http_client, max_response_bytes)
         self._transport: Final[AsyncSender] = (

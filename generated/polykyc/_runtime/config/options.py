@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..clock import Clock
-    from ..contract import RateLimit
+    from ..contract import RateLimit, Request, Response
     from ..http.transport import AsyncHttpClient, HttpClient
     from ..telemetry.attempts import OnTry, Tracer
 
@@ -39,6 +39,12 @@ class AsyncTurnStore(Protocol):
     async def areserve(self, key: str, limits: Sequence[Any], within: float) -> float: ...
 
 
+class CallRecorder(Protocol):
+    """A `Recorder`."""
+
+    def add(self, base_url: str, request: Request, response: Response, parse: Callable[[Response], object]) -> None: ...
+
+
 Token: TypeAlias = str | TokenSource
 Decoding: TypeAlias = Literal["strict", "lenient"]
 
@@ -54,6 +60,7 @@ class Shared(TypedDict, total=False):
     on_try: OnTry | None
     rate_limit: bool | Sequence[RateLimit]
     tracer: Tracer | None
+    recorder: CallRecorder | None
     clock: Clock | None
 
 

@@ -147,6 +147,12 @@ def wire_names(kind: type[Model]) -> Iterator[tuple[Attribute[Any], str]]:
     return zip(kind.__attrs_attrs__, kind.__wires__, strict=False)  # without `_extra`, which is the last
 
 
+def flattened_property(kind: type[Model]) -> str | None:
+    """Return the property of the JSON object whose properties are fields of *kind*, None if there is none."""
+    flattened = kind._flattened  # pyright: ignore[reportPrivateUsage] - of this module
+    return None if flattened is None else flattened[0]
+
+
 def plain_data(value: object, write_time: Callable[[datetime], object] = moment) -> Any:
     """Return *value*, a model, a time, an enum member or made of such, as plain JSON data, without any check."""
     if isinstance(value, Model):
