@@ -24,6 +24,7 @@ TABLE: Final = (
 _ANSWER: Final = 'content: {application/json: {schema: {$ref: "#/components/schemas/Check"}}}'
 SPEC: Final = f"""\
 {HEAD}servers: [{{url: https://api.acme.test}}]
+security: [{{apiKey: []}}]
 paths:
   /checks:
     post:
@@ -35,6 +36,7 @@ paths:
       parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
       responses: {{"200": {{description: Found, {_ANSWER}}}}}
 components:
+  securitySchemes: {{apiKey: {{type: apiKey, in: header, name: X-Key}}}}
   schemas:
     Check: {CHECK}
 """
@@ -44,10 +46,11 @@ EVENT: Final = "{id: /id, type: /type, session_id: /check/id}"
 EVENTS: Final = "[{when: {type: decided}, is: {table: Check, at: /check}}]"
 
 
-def webhooks(signature: str = PLAIN, event: str = EVENT, events: str = EVENTS) -> str:
+def webhooks(signature: str = PLAIN, event: str = EVENT, events: str = EVENTS, equals: str = "") -> str:
     """Return the overlay with these words in `x-kyc-webhooks`, each as YAML."""
+    added = f", equals: {equals}" if equals else ""
     return overlay(
-        ("$", f"x-kyc-webhooks: {{signature: {signature}, event: {event}, events: {events}}}"),
+        ("$", f"x-kyc-webhooks: {{signature: {signature}, event: {event}, events: {events}{added}}}"),
         ("$.paths['/checks'].post", "x-kyc-operation: {role: create, retry: never}"),
         ("$.paths['/checks/{id}'].get", "x-kyc-operation: {role: get, retry: safe, takes: {id: id}}"),
         (
@@ -99,5 +102,5 @@ def playing(folder: Path, scenario: str = "", **words: str) -> Generator[tuple[S
         (folder / "sandbox" / "acme.yaml").write_text(scenario, encoding="utf-8")
     with emitting(folder, SPEC, webhooks(**words)) as acme, closing(Sandbox(root=project)) as sandbox:
         base: dict[str, Any] = {"base_url": sandbox.base_url("acme"), "http_client": sandbox.transport()}
-        with acme.module.Client(**base) as client:
+        with acme.module.Client(**base, **sandbox.credentials("acme")) as client:
             yield sandbox, client

@@ -38,6 +38,7 @@ class Vector:
             "secrets": [self._text(secret) for secret in self.documented["secrets"]],
             "now": dt.datetime.fromisoformat(self.documented["now"]),
             **names,
+            **{name: self.documented[name] for name in ("credentials", "algorithms") if name in self.documented},
         }
 
     def _text(self, value: str) -> str:

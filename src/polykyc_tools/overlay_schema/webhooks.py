@@ -8,15 +8,15 @@ from polykyc_tools.engine.annotations.conditions import KEYWORDS
 from polykyc_tools.engine.annotations.signatures import SECRET_FORM
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
-    DIGEST_ENCODINGS,
     FIXED_ALGORITHMS,
     HMAC_ALGORITHMS,
     TIME_UNITS,
     WEBHOOK_BODIES,
+    WEBHOOK_ENCODINGS,
 )
 from polykyc_tools.engine.annotations.webhooks import DIGEST, EVENT_FIELDS
 
-from .builders import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
+from .builders import INSIDE, SECONDS, SOURCE, TEXT, TEXTS, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import IS
 
 _EVENT_VALUE: Final[Shape] = {
@@ -65,8 +65,9 @@ _ALGORITHM_HEADER: Final[Shape] = {
 _SIGNATURE: Final = closed(
     {
         "algorithm": {"anyOf": [one_of(FIXED_ALGORITHMS), _ALGORITHM_HEADER]},
-        "encoding": one_of(DIGEST_ENCODINGS),
+        "encoding": one_of(WEBHOOK_ENCODINGS),
         "headers": mapped(TEXT),
+        "also": TEXTS,
         "separator": _PARTING,
         "sets": {**_PARTING, "description": "parts whole sets in one header, each with a time or an id of its own"},
         "content": TEXT,
@@ -105,6 +106,10 @@ WEBHOOKS: Final = closed(
                 required=["type"],
             ),
             "description": "where the common fields of an opened event are; of several pointers the first that holds",
+        },
+        "equals": {
+            **closed({"headers": TEXTS, "credential": TEXT}, required=["headers", "credential"]),
+            "description": "headers that hold a credential of the user, by the name of its security scheme",
         },
         "agree": {
             **listed({**listed(INSIDE), "minItems": 2}),

@@ -15,7 +15,7 @@ from polykyc_tools.engine.annotations import vocabulary
     ("of_overlay", "of_runtime"),
     [
         (vocabulary.SIGNATURE_ALGORITHMS, signature.Algorithm),
-        (vocabulary.DIGEST_ENCODINGS, signature.DigestEncoding),
+        (vocabulary.WEBHOOK_ENCODINGS, signature.DigestEncoding),
         (vocabulary.SECRET_FORMS, signature.SecretForm),
         (vocabulary.TIME_UNITS, signature.TimeUnit),
         (vocabulary.WEBHOOK_BODIES, verify.BodyForm),

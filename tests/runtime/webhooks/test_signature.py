@@ -230,7 +230,7 @@ class TestUnknownChoice:
             verify(how, body=self.BODY, headers=headers, secrets=[secret], now=NOW, key=None)
         assert not isinstance(caught.value, WebhookError | ArgumentError)
 
-    @pytest.mark.parametrize("algorithm", ["hmac-sha512", "ed25519", "none", ""])
+    @pytest.mark.parametrize("algorithm", ["hmac-sha384", "ed25519", "none", ""])
     def test_a_third_algorithm_is_taken_for_neither(self, algorithm: str) -> None:
         """The signature is right for HMAC, and an unknown algorithm is not HMAC."""
         self.check({"X-Signature": signed(self.BODY)}, {"algorithm": algorithm})

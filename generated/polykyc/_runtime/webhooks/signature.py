@@ -26,7 +26,7 @@ _MOST_SETS: Final = 10
 """A provider sends two while it replaces a secret; each costs a pass over the whole body."""
 
 Algorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512", "hmac-sha1", "ecdsa-sha256"]
-DigestEncoding: TypeAlias = Literal["hex", "base64"]
+DigestEncoding: TypeAlias = Literal["hex", "hex-any-case", "base64"]
 TimeUnit: TypeAlias = Literal["s", "ms"]
 SecretForm: TypeAlias = Literal["text", "base64"]
 Slot: TypeAlias = Literal["signature", "time", "id"]
@@ -177,6 +177,21 @@ def check(
     raise WebhookError(f"{', '.join(_signature_header(scheme) for scheme in schemes)}: the header is missing")
 
 
+def check_credentials(
+    names: Sequence[str], headers: Sequence[tuple[str, str]], credentials: Sequence[str] | None
+) -> None:
+    """Raise `WebhookError` unless each of the headers *names* that is there holds one of *credentials*, and one is."""
+    present = [name for name in names if any(header.lower() == name for header, _ in headers)]
+    if names and not present:
+        raise WebhookError(f"{', '.join(names)}: the header is missing")
+    for name in present:
+        value = _value(headers, name).encode("utf-8", "replace")
+        # All are compared, so that the time taken does not show which one fits.
+        fits = [hmac.compare_digest(value, credential.encode()) for credential in credentials or ()]
+        if not any(fits):
+            raise WebhookError(f"{name}: expected one of the credentials")
+
+
 def check_algorithms(schemes: Sequence[Signature], algorithms: object) -> None:
     """Raise `ArgumentError` unless *algorithms* are some of those that a header of *schemes* may name."""
     known = {name for scheme in schemes if scheme.named is not None for name in scheme.named.names.values()}
@@ -194,7 +209,7 @@ def _algorithm(scheme: Signature, headers: Sequence[tuple[str, str]], accepted: 
         algorithm: Algorithm | None = named.absent
     else:
         algorithm = named.names.get(_value(headers, named.header))
-    if algorithm not in accepted:
+    if algorithm is None or algorithm not in accepted:
         names = ", ".join(name for name, meant in named.names.items() if meant in accepted)
         raise WebhookError(f"{named.header}: expected {names}")
     return algorithm
@@ -350,6 +365,8 @@ def _encoding_name(scheme: Signature) -> str:
     match scheme.encoding:
         case "hex":
             return "lower-case hex"
+        case "hex-any-case":
+            return "hex"
         case "base64":
             return "base64"
         case _:
@@ -369,14 +386,15 @@ def _unit_name(scheme: Signature) -> str:
 def _is_encoded(scheme: Signature, text: str) -> bool:
     """Return whether *text* is in the encoding of *scheme*, and in the only spelling that a signature has there."""
     try:
-        return bool(text) and _encoded(scheme, _decoded(scheme, text)) == text
+        plain = text.lower() if scheme.encoding == "hex-any-case" else text
+        return bool(text) and _encoded(scheme, _decoded(scheme, text)) == plain
     except (ValueError, binascii.Error):
         return False
 
 
 def _decoded(scheme: Signature, text: str) -> bytes:
     match scheme.encoding:
-        case "hex":
+        case "hex" | "hex-any-case":
             return bytes.fromhex(text)
         case "base64":
             return base64.b64decode(text, validate=True)
@@ -386,7 +404,7 @@ def _decoded(scheme: Signature, text: str) -> bytes:
 
 def _encoded(scheme: Signature, signature: bytes) -> str:
     match scheme.encoding:
-        case "hex":
+        case "hex" | "hex-any-case":
             return signature.hex()
         case "base64":
             return base64.b64encode(signature).decode()

@@ -60,6 +60,10 @@ def _compare_signatures(old: ir.WebhookReader, new: ir.WebhookReader) -> Iterato
         yield from _compare_scheme(old.signatures[0], new.signatures[0], "")
     else:
         yield from _compare_lists(_by_header(old), _by_header(new))
+    if old.equals != new.equals:
+        names = ", ".join(f"`{header}`" for header in new.equals)
+        what = f"have to hold a credential in {names}" if names else "hold no credential in a header"
+        yield "signature-changed", what
     if old.body != new.body:
         yield "body-changed", f"come as `{new.body}`, and came as `{old.body}`"
 

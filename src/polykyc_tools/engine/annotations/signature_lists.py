@@ -133,8 +133,8 @@ def _has_id(scheme: SignatureScheme) -> bool:
 
 def _may_coincide(first: SignatureScheme, second: SignatureScheme) -> bool:
     """Tell whether one text may be signed under both schemes and mean different things."""
-    if not first.fields and not second.fields:
-        # Both sign the whole event, so the same text is the same event.
+    if (not first.fields and not second.fields) or first.content == second.content:
+        # Both sign the whole event, or the same of it, so the same text is the same event.
         return False
     shapes = _shape(first), _shape(second)
     return shapes[0].startswith(shapes[1]) or shapes[1].startswith(shapes[0])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map
 from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
@@ -12,15 +12,15 @@ from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 from .vocabulary import (
     ALGORITHM_TRAITS,
     ANYWHERE,
-    DIGEST_ENCODINGS,
     FIXED_ALGORITHMS,
     HMAC_ALGORITHMS,
     SECRET_FORMS,
     TIME_UNITS,
-    DigestEncoding,
+    WEBHOOK_ENCODINGS,
     SecretForm,
     SignatureAlgorithm,
     TimeUnit,
+    WebhookEncoding,
     annotation_keys,
 )
 
@@ -62,7 +62,7 @@ class SignatureScheme:
 
     algorithm: SignatureAlgorithm
     """The algorithm; if a header names it, the first that it may name."""
-    encoding: DigestEncoding
+    encoding: WebhookEncoding
     headers: tuple[tuple[str, str], ...]
     content: str
     separator: str | None
@@ -101,7 +101,19 @@ def read_signatures(reader: MappingReader) -> list[tuple[MappingReader, Signatur
         single = reader.mapping("signature")
         readers = [] if single is None else [single]
     schemes = [(inner, _signature(inner)) for inner in readers]
-    return [(inner, scheme) for inner, scheme in schemes if scheme is not None]
+    return [(inner, each) for inner, scheme in schemes if scheme is not None for each in _by_header(inner, scheme)]
+
+
+def _by_header(reader: MappingReader, scheme: SignatureScheme) -> Iterator[SignatureScheme]:
+    """Yield *scheme* for each header that may hold its signature, the one in `headers` first."""
+    yield scheme
+    taken = {header for header, _ in scheme.headers}
+    for name in reader.texts("also"):
+        if name.lower() in taken:
+            reader.report("also", f"`also` repeats the header `{name}`", "write each name of the header once")
+        taken.add(name.lower())
+        headers = tuple((name.lower() if "{signature}" in form else own, form) for own, form in scheme.headers)
+        yield evolve(scheme, headers=headers)
 
 
 def _listed_readers(reader: MappingReader) -> Iterator[MappingReader]:
@@ -116,14 +128,14 @@ def _listed_readers(reader: MappingReader) -> Iterator[MappingReader]:
 def _signature(reader: MappingReader) -> SignatureScheme | None:
     required = {
         "algorithm": FIXED_ALGORITHMS,
-        "encoding": DIGEST_ENCODINGS,
+        "encoding": WEBHOOK_ENCODINGS,
         "headers": (),
         "content": ("'{body}'",),
     }
     reader.check_keys(_SIGNATURE, required=required)
     named = _algorithm_header(reader) if is_map(reader.node.get("algorithm")) else None
     algorithm = _algorithm(reader) if named is None else named.algorithms[0]
-    encoding = reader.choice("encoding", DIGEST_ENCODINGS)
+    encoding = reader.choice("encoding", WEBHOOK_ENCODINGS)
     separator, sets = _separator(reader, "separator"), _separator(reader, "sets")
     headers = tuple(_headers(reader, separator))
     if sets is not None:

@@ -224,8 +224,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
             ),
             AnnotationKey(
                 ("encoding",),
-                "how a signature is written; hex in lower case",
-                value="`hex`, `base64`",
+                "how a signature is written; `hex` in lower case. `hex-any-case` is for a provider whose own verifier "
+                "takes both",
+                value="`hex`, `hex-any-case`, `base64`",
                 under="signature",
             ),
             AnnotationKey(
@@ -233,6 +234,13 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "what each header holds: `{signature}` and, where signed, `{time}` and `{id}`, each after a fixed "
                 "text or none",
                 value="header to form",
+                under="signature",
+            ),
+            AnnotationKey(
+                ("also",),
+                "further names of the header of the signature, such as an older one. Where several are there, one "
+                "that fits is enough",
+                value="header, or a list of them",
                 under="signature",
             ),
             AnnotationKey(
@@ -406,6 +414,7 @@ Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512", "hmac-sha1", "ecdsa-sha256"]
 RequestAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512"]
 DigestEncoding: TypeAlias = Literal["hex", "base64"]
+WebhookEncoding: TypeAlias = Literal["hex", "hex-any-case", "base64"]
 SecretForm: TypeAlias = Literal["text", "base64"]
 WebhookBody: TypeAlias = Literal["json", "jwe"]
 TimeUnit: TypeAlias = Literal["s", "ms"]
@@ -495,6 +504,7 @@ FIXED_ALGORITHMS: tuple[SignatureAlgorithm, ...] = tuple(
 """The algorithms that an overlay may name as the only one."""
 REQUEST_ALGORITHMS: tuple[RequestAlgorithm, ...] = get_args(RequestAlgorithm)
 DIGEST_ENCODINGS: tuple[DigestEncoding, ...] = get_args(DigestEncoding)
+WEBHOOK_ENCODINGS: tuple[WebhookEncoding, ...] = get_args(WebhookEncoding)
 SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)
 WEBHOOK_BODIES: tuple[WebhookBody, ...] = get_args(WebhookBody)
 TIME_UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)

@@ -1,6 +1,6 @@
 """Read `x-kyc-webhooks`: signatures, paths of the common fields, and statuses of the events of a provider."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -39,6 +39,10 @@ class WebhooksAnnotation:
     """Whether the digest of its body stands for the id of an event that has none."""
     agree: tuple[tuple[str, ...], ...] = ()
     """JSON Pointers whose values must agree, as far as they are present; an event where they differ is unknown."""
+    equals: tuple[str, ...] = ()
+    """The headers that hold a credential of the user."""
+    credential: str = ""
+    """The security scheme of that credential."""
 
     @property
     def signature(self) -> SignatureScheme | None:
@@ -70,7 +74,7 @@ def read_webhooks(
     if reader is None:
         return None
     reader.check_keys(
-        ("signature", "body", "event", "agree", "events"), required={"signature": ("{…}",), "event": ("{…}",)}
+        ("signature", "body", "event", "equals", "agree", "events"), required={"signature": ("{…}",), "event": ("{…}",)}
     )
     event = reader.mapping("event")
     signed = read_signatures(reader)
@@ -82,6 +86,7 @@ def read_webhooks(
             _check_fields(event, scheme)
     if len(problems) == before:
         check_signatures(signed, fields, body=body, digest=digest)
+    equals, credential = _equals(reader, node, signed)
     agree, rows = tuple(_agree(reader)), tuple(webhook_events.read_event_rows(reader, tables))
     named = {pointer for _, pointers in fields for pointer in pointers}
     for group in agree:
@@ -100,8 +105,30 @@ def read_webhooks(
         occurred_unit=_occurred_unit(event) if event is not None else None,
         digest=digest,
         agree=agree,
+        equals=equals,
+        credential=credential,
     )
     return result if len(problems) == before else None
+
+
+def _equals(
+    reader: MappingReader, document: MappingNode, signed: Sequence[tuple[MappingReader, SignatureScheme]]
+) -> tuple[tuple[str, ...], str]:
+    """Return the headers that hold a credential, and its security scheme; nothing where no header does."""
+    inner = reader.mapping("equals")
+    if inner is None:
+        return (), ""
+    components: object = document.get("components")
+    schemes: object = components.get("securitySchemes") if is_map(components) else None
+    names = tuple(schemes) if is_map(schemes) else ()
+    inner.check_keys(("headers", "credential"), required={"headers": ("X-…",), "credential": names})
+    headers = tuple(header.lower() for header in inner.texts("headers"))
+    for header in headers:
+        if headers.count(header) > 1 or any(header in dict(scheme.headers) for _, scheme in signed):
+            what = f"the header `{header}` is named twice, here or in `signature`"
+            inner.report("headers", what, "write each header once")
+            break
+    return headers, inner.choice("credential", names) or ""
 
 
 def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.signatures import AlgorithmHeader, SignatureScheme, secret_form
-from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
+from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, TimeUnit, WebhookBody, WebhookEncoding
 from polykyc_tools.engine.annotations.webhooks import WebhooksAnnotation
 from polykyc_tools.engine.ir.docs_page import WebhookDetail
 
-_ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
+_ENCODINGS: Final[dict[WebhookEncoding, str]] = {
+    "hex": "hex, in lower case",
+    "hex-any-case": "hex, in upper or lower case",
+    "base64": "base64",
+}
 _UNITS: Final[dict[TimeUnit, str]] = {"s": "seconds", "ms": "milliseconds"}
 _BODIES: Final[dict[WebhookBody, str]] = {
     "json": "JSON",
@@ -32,6 +36,8 @@ def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
             label = f"signature {number} of {len(webhooks.signatures)}"
             yield WebhookDetail(label, _order(signature, webhooks.signatures[: number - 1]), exact=False)
         yield from _scheme(webhooks, signature)
+    if webhooks.equals:
+        yield WebhookDetail("header that holds one of `credentials`", ", ".join(webhooks.equals), exact=True)
     yield WebhookDetail("body", _BODIES[webhooks.body], exact=False)
     for name, pointers in webhooks.fields:
         for pointer in pointers:

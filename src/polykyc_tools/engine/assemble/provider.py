@@ -143,6 +143,7 @@ def _webhooks(
         occurred_unit=webhooks.occurred_unit,
         digest=webhooks.digest,
         agree=tuple(tuple(map(split_pointer, group)) for group in webhooks.agree),
+        equals=webhooks.equals,
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(
             name

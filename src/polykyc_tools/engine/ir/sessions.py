@@ -169,6 +169,8 @@ class WebhookReader:
     """Groups of paths whose values must be the same, where there are values."""
     unprinted: tuple[str, ...] = ()
     """The *fields* that the document's webhooks mark as secret or personal."""
+    equals: tuple[str, ...] = ()
+    """The headers that hold a credential of the user."""
     marked_names: tuple[str, ...] = ()
     """What the rows read of the event that is secret or personal."""
     digest_of_rows: str = ""

@@ -30,6 +30,14 @@ class Webhook:
     state: str
     tries: int
     url: str | None
+    credentials: Sequence[str] | None = field(default=None, repr=False)
+    """The credential that a header of it holds; None if none does."""
+
+    @property
+    def proof(self) -> dict[str, Any]:
+        """Return what `verify` takes next to body, headers and secrets: the key, and the credentials."""
+        extras = {"key": self.key, "credentials": self.credentials}
+        return {name: value for name, value in extras.items() if value is not None}
 
     def verify(self) -> Any:
         """Verify the event with the emitted client of its provider.
@@ -39,13 +47,13 @@ class Webhook:
 
         """
         verify = import_module(f"{self.package}.{self.provider}.webhooks").verify
-        key = {} if self.key is None else {"key": self.key}
-        return verify(body=self.body, headers=self.headers, secrets=self.secrets, **key)
+        return verify(body=self.body, headers=self.headers, secrets=self.secrets, **self.proof)
 
 
 def open_delivery(world: World, delivery: StoredDelivery) -> Webhook:
     """Return *delivery* with what verifies and decrypts it."""
     provider = world.providers[delivery.provider]
+    credential = signing.held_credential(provider)
     return Webhook(
         package=world.package,
         provider=delivery.provider,
@@ -58,4 +66,5 @@ def open_delivery(world: World, delivery: StoredDelivery) -> Webhook:
         state=delivery.state,
         tries=delivery.tries,
         url=delivery.url,
+        credentials=None if credential is None else [credential],
     )

@@ -69,6 +69,12 @@ class PlayedProvider:
         return recipe.signatures if recipe is not None else ()
 
     @property
+    def credential_headers(self) -> tuple[str, ...]:
+        """Return the headers of its events that hold a credential of their receiver."""
+        recipe = self.contract.facts.webhooks
+        return recipe.equals if recipe is not None else ()
+
+    @property
     def encrypts_events(self) -> bool:
         """Return whether its events are encrypted."""
         recipe = self.contract.facts.webhooks

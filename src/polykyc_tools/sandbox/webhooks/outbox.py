@@ -20,7 +20,7 @@ from polykyc_tools.sandbox.webhooks.delivery import is_allowed_address
 from . import event_log
 from .events import make_event
 from .recipients import address_event, with_present_secret
-from .signing import signature_headers, signing_secret, stamp_body
+from .signing import held_credential, signature_headers, signing_secret, stamp_body
 
 Sender = Callable[[str, bytes, Mapping[str, str]], int]
 """Posts a body with headers to a URL, and returns the status of the answer."""
@@ -225,6 +225,7 @@ class Outbox:
         return {
             "content-type": rules.media,
             **added,
+            **dict.fromkeys(provider.credential_headers, held_credential(provider) or ""),
             **signature_headers(provider.signatures, delivery.body, delivery.secret, now, delivery.event),
         }
 

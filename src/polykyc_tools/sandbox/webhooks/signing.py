@@ -85,7 +85,7 @@ def _sign(recipe: SignatureScheme, secret: str, content: bytes) -> bytes:
 
 def _encode(recipe: SignatureScheme, signature: bytes) -> str:
     match recipe.encoding:
-        case "hex":
+        case "hex" | "hex-any-case":
             return signature.hex()
         case "base64":
             return base64.b64encode(signature).decode()
@@ -217,6 +217,13 @@ def decryption_key(store: Store, provider: PlayedProvider) -> str | None:
 def verification_secret(provider: PlayedProvider, secret: str) -> str:
     """Return what verifies a signature by *secret*."""
     return verification_key(provider.signatures[0], secret) if provider.signatures else secret
+
+
+def held_credential(provider: PlayedProvider) -> str | None:
+    """Return the credential that the events of *provider* hold in a header; None if they hold none."""
+    if not provider.credential_headers:
+        return None
+    return next(iter(provider.credentials(provider.scenario.variants[-1]).values()), None)
 
 
 def _note_once(store: Store, name: str, make: Callable[[], str]) -> str:

@@ -112,6 +112,8 @@ class WebhookFormat:
     """What the events mean of which only fields are signed, by the content that is signed; `unknown` without it."""
     unprinted: frozenset[str] = frozenset()
     """The common fields that are secret or personal."""
+    equals: tuple[str, ...] = ()
+    """The headers that hold a credential of the user; one at least is there."""
 
 
 def verify(
@@ -123,6 +125,7 @@ def verify(
     now: datetime | None,
     key: str | bytes | None,
     algorithms: Sequence[Algorithm] = (),
+    credentials: Sequence[str] | None = None,
 ) -> Event:
     """Return the event in *body*.
 
@@ -135,9 +138,12 @@ def verify(
     """
     _check_arguments(webhook_format, body, secrets, now, key)
     signature.check_algorithms(webhook_format.signatures, algorithms)
+    if webhook_format.equals:
+        _check_texts("credentials", credentials)
     pairs = signature.header_pairs(headers)
     try:
         now = now or datetime.now(UTC)
+        signature.check_credentials(webhook_format.equals, pairs, credentials)
         verification = signature.check(webhook_format.signatures, body, pairs, secrets, now, algorithms)
         scheme, event = verification.scheme, verification.event
         if event is None:
@@ -272,6 +278,13 @@ def _check_arguments(webhook_format: WebhookFormat, body: object, secrets: objec
                 raise ArgumentError(f"key: the events of {webhook_format.provider} are not encrypted, so leave it out")
         case _:
             assert_never(webhook_format.body)
+
+
+def _check_texts(name: str, texts: object) -> None:
+    listed = [*texts] if not isinstance(texts, str) and _is_sequence(texts) else []
+    # An empty one would fit an empty header.
+    if not listed or not all(isinstance(text, str) and text.strip() for text in listed):
+        raise ArgumentError(f"{name}: expected a list of texts, even of one, none of them empty")
 
 
 def _is_map(value: object) -> TypeGuard[Mapping[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.signatures import AlgorithmHeader
@@ -155,6 +155,7 @@ def verify_doc(webhooks: WebhookReader | None, title: str) -> str:
         ("secrets", f"{secrets}. Give several while one replaces another, and never none."),
         *([moment] if webhooks.signature.timed else []),
         ("key", _key_doc(webhooks)),
+        *([("credentials", _credentials_doc(webhooks.equals))] if webhooks.equals else []),
         *([("algorithms", _algorithms_doc(webhooks.signature.named))] if webhooks.signature.named else []),
     ]
     raised = [("WebhookError", "The event is not genuine, is too old, or cannot be read.")]
@@ -179,6 +180,11 @@ def needs_webhooks_extra(webhooks: WebhookReader) -> bool:
             return signature is not None and ALGORITHM_TRAITS[signature.algorithm].has_public_key
         case _:
             assert_never(webhooks.body)
+
+
+def _credentials_doc(headers: Sequence[str]) -> str:
+    names = " or ".join(f"`{header}`" for header in headers)
+    return f"The credentials of your clients. The header {names} has to hold one of them."
 
 
 def _algorithms_doc(named: AlgorithmHeader) -> str:
