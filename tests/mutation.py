@@ -372,7 +372,8 @@ track_dependencies = false
 # Before the installed package, or the tests would meet the modules as they are.
 pythonpath = ['src', '.']
 markers = ['once: as in the checkout']
-addopts = ['--import-mode=importlib', '-p', 'tests.support.repeated_collection']
+# What takes long would be run for each change that it reaches.
+addopts = ['--import-mode=importlib', '-p', 'tests.support.repeated_collection', '-m', 'not once']
 """
 
 
