@@ -34,6 +34,8 @@ A pickle or a copy of an error holds no response, and the frames of its tracebac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -45,16 +47,25 @@ E = TypeVar("E", bound="PolykycError")
 
 
 class PolykycError(Exception):
-    """The base of all errors; `tries` is the number of attempts of the call."""
+    """The base of all errors; `tries` is the number of attempts of the call.
+
+    `made` has arguments for another `sessions.create` after one of several operations, so that it goes on where this
+    one stopped: `create(**arguments, **error.made)`. It is empty if nothing was made.
+    """
 
     tries: int = 1
+    made: Mapping[str, Any] = MappingProxyType({})
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (type(self), self.args, self._portable_state())
 
     def _portable_state(self) -> dict[str, Any]:
-        """Return the attributes of a pickle or a copy, without a response: it must not travel with them."""
-        return {**self.__dict__}
+        """Return the attributes of a pickle or a copy, without a response: it must not travel with them.
+
+        Neither must a reference of the caller, which may be an e-mail address.
+        """
+        made = {name: value for name, value in self.made.items() if name != "external_id"}
+        return {**self.__dict__, **({"made": made} if self.made else {})}
 
 
 def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:

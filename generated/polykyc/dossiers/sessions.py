@@ -215,6 +215,16 @@ class Sessions(session_api.OfferedMethods):
 
         return lookup.latest_session(self.provider, self._latest(external_id, timeout))
 
+    def _latest(self, external_id: str, timeout: float | None) -> tuple[session_api.Session[KycSession], ...]:
+        """Return the two sessions with this reference that were created last."""
+        from .._runtime.sessions import lookup
+
+        latest: tuple[session_api.Session[KycSession], ...] = ()
+        for session in self.list(search_query=external_id, timeout=timeout):
+            if session.external_id == external_id:
+                latest = lookup.two_latest(session, *latest)
+        return latest
+
     def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
     ) -> session_api.Session[KycSession] | None:
@@ -225,16 +235,6 @@ class Sessions(session_api.OfferedMethods):
         return lookup.session_since(
             self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
         )
-
-    def _latest(self, external_id: str, timeout: float | None) -> tuple[session_api.Session[KycSession], ...]:
-        """Return the two sessions with this reference that were created last."""
-        from .._runtime.sessions import lookup
-
-        latest: tuple[session_api.Session[KycSession], ...] = ()
-        for session in self.list(search_query=external_id, timeout=timeout):
-            if session.external_id == external_id:
-                latest = lookup.two_latest(session, *latest)
-        return latest
 
     @drop_locals
     def wait(
@@ -473,6 +473,16 @@ class AsyncSessions(session_api.OfferedMethods):
 
         return lookup.latest_session(self.provider, await self._latest(external_id, timeout))
 
+    async def _latest(self, external_id: str, timeout: float | None) -> tuple[session_api.Session[KycSession], ...]:
+        """Return the two sessions with this reference that were created last."""
+        from .._runtime.sessions import lookup
+
+        latest: tuple[session_api.Session[KycSession], ...] = ()
+        async for session in self.list(search_query=external_id, timeout=timeout):
+            if session.external_id == external_id:
+                latest = lookup.two_latest(session, *latest)
+        return latest
+
     async def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
     ) -> session_api.Session[KycSession] | None:
@@ -483,16 +493,6 @@ class AsyncSessions(session_api.OfferedMethods):
         return lookup.session_since(
             self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
         )
-
-    async def _latest(self, external_id: str, timeout: float | None) -> tuple[session_api.Session[KycSession], ...]:
-        """Return the two sessions with this reference that were created last."""
-        from .._runtime.sessions import lookup
-
-        latest: tuple[session_api.Session[KycSession], ...] = ()
-        async for session in self.list(search_query=external_id, timeout=timeout):
-            if session.external_id == external_id:
-                latest = lookup.two_latest(session, *latest)
-        return latest
 
     @drop_locals
     async def wait(

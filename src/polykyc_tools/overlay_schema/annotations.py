@@ -28,6 +28,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     ROLES,
     SECRET_LOCATIONS,
     SESSION_FIELDS,
+    STEP_FIELDS,
     TIME_UNITS,
 )
 from polykyc_tools.engine.openapi.operations import METHODS
@@ -87,6 +88,17 @@ _PART: Final[dict[str, Shape]] = {
     "opaque": TEXTS,
     "echoes": mapped(_DOTTED),
     "fields": closed(dict.fromkeys(SESSION_FIELDS, _DOTTED)),
+    "first": closed(
+        {"operation": TEXT, "sets": {**mapped(_DOTTED), "minProperties": 1}}, required=["operation", "sets"]
+    ),
+    "then": closed(
+        {
+            "operation": TEXT,
+            "sets": {**mapped(one_of(STEP_FIELDS)), "minProperties": 1},
+            "fields": closed(dict.fromkeys(SESSION_FIELDS, _DOTTED)),
+        },
+        required=["operation", "sets"],
+    ),
 }
 
 _RESPONSE_HEADER: Final[Shape] = {"type": "string", "pattern": f"^(?![Rr]etry-[Aa]fter$){HEADER_NAME.pattern}$"}

@@ -18,7 +18,7 @@ Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 `reconcile`: look the session up before another attempt. `never`: repeating acts twice."""
 
 
-Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh", "link", "redact"]
+Role: TypeAlias = Literal["create", "get", "list", "find", "cancel", "refresh", "link", "redact"]
 """The session role of an operation."""
 
 CredentialLocation: TypeAlias = Literal["header", "cookie", "query", "kept"]

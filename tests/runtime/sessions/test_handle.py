@@ -91,8 +91,8 @@ def test_a_handle_looks_up_what_its_session_does(
         ({**ID, "provider": "kayle"}, "acme: expected a handle of its own, got one of kayle"),
         ({**ID, "provider": "Canary Ltd"}, "acme: expected a handle of its own, got one of another provider"),
         (
-            {**ID, "version": 2, "new": {}},
-            "acme: the handle has format 2, and this release of polykyc reads formats up to 1. Update polykyc here",
+            {**ID, "version": 3, "new": {}},
+            "acme: the handle has format 3, and this release of polykyc reads formats up to 2. Update polykyc here",
         ),
     ],
 )

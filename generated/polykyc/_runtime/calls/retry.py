@@ -248,7 +248,7 @@ def _acts(operation: Operation) -> bool:
     match operation.role:
         case "cancel" | "redact":
             return True
-        case "create" | "get" | "list" | "refresh" | "link" | None:
+        case "create" | "get" | "list" | "find" | "refresh" | "link" | None:
             return not _is_read(operation.retry)
         case _:
             assert_never(operation.role)

@@ -55,6 +55,9 @@ class Session(Generic[M_co]):
     external_id: str | None = None
     """Your own reference."""
 
+    level: str | None = None
+    """The provider's name for what is checked, where one person may be checked in several ways."""
+
     created_at: datetime | None = None
     updated_at: datetime | None = None
     expires_at: datetime | None = None
@@ -189,6 +192,38 @@ def whole_number_id(name: str, value: object) -> int:
 def complete(session: Session[M], *, lookup: Mapping[str, Any], **values: Any) -> Session[M]:
     """Return *session* with its *lookup*, and with *values* for the fields that its response does not have."""
     return evolve(session, lookup=lookup, **values)
+
+
+def asked_level(provider: str, session: object, level: str | None, *, by_id: bool) -> str:
+    """Return the level that *session*, or a caller next to it, asks for.
+
+    Raises:
+        ArgumentError: Nothing says it, or the two differ: a yes for one level is none for another.
+
+    """
+    asked = lookup_arguments(provider, session, by_id=by_id, level=level).get("level")
+    if not isinstance(asked, str):
+        raise ArgumentError(f"{provider}: level: expected the level of the session; one that create returned knows it")
+    return asked
+
+
+def known_level(session: object, level: str | None) -> str | None:
+    """Return *level*, or else the one that *session*, a session or its handle, is known to have."""
+    if level is None and isinstance(session, Session):
+        return cast("Session[object]", session).lookup.get("level")
+    found = cast("Mapping[str, object]", session).get("level") if isinstance(session, Mapping) else None
+    return found if level is None and isinstance(found, str) else level
+
+
+def at_level(session: Session[M], level: str | None) -> Session[M]:
+    """Return *session* as one at *level*: `unknown` if it is at another, or has a verdict and does not say at which."""
+    is_verdict = session.status in (SessionStatus.APPROVED, SessionStatus.DECLINED, SessionStatus.COMPLETED)
+    own = session.level
+    is_asked = not is_verdict if own is None or level is None else own == level
+    lookup = session.lookup if level is None else {**session.lookup, "level": level}
+    # A session that is cancelled has no level any more.
+    status = session.status if is_asked or session.status is SessionStatus.CANCELLED else SessionStatus.UNKNOWN
+    return evolve(session, status=status, lookup=lookup)
 
 
 def add_fields(session: Session[M], unprinted: frozenset[str] = frozenset(), **values: Any) -> Session[M]:

@@ -118,7 +118,7 @@ def _names(side: Side, operation: ir.Operation) -> frozenset[PublicName]:
 def _methods(side: Side, operation: ir.Operation) -> list[ir.SessionMethod]:
     """Return the session methods that call *operation*."""
     methods = side.provider.sessions.methods if side.provider.sessions else ()
-    return [method for method in methods if method.operation.name == operation.name]
+    return [method for method in methods if operation.name in method.calls]
 
 
 def _owner(side: Side, operation: ir.Operation) -> ArgumentOwner:

@@ -73,7 +73,17 @@ def _filled_in(method: ir.SessionMethod) -> tuple[object, ...]:
     return (
         *(method.operation.name, frozenset(method.sends), minted, filled, method.pages),
         *(method.finds, method.search, frozenset(method.lookup)),
+        *(_step(method.first), _step(method.then)),
     )
+
+
+def _step(step: ir.SessionStep | None) -> tuple[object, ...]:
+    """Return what a create calls next to its own operation, and what goes from one to the other."""
+    if step is None:
+        return ()
+    sets = frozenset((value.argument.wire, value.source) for value in step.sets)
+    fields = frozenset(step.answer.fields) if step.answer is not None else frozenset[tuple[str, str]]()
+    return step.method.operation.name, sets, fields, _filled_in(step.method)
 
 
 def _owner(side: Side, method: ir.SessionMethod, now: ir.SessionMethod, only: set[str] | None) -> ArgumentOwner:

@@ -36,6 +36,9 @@ def mark_opaque(document: Node, facts: Facts) -> None:
         if fact is None:
             continue  # the payload of a webhook, which has no request
         names = {*_declared_opaque(fact), *_issued_path_parameters(document, path, operation)}
+        for name in _set_by_steps(facts, fact, operation):
+            # The plain name of a property of an opened object is the end of its path.
+            names |= {name, *(".".join((*opened, name)) for opened in fact.opened)}
         _mark_parameters(document, path, operation, names)
         _mark_properties(document, _request_schema(document, operation), names)
         page = fact.annotation.part.page if fact.annotation else None
@@ -64,6 +67,16 @@ def _declared_opaque(fact: OperationFacts) -> Iterator[str]:
     yield from (take.wire for take in part.takes if take.word == "id")
     if part.page is not None and part.page.cursor is not None:
         yield part.page.cursor.parameter
+
+
+def _set_by_steps(facts: Facts, fact: OperationFacts, operation: Node) -> Iterator[str]:
+    """Yield the arguments of *operation* that an earlier step of a create fills."""
+    if fact.annotation is not None and fact.annotation.part.first is not None:
+        yield from (name for name, _ in fact.annotation.part.first.sets)
+    for other in facts.operations.values():
+        then = other.annotation.part.then if other.annotation is not None else None
+        if then is not None and then.operation == operation.get("operationId"):
+            yield from (name for name, _ in then.sets)
 
 
 def _issued_path_parameters(document: Node, path: str, operation: Node) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Never
+from typing import Literal, Never
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map, suggest_name
 
-from .types import CommonArgument, Cursor, JSONScalar, Paging, RoleBinding, SentValue
-from .vocabulary import COMMON, SESSION_FIELDS, TIME_UNITS, CursorSource
+from .types import CommonArgument, CreateStep, Cursor, JSONScalar, Paging, RoleBinding, SentValue
+from .vocabulary import COMMON, SESSION_FIELDS, STEP_FIELDS, TIME_UNITS, CursorSource
 
 
 def read_role_binding(operation: MappingReader) -> RoleBinding:
@@ -32,6 +32,30 @@ def read_role_binding(operation: MappingReader) -> RoleBinding:
         opaque=operation.texts("opaque"),
         echoes=tuple(_paths(operation, "echoes")),
         fields=tuple(_paths(operation, "fields", SESSION_FIELDS)),
+        first=_read_step(operation, "first"),
+        then=_read_step(operation, "then"),
+    )
+
+
+def _read_step(operation: MappingReader, key: Literal["first", "then"]) -> CreateStep | None:
+    """Return the step at *key* of *operation*, None if there is none or it is incomplete."""
+    reader = operation.mapping(key)
+    if reader is None:
+        return None
+    is_last = key == "then"
+    required = {"operation": ("<its operationId>",), "sets": ("{<argument>: <field>}",)}
+    reader.check_keys(("operation", "sets", *(("fields",) if is_last else ())), required=required)
+    sets = tuple(_paths(reader, "sets"))
+    for argument, field in sets if is_last else ():
+        if field not in STEP_FIELDS:
+            what = f"`{argument}` gets `{field}`, which a session does not have for a further step"
+            reader.report("sets", what, suggest_name(field, STEP_FIELDS))
+    if "sets" in reader.node and is_map(reader.node["sets"]) and not reader.node["sets"]:
+        what = "`sets` names no argument, so nothing connects the two operations"
+        reader.report("sets", what, "name the argument that gets the id from the earlier operation")
+    name = reader.text("operation")
+    return (
+        CreateStep(name, sets, tuple(_paths(reader, "fields", SESSION_FIELDS))) if name is not None and sets else None
     )
 
 

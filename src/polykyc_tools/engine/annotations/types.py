@@ -191,6 +191,18 @@ class Paging:
 
 
 @define(frozen=True)
+class CreateStep:
+    """An operation that a create calls before or after its own, by its `operationId`."""
+
+    operation: str
+    sets: tuple[tuple[str, str], ...]
+    """The arguments that the later one of the two operations gets from the earlier one, and where they stand there: a
+    path into the result of a first step, or a common field of the session that a further step follows."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """The common fields that the result of a further step has, and their dotted paths in it."""
+
+
+@define(frozen=True)
 class RoleBinding:
     """How an operation plays its role in the session API."""
 
@@ -207,6 +219,10 @@ class RoleBinding:
     """Arguments, and the dotted paths at which the result repeats them."""
     fields: tuple[tuple[str, str], ...] = ()
     """Common fields that the answer has outside the session, and their dotted paths in the result."""
+    first: CreateStep | None = None
+    """What a create calls before its own operation."""
+    then: CreateStep | None = None
+    """What a create calls after its own operation."""
 
 
 @define(frozen=True)

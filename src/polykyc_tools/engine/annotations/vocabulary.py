@@ -105,8 +105,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         (
             AnnotationKey(
                 ("role",),
-                "`create`, `get`, `list`, `cancel`, `refresh`, `link` (a new URL for the session), `redact` (erases "
-                "what the provider stores of the person): its role in the session API; each at most once",
+                "`create`, `get`, `list`, `find` (the one session with a reference), `cancel`, `refresh`, `link` (a "
+                "new URL for the session), `redact` (erases what the provider stores of the person): its role in the "
+                "session API; each at most once",
             ),
             AnnotationKey(
                 ("retry",),
@@ -120,7 +121,7 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
             AnnotationKey(
                 ("takes",),
                 "which parameter or body field a common argument goes into: `{redirect_url: callbackUrl}`. The "
-                "common arguments are `id`, `redirect_url`, `email`, `name`, `external_id`, and `expires_in`, "
+                "common arguments are `id`, `redirect_url`, `email`, `name`, `external_id`, `level`, and `expires_in`, "
                 "which has a unit: `{field: expiresInMs, unit: ms}`. Everything else keeps its own name",
             ),
             AnnotationKey(
@@ -159,6 +160,17 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 ("fields",),
                 "common fields that an answer has next to its session, as paths into its result: "
                 "`{url: meta.one_time_link}`",
+            ),
+            AnnotationKey(
+                ("first",),
+                "the operation that a create calls before its own, and what goes from the result of that into "
+                "arguments of its own: `{operation: create_applicant, sets: {applicant_id: id}}`",
+            ),
+            AnnotationKey(
+                ("then",),
+                "the operation that a create calls after its own, the common fields of the session that go into "
+                "arguments of that, and the common fields that its result has: `{operation: create_link, sets: "
+                "{user: external_id}, fields: {url: url}}`",
             ),
             AnnotationKey(
                 ("opaque",),
@@ -409,7 +421,7 @@ ErrorKind: TypeAlias = Literal[
     "quota_exceeded",
     "server",
 ]
-Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh", "link", "redact"]
+Role: TypeAlias = Literal["create", "get", "list", "find", "cancel", "refresh", "link", "redact"]
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512", "hmac-sha1", "ecdsa-sha256"]
 RequestAlgorithm: TypeAlias = Literal["hmac-sha256", "hmac-sha512"]
@@ -509,15 +521,18 @@ SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)
 WEBHOOK_BODIES: tuple[WebhookBody, ...] = get_args(WebhookBody)
 TIME_UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 SECRET_LOCATIONS: tuple[SecretLocation, ...] = get_args(SecretLocation)
-COMMON = ("id", "redirect_url", "email", "name", "external_id", "expires_in")
+COMMON = ("id", "redirect_url", "email", "name", "external_id", "level", "expires_in")
 SESSION_FIELDS = (
     "id",
     "url",
     "raw_status",
     "reason",
     "external_id",
+    "level",
     "created_at",
     "updated_at",
     "expires_at",
     "completed_at",
 )
+STEP_FIELDS = ("id", "external_id", "level")
+"""The common fields of a session that may go into the arguments of the step after its create."""

@@ -27,7 +27,7 @@ _LIST: Final[frozenset[ir.Kind]] = frozenset({"list"})
 _MORE: Final[frozenset[ir.Kind]] = frozenset({"text", "choice", "uuid", "flag"})
 _SESSION: Final[Mapping[str, frozenset[ir.Kind]]] = {
     "id": _CURSOR,
-    **dict.fromkeys(("url", "raw_status", "reason", "external_id"), _TEXT),
+    **dict.fromkeys(("url", "raw_status", "reason", "external_id", "level"), _TEXT),
     **dict.fromkeys(("created_at", "updated_at", "expires_at", "completed_at"), _TIME),
 }
 _EXPECTED_TEXT: Final[Mapping[frozenset[ir.Kind], str]] = {
@@ -81,7 +81,7 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
     for model in parsed.models:
         fact = lowered.facts.schemas.get(split_pointer(model.pointer)[-1])
         for word, path in fact.session.fields if fact is not None and fact.session is not None else ():
-            kind = _reached(models, model.name, path)
+            kind = reached_type(models, model.name, path)
             if fact is None or fact.session is None or kind is None:
                 continue
             if _kind(kind, _SESSION[word]) not in _SESSION[word]:
@@ -91,10 +91,18 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
         for model in parsed.models
         if (fact := lowered.facts.schemas.get(split_pointer(model.pointer)[-1])) is not None and fact.session
     }
+    steps = {
+        step.operation
+        for fact in lowered.facts.operations.values()
+        if fact.annotation is not None
+        for step in (fact.annotation.part.first, fact.annotation.part.then)
+        if step is not None
+    }
     for operation in provider.operations:
         annotation = lowered.facts.operations[operation.path, operation.method.lower()].annotation
         if annotation is None:
             continue
+        is_called = operation.role is not None or operation.wire in steps
         declared = _SessionOperation(operation, annotation, models, choices)
         yield from _compared(declared)
         for word, values in (
@@ -102,10 +110,10 @@ def find_wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) ->
             ("sends", annotation.part.sends),
             ("mints", annotation.part.mints),
         ):
-            if operation.role is None and values:
+            if not is_called and values:
                 hint = "give the operation a `role`, or remove this: an operation itself sends nothing of its own"
                 yield declared.problem(word, "is for session methods, and the operation has no role", hint)
-        if operation.role is not None or annotation.part.page is not None:
+        if is_called or annotation.part.page is not None:
             yield from _arguments(declared)
         if annotation.part.page is not None:
             yield from _page(declared, annotation.part.page)
@@ -250,7 +258,7 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
         hint = "remove `page`, or unwrap the answer with `x-kyc-envelope` to an object that holds the list"
         yield declared.problem("page", "has no object to read: the operation answers with none", hint)
         return
-    items = _reached(declared.models, result.name, page.items)
+    items = reached_type(declared.models, result.name, page.items)
     item = items.parts[0].name if items is not None and items.kind == "list" else ""
     expected = [("items", result.name, page.items, _LIST)]
     expected += [_next_page(page.cursor, result.name, item)] if page.cursor is not None else []
@@ -259,7 +267,7 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
     for key, holder, path, kinds in expected:
         if holder not in declared.models:
             continue  # what is wrong with the items has its own problem
-        kind = _reached(declared.models, holder, path)
+        kind = reached_type(declared.models, holder, path)
         if kind is None:
             field_names = [field.wire for field in declared.models[holder].fields]
             yield declared.problem(
@@ -275,7 +283,7 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
         cursor = page.cursor
         sent = declared.type_of(cursor.parameter)
         _, holder, path, _ = _next_page(cursor, result.name, item)
-        read = _reached(declared.models, holder, path)
+        read = reached_type(declared.models, holder, path)
         texts = {kind.kind in _TEXT for kind in (sent, read) if kind is not None and kind.kind in _CURSOR}
         if len(texts) > 1:
             what = f"is a text on one side and a number on the other: `{path}` and `{cursor.parameter}`"
@@ -305,7 +313,7 @@ def _answer(declared: _SessionOperation, sessions: Collection[str]) -> Iterator[
         yield declared.problem("fields", what, "remove it, or give the operation a `role` and its answer a session")
         return
     for word, path in part.fields:
-        kind = _reached(models, result_model.name, path) if result_model is not None else None
+        kind = reached_type(models, result_model.name, path) if result_model is not None else None
         if kind is None:
             names_of_fields = [field.wire for field in result_model.fields] if result_model is not None else []
             what = f"leads nowhere: no `{path}` in the result"
@@ -328,7 +336,12 @@ def _next_page(cursor: Cursor, result: str, item: str) -> tuple[str, str, str, f
             assert_never(cursor.source)
 
 
-def _reached(models: Mapping[str, ir.Model], start: str, path: str) -> ir.Type | None:
+def session_field_kinds(word: str) -> frozenset[ir.Kind]:
+    """Return the kinds of values that the common field *word* of a session may be read from."""
+    return _SESSION[word]
+
+
+def reached_type(models: Mapping[str, ir.Model], start: str, path: str) -> ir.Type | None:
     """Return the type at the dotted *path* below the model *start*, None if the path leads nowhere."""
     kind, rest = ir.Type("model", start), path
     while rest:

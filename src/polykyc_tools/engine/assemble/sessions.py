@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Set
-from typing import Final
+from collections.abc import Container, Iterator, Mapping
 
 from attrs import evolve
 
@@ -11,24 +10,15 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.types import RoleBinding
 from polykyc_tools.engine.annotations.vocabulary import COMMON, RETRY_TRAITS, ROLES, Role
 from polykyc_tools.engine.lower.pipeline import Lowered
-from polykyc_tools.engine.naming import unlike
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .nested_arguments import NestedArgument, find_argument, may_be_left_out
-from .pagination import expression_at, filled_parameters
+from .create_steps import with_steps
+from .nested_arguments import NestedArgument, find_argument
+from .pagination import expression_at
 from .sensitive_fields import leads_through_hidden
-
-_LISTING: Final = frozenset(("status", "limit"))
-"""Common arguments of every list."""
-_LOCAL: Final[Mapping[str, frozenset[str]]] = {
-    "create": frozenset(("others", "again", "answer", "look", "made", "error", "polling")),
-    "get": frozenset(("found", "known", "look", "lookup", "left", "arguments", "until")),
-    **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "polling"))),
-    "list": frozenset(("walk", "pages", "pagination", "here", "left", "arguments")),
-}
-"""Local variables of the emitted methods, by role. An argument with such a name gets `_` appended."""
+from .session_arguments import bind_arguments
 
 
 def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
@@ -50,13 +40,16 @@ def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -
     by_role: dict[Role, ir.SessionMethod] = {method.role: method for method in methods}
     _check_verdict(by_role, readers, provider.sources)
     methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
-    _check_lookups({method.role: method for method in methods}, readers, lowered)
+    methods = [with_steps(method, provider, readers, lowered) for method in methods]
+    by_role = {method.role: method for method in methods}
+    _check_lookups(by_role, readers, lowered)
+    _check_levels(by_role, readers, lowered)
     finds = ["find"] if any(method.finds for method in methods) else []
     used = {method.reader for method in methods}
     return ir.Sessions(
         methods=tuple(sorted(methods, key=lambda method: ROLES.index(method.role))),
         readers=tuple(reader for reader in readers.values() if reader.function in used),
-        offers=tuple(sorted([*by_role, *finds, *(["wait"] if "get" in by_role else [])])),
+        offers=tuple(sorted({*by_role, *finds, *(["wait"] if "get" in by_role else [])})),
     )
 
 
@@ -114,6 +107,27 @@ def _check_lookups(
         raise InputError(problems)
 
 
+def _check_levels(
+    by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], lowered: Lowered
+) -> None:
+    """Refuse a level that only the request or only the answer has: no client could tell one level from another."""
+    get, create = by_role.get("get"), by_role.get("create")
+    if get is None or create is None or get.model not in readers:
+        return
+    is_said = "level" in dict(readers[get.model].fields)
+    if is_said == any(passed.name == "level" for passed in (create.opens or create).passed):
+        return
+    method = get if is_said else create
+    words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].annotation
+    if is_said:
+        what = f"{get.operation.name}: a session says its `level`, and no create asks for one"
+        hint = f"add `level` to the `takes` of `{create.operation.name}`, or remove it from `x-kyc-session`"
+    else:
+        what = f"{method.operation.name}: `takes` has `level`, and a yes for another level would count as one for it"
+        hint = f"name `level` in the `x-kyc-session` of `{get.model}`"
+    raise InputError([Problem(words.position if words is not None else "", what, hint)])
+
+
 def _hides_url(method: ir.SessionMethod, reader: ir.SessionReader) -> bool:
     """Return whether no repr shows the URL in an answer to *method*, whose session *reader* reads."""
     answer = method.answer
@@ -139,7 +153,12 @@ def find_undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
     notes: list[Note] = []
     for method in methods:
         words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].annotation
-        if method.finds is None or words is None or "created_at" in dict(readers[method.model].fields):
+        if (
+            method.finds is None
+            or words is None
+            or method.role == "find"
+            or "created_at" in dict(readers[method.model].fields)
+        ):
             continue
         why = (
             f"`finds` searches by `{method.finds[0]}`, and `{method.model}` does not name `created_at`, so several "
@@ -186,44 +205,12 @@ def _method(
     readers: Mapping[str, ir.SessionReader],
     models: Mapping[str, ir.Model],
 ) -> ir.SessionMethod:
-    by_wire = {argument.wire: argument for argument in operation.arguments}
-    sent = tuple((by_wire[wire].name, value) for wire, value in part.sends if wire in by_wire)
-    defaults = dict(part.defaults)
-    fixed = {wire for wire, _ in part.sends} | filled_parameters(part.page)
-    fixed |= {argument.wire for argument in operation.arguments if argument.name in _holders(operation)}
-    words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
-    words |= _LISTING if role == "list" else frozenset[str]()
-    taken: dict[str, ir.SessionArgument] = {}
-    for take in part.takes:
-        within = find_argument(operation, take.wire, models)
-        if within is not None:
-            argument, target = (
-                (within.argument, within.target) if isinstance(within, NestedArgument) else (within, None)
-            )
-            default = repr(defaults[take.wire]) if take.wire in defaults else ""
-            minted = take.word in part.mints
-            taken[take.wire] = ir.SessionArgument(take.word, argument, take.unit, minted, default, target)
-    filled = tuple(_filled_members(operation, part, taken, models))
-    names = {*words}
-    passed: list[ir.SessionArgument] = []
-    for argument in operation.arguments:
-        if argument.wire in fixed:
-            continue
-        inner = [entry for entry in taken.values() if entry.target and entry.target.holder == argument.name]
-        passed += inner
-        if argument.wire in taken:
-            passed.append(taken[argument.wire])
-            continue
-        name = "idempotency_key" if argument.wire == key else unlike(_own(role, argument.name, words), names)
-        default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
-        if argument.required and (inner or any(each.target.holder == argument.name for each in filled)):
-            always = [entry.target for entry in inner if entry.argument.required or entry.minted or entry.default]
-            always += [each.target for each in filled if each.target.holder == argument.name]
-            paths = [target.wires[1:] for target in always if target is not None]
-            argument = evolve(argument, required=not may_be_left_out(argument, paths, models))
-        passed.append(ir.SessionArgument(name, argument, default=default))
+    arguments = bind_arguments(operation, role, part, key, models)
+    passed, sent, filled = arguments.passed, arguments.sends, arguments.filled
     finds = next(iter(part.finds), None)
-    search = _search(operation, finds[1], passed, models) if finds is not None else None
+    if role == "find":
+        finds = next(((take.word, take.wire) for take in part.takes if take.word == "external_id"), None)
+    search = _search(operation, finds[1], [*passed], models) if finds is not None else None
     kind = next((result.type for result in operation.results if result.type), None)
     item = operation.pages.item if operation.pages else kind.name if kind else ""
     part_name = ""
@@ -233,7 +220,7 @@ def _method(
     return ir.SessionMethod(
         role=role,
         operation=operation,
-        passed=tuple(passed),
+        passed=passed,
         sends=sent,
         filled=filled,
         reader=reader.function if reader else "",
@@ -277,10 +264,6 @@ def _answer(
     )
 
 
-def _holders(operation: ir.Operation) -> frozenset[str]:
-    return operation.pages.holders if operation.pages is not None else frozenset()
-
-
 def _search(
     operation: ir.Operation, wire: str, passed: list[ir.SessionArgument], models: Mapping[str, ir.Model]
 ) -> tuple[str, ir.NestedTarget | None] | None:
@@ -293,27 +276,6 @@ def _search(
         return None if argument is None else (argument.name, None)
     holder = next((entry.name for entry in passed if entry.argument.wire == argument.holder.wire), None)
     return None if holder is None else (holder, evolve(argument.target, names=(holder, *argument.target.names[1:])))
-
-
-def _filled_members(
-    operation: ir.Operation,
-    part: RoleBinding,
-    taken: Mapping[str, ir.SessionArgument],
-    models: Mapping[str, ir.Model],
-) -> Iterator[ir.FilledMember]:
-    """Yield what `sends` and `defaults` put into arguments of *operation*, but for defaults of what a caller gives."""
-    for values, is_default in ((part.sends, False), (part.defaults, True)):
-        for wire, value in values:
-            within = find_argument(operation, wire, models) if wire not in taken else None
-            if isinstance(within, NestedArgument):
-                yield ir.FilledMember(within.target, value, default=is_default)
-
-
-def _own(role: Role, name: str, words: Set[str]) -> str:
-    """Return the name of the provider's own argument *name* in a method of *role* with the common arguments *words*."""
-    if name in words:
-        return f"raw_{name}"
-    return f"{name}_" if name in _LOCAL.get(role, ()) else name
 
 
 def _lookup(

@@ -53,6 +53,9 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
                 suggest_name(fact.annotation.key, headers),
             )
         part = fact.annotation.part
+        if fact.annotation.role != "create" and (part.first is not None or part.then is not None):
+            what = f"{label_operation(*key, node)}: `first` and `then` are for a create"
+            yield Problem(fact.annotation.position, what, "move them to the operation with `role: create`")
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
         if part.page is not None:
             names = (part.page.cursor.parameter if part.page.cursor else None, part.page.offset, part.page.size)

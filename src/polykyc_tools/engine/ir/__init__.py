@@ -28,8 +28,10 @@ from .sessions import (
     SessionMethod,
     SessionReader,
     Sessions,
+    SessionStep,
     StatusCondition,
     StatusFunction,
+    StepValue,
     WebhookReader,
 )
 from .types import Default, Discriminator, Kind, Location, Type
@@ -66,9 +68,11 @@ __all__ = [
     "SessionMethod",
     "SessionReader",
     "SessionStatus",
+    "SessionStep",
     "Sessions",
     "StatusCondition",
     "StatusFunction",
+    "StepValue",
     "Type",
     "WebhookReader",
 ]

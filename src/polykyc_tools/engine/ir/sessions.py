@@ -77,6 +77,8 @@ class SessionArgument:
     """The expression of the value that is sent if the caller leaves it out, empty for none."""
     target: NestedTarget | None = None
     """Where its value goes in an argument of the operation, None if it is an argument of the operation itself."""
+    unless: str = ""
+    """The argument of the same method without which it has to be given, empty if its own annotation says so."""
 
 
 @define(frozen=True)
@@ -118,11 +120,47 @@ class SessionMethod:
     """What the method puts into arguments of the operation by itself."""
     answer: SessionAnswer | None = None
     """How the answer is read, None if the answer is the session's model alone."""
+    opens: SessionMethod | None = None
+    """The same method without its steps, None if it has none. *passed* then has the arguments of all its steps."""
+    first: SessionStep | None = None
+    then: SessionStep | None = None
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """Return the names of the operations that it calls, in their order."""
+        before = (self.first.method.operation.name,) if self.first is not None else ()
+        return (*before, self.operation.name, *((self.then.method.operation.name,) if self.then is not None else ()))
 
     @property
     def fields(self) -> frozenset[str]:
         """Return the common fields that the answer has next to the session."""
         return frozenset(dict(self.answer.fields)) if self.answer is not None else frozenset()
+
+
+@define(frozen=True)
+class StepValue:
+    """What an *argument* of the later one of two operations gets from the earlier one: *expression*, at *source*."""
+
+    argument: Argument
+    name: str
+    """What the session method calls it."""
+    source: str
+    expression: str
+    placeholder: str
+    """The expression of a value of its type, to check the other arguments before there is one."""
+
+
+@define(frozen=True)
+class SessionStep:
+    """An operation that a create calls before or after its own: a *method* without a session, and what connects them.
+
+    The expressions are over `made`, the result of a first step, or over `session`. Those of *answer* are over `answer`.
+    """
+
+    method: SessionMethod
+    sets: tuple[StepValue, ...]
+    answer: SessionAnswer | None = None
+    """The common fields in the result of a further step."""
 
 
 @define(frozen=True)

@@ -46,7 +46,7 @@ _RUNTIME: Final = {
         "RetryRules",
         "Signing",
     ),
-    ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
+    ".errors": ("NotFoundError", "OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".frames": ("drop_locals",),
     ".lazy": ("attributes",),
     ".sessions": ("explanation", "nested"),

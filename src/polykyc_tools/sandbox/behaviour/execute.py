@@ -99,7 +99,7 @@ def _implied_rows(work: Work) -> tuple[OperationRow, ...]:
         case "cancel":
             still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))
             return (nowhere, OperationRow(when=still, moves="cancelled"), OperationRow())
-        case "get" | "refresh" | "link" | "redact":
+        case "get" | "find" | "refresh" | "link" | "redact":
             return (nowhere, OperationRow())
         case "list" | None:
             return ()

@@ -10,9 +10,9 @@ from typing import Any, Final, NotRequired, TypedDict
 from ..errors import ArgumentError
 from .session import Session
 
-VERSION: Final = 1
-"""The format of the handles that this release writes; it reads this one and every earlier one."""
-_KEYS: Final = frozenset(("version", "provider", "id", "external_id", "since"))
+VERSION: Final = 2
+"""The latest format of handles, of those with a level; this release reads this one and every earlier one."""
+_KEYS: Final = frozenset(("version", "provider", "id", "external_id", "since", "level"))
 
 
 class SessionHandle(TypedDict):
@@ -33,10 +33,17 @@ class SessionHandle(TypedDict):
     since: NotRequired[str | None]
     """When the create began, by the clock of the machine that called it; None if no older session has the reference."""
 
+    level: NotRequired[str]
+    """The level that the session is at, where the provider has several."""
+
 
 def handle_of(session: Session[Any]) -> SessionHandle:
     """Return the handle of *session*: of what looks it up, only the id and the reference of the caller."""
-    handle: SessionHandle = {"version": VERSION, "provider": session.provider}
+    handle: SessionHandle = {"version": 1, "provider": session.provider}
+    level = session.lookup.get("level")
+    if level is not None:
+        # An earlier release would take a yes for another level, so it must not read this.
+        handle["version"], handle["level"] = VERSION, level
     session_id = session.lookup.get("id", session.id)
     if session_id is not None and "id" not in session.unprinted:
         handle["id"] = session_id
@@ -70,15 +77,17 @@ def lookup_of(provider: str, handle: Mapping[str, object], *, by_id: bool) -> Ma
         other = owner if re.fullmatch(r"[a-z][a-z0-9_]{0,39}", owner) else "another provider"
         raise ArgumentError(f"{provider}: expected a handle of its own, got one of {other}")
     session_id, reference = _text(provider, handle, "id"), _text(provider, handle, "external_id")
+    level = _text(provider, handle, "level")
+    asked = {} if level is None else {"level": level}
     if version < 1 or not handle.keys() <= _KEYS:
         raise _no_handle(provider)
     if not by_id:
-        return {} if reference is None else {"external_id": reference}
+        return asked if reference is None else {"external_id": reference, **asked}
     if session_id is not None:
-        return {"id": session_id}
+        return {"id": session_id, **asked}
     if reference is None or "since" not in handle:
         raise ArgumentError(f"{provider}: expected a handle with an id, got one without")
-    return {"external_id": reference, "since": _since(provider, handle)}
+    return {"external_id": reference, "since": _since(provider, handle), **asked}
 
 
 def _text(provider: str, handle: Mapping[str, object], key: str) -> str | None:

@@ -15,6 +15,7 @@ from ..contract import Operation
 from ..errors import (
     ApiError,
     ArgumentError,
+    ConflictError,
     MalformedResponseError,
     OutcomeUnknownError,
     PolykycError,
@@ -126,21 +127,28 @@ class Deadline:
 class RepeatedCreate(Deadline):
     """The creates of one session by *operation*: before each one but the first, the client looks for the session.
 
-    *is_minted* is whether the client chose the reference for this call, so that no older session has it.
+    *is_minted* is whether the client chose the reference for this call, so that no older session has it, and
+    *is_unique* whether the provider gives a reference to one session only, and refuses a second create with it. Then
+    the session that has it, however old, is the one that was asked for.
     """
 
     operation: Operation
     retries: int
     is_minted: bool
+    is_unique: bool = False
     may_create: bool = field(default=True, init=False)
     """Whether a create may follow. None may follow a success that could not be read: a look that comes too soon, and
     finds nothing, is no reason to open another session. And none may follow where the provider advises against it.
     """
     _count: int = field(default=0, init=False)
     _unknown: OutcomeUnknownError | None = field(default=None, init=False)
+    _conflict: ConflictError | None = field(default=None, init=False)
 
     def leaves_unknown(self, error: PolykycError) -> bool:
-        """Store *error*, in which a create ended; return whether the outcome of the creates is unknown."""
+        """Store *error*, in which a create ended; return whether there may be a session, so that it is looked up."""
+        if self.is_unique and isinstance(error, ConflictError):
+            self._conflict = error
+            return True
         raised = unclear(self.operation, error, lost=self._unknown is not None)
         if not isinstance(raised, OutcomeUnknownError):
             return False
@@ -167,7 +175,11 @@ class RepeatedCreate(Deadline):
         sessions, but this call can have created none of them, or more than one.
         """
         if not latest:
+            if self._conflict is not None:
+                raise self._conflict if self._unknown is None else self._unknown
             return None
+        if self.is_unique:
+            return latest[0]
         since = self.since(header_date(date))
         own = [session for session in latest if since is None or _is_since(session, since)]
         if len(own) != 1 or (not self.is_minted and any(session.created_at is None for session in latest)):

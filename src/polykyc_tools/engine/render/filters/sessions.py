@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, Role, TimeUnit
-from polykyc_tools.engine.ir import GIVEN_ID, SessionArgument, SessionMethod, SessionReader, Sessions
+from polykyc_tools.engine.ir import (
+    GIVEN_ID,
+    SessionArgument,
+    SessionMethod,
+    SessionReader,
+    Sessions,
+    SessionStep,
+    StepValue,
+)
 
 from .docstring_layout import section, sentence
 from .docstring_sections import TIMEOUT, joined
@@ -16,6 +25,7 @@ _DOES: Final[dict[Role, str]] = {
     "create": "Open a session, and return it with the URL to send the person to.",
     "get": "Return a session as it is now.",
     "list": "Yield sessions; each page is fetched when it is needed.",
+    "find": "Return the session that was created with this reference of yours, None if there is none.",
     "cancel": "Cancel a session, and return it as it is then.",
     "refresh": "Have the provider read the status again, and return the session as it is then.",
     "link": "Make a new URL for a session that is open, and return the session with it.",
@@ -25,10 +35,15 @@ _RECONCILED: Final = (
     "If the answer is lost, the client looks the session up before it opens another one. "
     "A session that it finds this way has the fields of the list, which may have no URL."
 )
+_UNIQUE: Final = (
+    "If the answer is lost, or the provider has a session with this reference, the client looks it up and returns it."
+)
 _LISTED: Final = (
     ("status", "Only sessions with this status."),
     ("limit", "The most sessions to yield, on all pages together."),
 )
+_TOGETHER: Final = ("timeout", "Seconds for all calls together; the client's own if left out.")
+_LEVEL: Final = ("level", "The level that the person has to pass; a session and its handle know it.")
 _FOUND: Final = ("found", "The session or its handle, if there is one.")
 _UNITS: Final[dict[TimeUnit, str]] = {"ms": "milliseconds", "s": "seconds"}
 
@@ -55,6 +70,8 @@ def session_value(passed: SessionArgument, method: SessionMethod, sessions: Sess
         value = f"session_api.count_units({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
     elif passed.name == "id" and passed.argument.type.kind == "whole":
         value = f"session_api.whole_number_id({passed.name!r}, {value})"
+    if passed.unless:
+        value = f"steps.needed({passed.name!r}, {value}, {passed.unless!r})"
     absent = "UNSET" if passed.argument.settable else "None"
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
 
@@ -110,8 +127,11 @@ def session_words(method: SessionMethod) -> dict[str, str]:
     return {passed.argument.name: passed.name for passed in method.passed if passed.argument.name != passed.name}
 
 
-def session_doc(method: SessionMethod) -> str:
-    """Return the docstring of a session method."""
+def session_doc(method: SessionMethod, *, asks_level: bool = False, finder: SessionMethod | None = None) -> str:
+    """Return the docstring of a session method.
+
+    It has an argument for the level if it *asks_level*. *finder* looks up what a create may have opened.
+    """
     arguments = [(passed.name, text) for passed in method.passed if (text := meaning(passed).strip())]
     if method.role == "get" and not takes_id(method):
         arguments = [_FOUND, *arguments]
@@ -119,11 +139,14 @@ def session_doc(method: SessionMethod) -> str:
         arguments = [*_LISTED, *arguments]
     return joined(
         _DOES[method.role],
-        _RECONCILED if _looks_up_first(method) else "",
+        (_UNIQUE if finder is not None and finder.role == "find" else _RECONCILED) if _looks_up_first(method) else "",
         _resumed(method),
-        section("Args", [*arguments, TIMEOUT]),
+        _steps(method),
+        section(
+            "Args", [*arguments, *([_LEVEL] if asks_level else []), TIMEOUT if method.opens is None else _TOGETHER]
+        ),
         _returns(method),
-        f"It calls `{method.operation.name}`, whose docstring has the errors.",
+        _calls(method),
     )
 
 
@@ -161,6 +184,27 @@ def _resumed(method: SessionMethod) -> str:
     return f"Give {names}: otherwise a call whose answer is lost is not made again, as it could open a second session."
 
 
+def _steps(method: SessionMethod) -> str:
+    """Return the paragraph of a docstring that says how a create of several operations goes on after an error."""
+    if method.opens is None:
+        return ""
+    given = [value.name for value in method.first.sets] if method.first is not None else []
+    given += ["external_id"] if method.then is not None else []
+    names = " and ".join(f"`{name}`" for name in given)
+    return (
+        "Every error has in `made` what the operations before it made, as arguments: "
+        f"`create(**{{**arguments, **error.made}})` goes on where this call stopped. It gives {names}."
+    )
+
+
+def _calls(method: SessionMethod) -> str:
+    """Return the sentence of a docstring that names the operations which *method* calls."""
+    names = [f"`{name}`" for name in method.calls]
+    if len(names) == 1:
+        return f"It calls {names[0]}, whose docstring has the errors."
+    return f"It calls {', then '.join(names)}, whose docstrings have the errors."
+
+
 def _returns(method: SessionMethod) -> str:
     """Return the section of a docstring that says what comes back, where the first sentence does not."""
     if method.role != "redact" or (not method.reader and result_annotation(method.operation) == "None"):
@@ -173,6 +217,7 @@ def meaning(passed: SessionArgument) -> str:
     text = sentence(passed.argument.doc)
     text += f" A `timedelta`, sent in {_UNITS[passed.unit]}." if passed.unit else ""
     text += f" If left out, `{passed.default}` is sent." if passed.default else ""
+    text += f" Needed without `{passed.unless}`." if passed.unless else ""
     return f"{text} If left out, a new one is made." if passed.minted else text
 
 
@@ -196,6 +241,27 @@ def session_known(method: SessionMethod, sessions: Sessions) -> str:
 def session_model(sessions: Sessions) -> str:
     """Return the model that `get` returns."""
     return next(method.model for method in sessions.methods if method.role == "get")
+
+
+def has_level(sessions: Sessions) -> bool:
+    """Return whether the answers of `get` say at which level of the provider a session is."""
+    get = next((method for method in sessions.methods if method.role == "get"), None)
+    readers = {reader.function: reader for reader in sessions.readers}
+    return get is not None and get.reader in readers and "level" in dict(readers[get.reader].fields)
+
+
+def step_call(step: SessionStep, sessions: Sessions, label: str) -> list[tuple[str, str]]:
+    """Return the arguments of the call of a further *step*, with those from the session of the operation *label*."""
+    given = [
+        (value.argument.name, f"steps.issued({label!r}, {value.source!r}, {value.expression})") for value in step.sets
+    ]
+    return [*session_call(step.method, sessions), *given]
+
+
+def checked_call(method: SessionMethod, sets: Sequence[StepValue], sessions: Sessions) -> list[tuple[str, str]]:
+    """Return the arguments with which the request of a later step is built before there is what goes into it."""
+    placeholders = {value.argument.name: value.placeholder for value in sets}
+    return [*({**dict(session_call(method, sessions)), **placeholders}).items()]
 
 
 def session_fields(reader: SessionReader) -> list[tuple[str, str]]:
@@ -232,6 +298,8 @@ def has_sought(sessions: Sessions) -> bool:
 
 
 FILTERS: Final[dict[str, Any]] = {
+    "checked_call": checked_call,
+    "has_level": has_level,
     "has_sought": has_sought,
     "may_lack_reference": may_lack_reference,
     "session_call": session_call,
@@ -248,5 +316,6 @@ FILTERS: Final[dict[str, Any]] = {
     "session_search": session_search,
     "session_value": session_value,
     "session_words": session_words,
+    "step_call": step_call,
     "takes_id": takes_id,
 }
