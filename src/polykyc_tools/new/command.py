@@ -17,6 +17,7 @@ from .draft.draft import Draft, draft_provider, fill_template
 from .draft.files import check_free, write_new_files
 from .draft.overlay import comment_text
 from .draft.repair_spec import security_scheme
+from .draft.selection import select_operations
 from .prompts import BEARER, NONE, Answers, collect_answers
 
 
@@ -32,17 +33,21 @@ def run(options: argparse.Namespace) -> int:
         what = "no provider can begin here: this is no folder, or it is part of an installed package"
         raise InputError([Problem(str(home), what, "make the folder, or name another one with --root")])
     answers = collect_answers(options, home)
-    suffix = _suffix(answers.document)
+    suffix = ".json" if answers.only else _suffix(answers.document)
     for folder in ("specs", "overlays"):
         check_free(home, [f"{folder}/{answers.slug}{ending}" for ending in SUFFIXES])
     check_free(home, [f"tests/test_{answers.slug}.py", f"tests/data/{answers.slug}"])
-    spec = _read(answers.document) if answers.document else _first_spec(answers).encode()
+    if answers.document is None:
+        spec = _first_spec(answers).encode()
+    else:
+        _suffix(answers.document)
+        spec = select_operations(answers.document, answers.only) if answers.only else _read(answers.document)
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
         draft = draft_provider(Path(folder).resolve(), answers, f"{answers.slug}{suffix}", spec)
     settings = home / SETTINGS
     more = {} if settings.exists() else {SETTINGS: f'package = "{answers.package}"\n'.encode()}
     write_new_files(home, {**draft.files, **more})
-    _report(answers.slug, draft, [*draft.files, *more])
+    _report(answers, draft, [*draft.files, *more])
     return FINE
 
 
@@ -73,7 +78,8 @@ def _first_spec(answers: Answers) -> str:
     return fill_template("spec.yaml.jinja", {"title": answers.title, "base_url": answers.base_url, "scheme": scheme})
 
 
-def _report(slug: str, draft: Draft, paths: list[str]) -> None:
+def _report(answers: Answers, draft: Draft, paths: list[str]) -> None:
+    slug = answers.slug
     data = f"tests/data/{slug}/"
     cases = sum(path.startswith(data) for path in paths)
     lines = [f"wrote {path}" for path in paths if not path.startswith(data)]
@@ -91,6 +97,12 @@ def _report(slug: str, draft: Draft, paths: list[str]) -> None:
             )
         if count or not guessed:
             lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {count} values of statuses")
+        if draft.suggestion is not None and answers.document is not None and not answers.only:
+            path, count = draft.suggestion
+            lines.append(
+                f"of {len(draft.guess.operations)} operations, {count} are below {path}; "
+                f"with `--only {path}` spec and client have no others"
+            )
     else:
         lines.append("no session was recognised: name the operations that create and get one in the overlay")
     generate = "polykyc generate --allow-loss" if draft.losses else "polykyc generate"

@@ -20,6 +20,13 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--from", dest="document", type=Path, metavar="FILE", help="an OpenAPI document, YAML or JSON, kept unchanged"
     )
+    command.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="take the operations of FILE below this path, or with this tag, and what they use; may be repeated",
+    )
     command.add_argument("--title", metavar="TEXT", help="the name of the provider for people")
     command.add_argument("--base-url", metavar="URL", help="the address of its API")
     command.add_argument(

@@ -33,6 +33,8 @@ class Answers:
     title: str | None
     base_url: str | None
     credential: str | None
+    only: tuple[str, ...] = ()
+    """The paths and tags of the operations to take from *document*, all if there is none."""
 
 
 def collect_answers(options: argparse.Namespace, home: Path) -> Answers:
@@ -61,7 +63,7 @@ def collect_answers(options: argparse.Namespace, home: Path) -> Answers:
         title = title if title is not None else ask("title", options.provider.replace("_", " ").title())
         base_url = base_url if base_url is not None else ask("base URL", "https://api.example.com")
         credential = credential if credential is not None else ask("credential (bearer, none or a header)", BEARER)
-    answers = Answers(options.provider, package, options.document, title, base_url, credential)
+    answers = Answers(options.provider, package, options.document, title, base_url, credential, tuple(options.only))
     if problems := [*_problems(answers)]:
         raise InputError(problems)
     return answers
@@ -79,6 +81,11 @@ def _problems(answers: Answers) -> Iterator[Problem]:
     if not answers.package.isidentifier() or keyword.iskeyword(answers.package):
         what = f"`{answers.package}` cannot be the name of a Python package"
         yield Problem("--package", what, "write a name such as kyc")
+    if answers.only and answers.document is None:
+        yield Problem("--only", "there is no document to choose operations from", "name one with --from")
+    for value in answers.only:
+        if not (value.strip("/ ") and value.isprintable()):
+            yield Problem("--only", f"`{value}` selects nothing", "write a path such as /v1/identity, or a tag")
     if answers.title is not None and not (answers.title.strip() and answers.title.isprintable()):
         yield Problem("--title", "the title is not one line of text", "write a name that people know")
     if answers.base_url is not None and not _URL.fullmatch(answers.base_url):

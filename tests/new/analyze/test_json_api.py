@@ -135,7 +135,7 @@ def test_resources_are_flat_and_requests_take_attributes_as_arguments(run: Run) 
     }
     assert annotations[component, "x-kyc-personal"] == ["email-address"]
     assert annotations["$.paths['/inquiries'].post", "x-kyc-envelope"] == {
-        "payload": {"data": "/data", "included": "/included"}
+        "payload": {"inquiry": "/data", "included": "/included"}
     }
     assert "left out" not in output
     assert run("generate")[0] == 0

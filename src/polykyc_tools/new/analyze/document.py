@@ -132,7 +132,7 @@ def _body_schema(document: Node, key: OperationKey) -> Node:
 def opened_objects(document: Node, key: OperationKey) -> dict[str, dict[str, Any]]:
     """Return the properties of each object, by its pointer, that the body of *key* nests as JSON:API does.
 
-    There is none if two properties had the same name as arguments.
+    There is none if two properties had the same name as arguments. A parameter of that name gets another one.
     """
     fields = body_fields(document, key)
     pointers = {"/data/attributes": ("data", ATTRIBUTES), "/meta": ("meta",)}
@@ -144,7 +144,6 @@ def opened_objects(document: Node, key: OperationKey) -> dict[str, dict[str, Any
         objects |= {pointer: inner} if inner else {}
     around = [*fields, *properties(document, fields.get("data", {}))]
     names = [snake_case(name) for name in (*around, *(name for inner in objects.values() for name in inner))]
-    names += [snake_case(parameter["name"]) for parameter in parameters(document, key)]
     return objects if "/data/attributes" in objects and len({*names}) == len(names) else {}
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import define
 
+from polykyc_tools.engine.naming import field_name
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node, find_value_schema
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import escape_key
 
-from .document import ResponseBody, json_type, properties, response_bodies, snake_case
+from .document import ResponseBody, component_name, json_type, properties, response_bodies, snake_case
 
 _PAYLOADS: Final = ("data", "result", "payload", "response", "body", "content")
 _OK: Final = ("success", "ok", "successful", "succeeded", "isSuccess", "is_success")
@@ -27,6 +29,8 @@ NEXT: Final = (
 )
 _INCLUDED: Final = "included"
 """Where an answer of JSON:API has further resources, next to the payload."""
+_META: Final = "meta"
+_NEEDED: Final = re.compile("(^|_)(link|url|token|secret)$")
 MORE: Final = ("has_more", "has_next", "has_next_page", "more")
 TOTALS: Final = ("total", "total_count", "total_items", "total_results")
 _CODES: Final = (
@@ -102,11 +106,30 @@ def _own_envelope(document: Node, body: ResponseBody, payload: str) -> Mapping[s
         return {"payload": ""}
     pages = [name for name, inner in fields.items() if _describes_page(document, name, inner)]
     pages += [_INCLUDED] if _INCLUDED in fields else []
-    if _INCLUDED in fields and json_type(document, fields[payload]) == "object":
-        return {"payload": {name: f"/{escape_key(name)}" for name in (payload, _INCLUDED)}}
+    if json_type(document, fields[payload]) == "object":
+        parts = [name for name in (_INCLUDED, _META) if name in fields and _is_part(document, name, fields[name])]
+        names: dict[str, str] = {_part_name(fields[payload], payload, parts): payload} | {part: part for part in parts}
+        return {"payload": {name: f"/{escape_key(key)}" for name, key in names.items()}} if parts else None
     if pages and json_type(document, fields[payload]) == "array":
         return {"payload": {"items": f"/{escape_key(payload)}", **{name: f"/{name}" for name in pages}}}
     return None
+
+
+def _part_name(inner: Node, payload: str, others: Iterable[str]) -> str:
+    """Return what to call the *payload* next to *others*: its component says more than a word such as `data`."""
+    name = snake_case(component_name(inner) or "")
+    plain = name.isidentifier() and field_name(name) == name
+    return name if plain and name not in others else payload
+
+
+def _is_part(document: Node, name: str, inner: Node) -> bool:
+    """Tell whether the property *name*, next to the payload, has what a caller needs: a link, a token, resources."""
+    return name == _INCLUDED or any(
+        _NEEDED.search(snake_case(member))
+        and snake_case(member) not in NEXT
+        and json_type(document, schema) == "string"
+        for member, schema in properties(document, inner).items()
+    )
 
 
 def _describes_page(document: Node, name: str, inner: Node) -> bool:

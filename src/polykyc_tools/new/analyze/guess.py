@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import define, evolve
 
 from polykyc_tools.engine.openapi.media_types import find_examples
-from polykyc_tools.engine.openapi.navigation import find_nested_property_path
+from polykyc_tools.engine.openapi.navigation import find_nested_property_path, follow_references
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
 from polykyc_tools.engine.openapi.schemas import (
     Node,
@@ -35,9 +35,13 @@ from .document import (
 )
 from .echoes import guess_echoes
 from .envelope import EnvelopeGuess, guess_envelope
+from .headers import guess_headers
+from .list_search import guess_search
 from .operation_roles import guess_retries, list_path, list_session_operations, session_roles
 from .pagination import guess_list
+from .reachable import emitted_components
 from .session_fields import SessionGuess, guess_hidden, guess_hidden_inline, guess_session
+from .time_formats import guess_time_formats, with_time_formats
 
 _ERROR_KINDS: Final = {
     401: "authentication",
@@ -51,6 +55,8 @@ _ERROR_KINDS: Final = {
     429: "rate_limited",
 }
 _LINK_NAME: Final = re.compile("(^|_)(link|url)$")
+_OPENS: Final = re.compile("(^|_)(link|url|token)(_|$)")
+"""What stands next to a new link, and may open the session too."""
 _CODE_KINDS: Final = (
     ("rate_limit|too_many|throttl", "rate_limited"),
     ("not_?found|no_such|does_not_exist|unknown_(id|resource)", "not_found"),
@@ -82,6 +88,12 @@ class Guess:
     moved: tuple[MovedSchema, ...]
     hidden: Mapping[str, Mapping[str, list[str]]]
     """What is personal or secret, by the name of a component or the JSONPath of an inline schema."""
+    headers: Mapping[str, str]
+    """What every call sends."""
+    required: tuple[tuple[KeyPath, str], ...]
+    """Each schema of an answer that may lack its session as the document has it, and the property with the session."""
+    times: Mapping[str, str]
+    """Our word for each format of the document that is a time as a whole number."""
 
     @property
     def undecided(self) -> int:
@@ -96,6 +108,8 @@ class Guess:
 
 def guess_document(document: Node) -> Guess:
     """Return what the names and shapes in *document*, plain JSON, suggest."""
+    times = guess_time_formats(document)
+    document = with_time_formats(document, times)
     envelope = guess_envelope(document)
     annotations = guess_retries(document)
     opened = [
@@ -122,18 +136,67 @@ def guess_document(document: Node) -> Guess:
     for key, annotation in annotations.items():
         # The client compares the id of a session without an annotation.
         ids = frozenset(map(str, annotation.get("takes", {}).values())) if roles else frozenset[str]()
-        if echoes := guess_echoes(document, envelope, key, ids):
+        if echoes := guess_echoes(document, envelope, key, ids) | _item_echo(document, envelope, key, roles, sessions):
             annotation["echoes"] = echoes
     path = list_path(document, roles["create"]) if roles else None
     if path is not None and (path, "get") not in roles.values():
         page = _add_listed_session(document, envelope, (path, "get"), sessions, moved)
         if page is not None:
-            annotations[path, "get"] = {"role": "list", "page": page, **annotations[path, "get"]}
+            finds = _search(document, (path, "get"), sessions)
+            annotations[path, "get"] = {"role": "list", **finds, "page": page, **annotations[path, "get"]}
     hidden = _hidden_properties(document, sessions, moved)
     for key, annotation in annotations.items():
         if annotation.get("role") == "link" and "fields" in annotation:
             _hide_link(document, key, annotation["fields"]["url"], hidden)
-    return Guess(envelope, tuple(_errors(document, envelope)), annotations, sessions, tuple(moved), hidden)
+    errors = tuple(_errors(document, envelope))
+    required = dict(_missing_sessions(document, envelope, {*roles.values()})).items() if sessions else ()
+    return Guess(
+        envelope, errors, annotations, sessions, tuple(moved), hidden, guess_headers(document), tuple(required), times
+    )
+
+
+def _item_echo(
+    document: Node,
+    envelope: EnvelopeGuess,
+    key: OperationKey,
+    roles: Mapping[str, OperationKey],
+    sessions: Mapping[str, SessionGuess],
+) -> dict[str, str]:
+    """Return where the answer of the operation *key*, on one session and without a role, repeats the id of it."""
+    get = roles.get("get")
+    if get is None or key in roles.values() or not key[0].startswith(get[0].rstrip("/")) or not get[0].endswith("}"):
+        return {}
+    body = next((body for body in response_bodies(document) if body.key == key and body.is_success), None)
+    part, pointer = next(iter(envelope.payload_parts(key).items()))
+    schema = schema_at(document, body.schema, pointer) if body is not None else None
+    session = sessions.get(component_name(schema) or "") if schema is not None else None
+    if session is None or "id" not in session.fields:
+        return {}
+    name = get[0].rpartition("{")[2].removesuffix("}")
+    return {name: f"{part}.{session.fields['id']}" if part else session.fields["id"]}
+
+
+def _missing_sessions(
+    document: Node, envelope: EnvelopeGuess, keys: Collection[OperationKey]
+) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the path of the schema of each answer of *keys* that need not have its session, and the property of it."""
+    for body in response_bodies(document):
+        parts = envelope.payload_parts(body.key)
+        name = next(iter(parts.values())).removeprefix("/")
+        if body.key not in keys or not body.is_success or len(parts) < 2 or "/" in name:
+            continue
+        path = follow_references(document, body.path)
+        schema = find_value(document, path)
+        is_described = is_map(schema) and name in schema.get("properties", {})
+        if is_described and name not in schema.get("required", ()):
+            yield path, name
+
+
+def _search(document: Node, key: OperationKey, sessions: Mapping[str, SessionGuess]) -> dict[str, Any]:
+    """Return `finds` of the operation *key*, which lists *sessions*, if it can be searched for their reference."""
+    references = [session.fields["external_id"] for session in sessions.values() if "external_id" in session.fields]
+    searched = guess_search(document, key, references[0]) if references else None
+    return {} if searched is None else {"finds": {"external_id": searched}}
 
 
 def _sessions(
@@ -163,7 +226,12 @@ def _hidden_properties(
 ) -> dict[str, dict[str, list[str]]]:
     """Return the personal and secret properties of each component, those of *moved* schemas included."""
     urls = {name: {session.fields["url"]} for name, session in sessions.items() if "url" in session.fields}
-    hidden = guess_hidden(document, urls)
+    emitted = emitted_components(document)
+    hidden = {
+        name: marks
+        for name, marks in guess_hidden(document, urls).items()
+        if reference_to(f"/components/schemas/{escape_key(name)}") in emitted
+    }
     components = document.get("components", {})
     for schema in moved:
         inner = {"type": "object", "properties": properties(document, find_value(document, schema.path))}
@@ -193,12 +261,12 @@ def _link(
     document: Node, envelope: EnvelopeGuess, key: OperationKey, sessions: Mapping[str, SessionGuess]
 ) -> tuple[EnvelopeGuess, dict[str, Any]]:
     """Return the envelope with what the operation *key* answers with, and where that has a new URL of the session."""
-    component = _session_component(document, envelope, key)
-    if component is None:
-        return envelope, {}
-    body = next(body for body in response_bodies(document) if body.key == key and body.is_success)
+    body = next((body for body in response_bodies(document) if body.key == key and body.is_success), None)
     parts = envelope.payload_parts(key)
     pointer = next(iter(parts.values()))
+    component = component_name(schema_at(document, body.schema, pointer) or {}) if body is not None else None
+    if body is None or component is None or component not in sessions:
+        return envelope, {}
     for part, schema in properties(document, body.schema).items() if pointer else ():
         # Next to the session, such as `{data: {…}, meta: {one_time_link: …}}`.
         if f"/{escape_key(part)}" == pointer or json_type(document, schema) != "object":
@@ -209,8 +277,7 @@ def _link(
                 own = {"payload": {**named, part: f"/{escape_key(part)}"}}
                 changed = evolve(envelope, own={**envelope.own, key: {**envelope.own.get(key, {}), **own}})
                 return changed, {"fields": {"url": f"{part}.{name}"}}
-    url = component.session.fields.get("url")
-    return envelope, {"role": "link"} if url is not None and component.name in sessions else {}
+    return envelope, {"role": "link"} if "url" in sessions[component].fields else {}
 
 
 def _hide_link(document: Node, key: OperationKey, url: str, hidden: dict[str, dict[str, list[str]]]) -> None:
@@ -222,7 +289,8 @@ def _hide_link(document: Node, key: OperationKey, url: str, hidden: dict[str, di
         return
     component = component_name(find_value(document, path))
     marks = hidden.setdefault(component if component is not None else json_path(path), {})
-    marks["x-kyc-secret"] = [*dict.fromkeys([*marks.get("x-kyc-secret", ()), name])]
+    others = [other for other in properties(document, find_value(document, path)) if _OPENS.search(snake_case(other))]
+    marks["x-kyc-secret"] = [*dict.fromkeys([*marks.get("x-kyc-secret", ()), name, *others])]
 
 
 def _add_listed_session(

@@ -14,7 +14,7 @@ from .envelope import EnvelopeGuess
 from .guess import Guess
 
 PartKind: TypeAlias = Literal[
-    "envelope", "own envelope", "errors", "takes", "operation", "meanings", "sessions", "marks"
+    "envelope", "own envelope", "errors", "takes", "operation", "meanings", "sessions", "marks", "headers", "times"
 ]
 
 
@@ -43,6 +43,10 @@ class GuessPart:
                 return "the sessions"
             case "marks":
                 return f"the personal and secret properties of `{self._owner}`"
+            case "headers":
+                return "the headers of every call"
+            case "times":
+                return "the formats of times"
             case _:
                 assert_never(self.kind)
 
@@ -51,7 +55,7 @@ class GuessPart:
         return f"{self.key[1].upper()} {self.key[0]}" if isinstance(self.key, tuple) else str(self.key)
 
 
-EMPTY: Guess = Guess(EnvelopeGuess({}, {}), (), {}, {}, (), {})
+EMPTY: Guess = Guess(EnvelopeGuess({}, {}), (), {}, {}, (), {}, {}, (), {})
 """A guess that says nothing."""
 
 
@@ -61,8 +65,10 @@ def droppable_parts(guess: Guess) -> Iterator[list[GuessPart]]:
     yield [GuessPart("meanings", name) for name, session in guess.sessions.items() if session.is_guessed]
     yield [GuessPart("sessions")] if guess.sessions else []
     yield [GuessPart("operation", key) for key, annotation in guess.operations.items() if "echoes" in annotation]
+    yield [GuessPart("headers")] if guess.headers else []
     yield [GuessPart("errors")] if guess.errors else []
     yield [GuessPart("envelope")] if guess.envelope.common or guess.envelope.own else []
+    yield [GuessPart("times")] if guess.times else []
 
 
 def without_part(guess: Guess, part: GuessPart) -> Guess:
@@ -101,6 +107,11 @@ def without_part(guess: Guess, part: GuessPart) -> Guess:
             return _without_sessions(guess)
         case "marks":
             return evolve(guess, hidden={name: marks for name, marks in guess.hidden.items() if name != part.key})
+        case "headers":
+            return evolve(guess, headers={})
+        case "times":
+            # The times of a session are of these formats.
+            return evolve(_without_sessions(guess), times={})
         case _:
             assert_never(part.kind)
 
@@ -111,6 +122,7 @@ def _without_sessions(guess: Guess) -> Guess:
         guess,
         sessions={},
         moved=(),
+        required=(),
         hidden={name: marks for name, marks in guess.hidden.items() if name not in moved},
         operations={
             key: {word: value for word, value in annotation.items() if word in ("retry", "key", "echoes")}

@@ -34,6 +34,8 @@ _CREATE_VERBS: Final = frozenset(("create", "new", "start", "init", "initiate", 
 _SUB_RESOURCES: Final = ("decision", "status", "result", "results", "outcome", "verdict", "state", "details", "one")
 """Where the state of a session may be below the session itself."""
 _CANCEL: Final = re.compile(r"^(cancel|void|abort|close|delete)$")
+_EXPIRE: Final = "expire"
+"""What ends a session where nothing cancels it."""
 _LINK: Final = re.compile(
     r"^((generate|create|new|renew|resend)_)?((one_time|magic|hosted|verification|session|inquiry)_)*(link|url)$"
 )
@@ -99,6 +101,7 @@ def session_roles(document: Node, pair: SessionOperations) -> Iterator[tuple[Ope
     keys = [(path, method) for path, method, _ in operations(document)]
     # What a path says in words comes before a DELETE, which may erase data or only end the session.
     by_word = [(key, _role_by_word(key, item)) for key in keys]
+    by_word += [(key, "cancel") for key in keys if _own_word(key, item) == _EXPIRE]
     by_method = [(key, _role_of_delete(document, key)) for key in keys if _steps(key[0]) == item and key[1] == "delete"]
     roles: dict[str, OperationKey] = {}
     for key, role in (*by_word, *by_method):
@@ -109,16 +112,18 @@ def session_roles(document: Node, pair: SessionOperations) -> Iterator[tuple[Ope
 
 def _role_by_word(key: OperationKey, item: list[str]) -> Literal["cancel", "link", "redact"] | None:
     """Return the role of the operation *key* by the word that its path has after the path *item* of a session."""
-    path, method = key
-    steps = _steps(path)
-    if steps[:-1] != item or method not in {"post", "put", "patch"}:
-        return None
-    word = snake_case(steps[-1])
+    word = _own_word(key, item)
     if _CANCEL.match(word):
         return "cancel"
     if _LINK.match(word):
         return "link"
     return "redact" if _REDACT.match(word) else None
+
+
+def _own_word(key: OperationKey, item: list[str]) -> str:
+    """Return the word that the path of *key* has after *item*, if it changes something; empty if not."""
+    steps = _steps(key[0])
+    return snake_case(steps[-1]) if steps[:-1] == item and key[1] in {"post", "put", "patch"} else ""
 
 
 def _role_of_delete(document: Node, key: OperationKey) -> Literal["cancel", "redact"]:

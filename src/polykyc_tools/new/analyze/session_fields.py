@@ -18,6 +18,7 @@ from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import KeyPath, escape_key, reference_to, split_pointer
 
+from .described_values import described_values
 from .document import flat_resource, json_type, plain_schema, properties, snake_case
 
 _STATUS: Final = re.compile("status|state|result|decision|outcome|verdict", re.IGNORECASE)
@@ -38,10 +39,12 @@ _PLAIN_WORDS: Final[Mapping[str, SessionStatus]] = {
 _SECRET: Final = re.compile("(secret|token|password|api_?key|signing_?key|private_?key)$", re.IGNORECASE)
 _PERSONAL: Final = re.compile(
     "(^|_)(e?mail(_address)?|phone(_number)?|mobile|(first|last|middle|full|given|family|legal|birth)_?name|surname|"
+    "name_(first|last|middle|given|family)|"
     "dob|date_of_birth|birth_?date|birthday|address(_line.*)?|street.*|postal_code|post_?code|zip(_code)?|nationality|"
-    "(document|passport|id|national_id|identity|license|tax)_number|ssn|tax_id|national_id|bvn|nin|gender|ip|"
+    "(document|passport|id|national_id|identity|identification|license|tax|social_security)_number|ssn|tax_id|national_id|bvn|nin|gender|ip|"
     "ip_address|selfie.*|portrait.*|photo.*|face_image.*|mrz.*|iban)$"
 )
+_ADDRESS: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+", re.IGNORECASE)
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "session_id", "verification_id", "kyc_id", "inquiry_id", "check_id", "applicant_id", "uuid"),
     "url": ("url", "session_url", "verification_url", "hosted_url", "redirect_url", "link", "verification_link"),
@@ -86,17 +89,21 @@ class SessionGuess:
 def guess_session(document: Node, schema: Node, examples: Mapping[str, list[Any]]) -> SessionGuess | None:
     """Return how *schema* may read as a session, None if no property looks like a status.
 
-    *examples* are values of its properties in documented examples.
+    *examples* are values of its properties in documented examples; a description may list further ones.
     """
     flat = flat_resource(document, schema)
     schema = schema if flat is None else flat
-    known_domains = domains(schema, document)
+    known_domains, described = domains(schema, document), properties(document, schema)
     names = [name for name in known_domains if _STATUS.search(name)]
     # The plain names first: `status` before `statusChangedBy`.
     names.sort(key=lambda name: (len(snake_case(name).split("_")), snake_case(name) not in {"status", "state"}))
     for name in names:
         domain = known_domains[name]
-        values = tuple(_status_values(domain, examples.get(name, ())))
+        listed_values = [
+            *described_values(str(described.get(name, {}).get("description", ""))),
+            *examples.get(name, ()),
+        ]
+        values = tuple(_status_values(domain, listed_values))
         if values:
             fields = _fields(document, schema)
             if domain.types != frozenset({"boolean"}):
@@ -178,6 +185,14 @@ def guess_hidden_inline(document: Node) -> Iterator[tuple[KeyPath, dict[str, lis
             yield _with_indexes(document, path), marks
 
 
+def _has_address(document: Node, schema: Node) -> bool:
+    """Tell whether an example of *schema* is an e-mail address, whatever the property is called."""
+    plain = plain_schema(document, schema)
+    listed = plain.get("examples", [])
+    examples = [*(listed if is_list(listed) else ()), plain.get("example")]
+    return any(isinstance(example, str) and _ADDRESS.fullmatch(example) for example in examples)
+
+
 def _is_of_no_model(path: tuple[str, ...]) -> bool:
     """Tell whether the schema at *path* is of a parameter, a header or an error, which nothing prints."""
     for word, following in pairwise(path):
@@ -203,7 +218,9 @@ def _marks(document: Node, inner: Mapping[str, Node], secrets: Container[str]) -
         name
         for name, schema in inner.items()
         # Whether there is one says nothing of it.
-        if _PERSONAL.search(snake_case(name)) and name not in secret and json_type(document, schema) != "boolean"
+        if (_PERSONAL.search(snake_case(name)) or _has_address(document, schema))
+        and name not in secret
+        and json_type(document, schema) != "boolean"
     ]
     marks = {"x-kyc-personal": personal, "x-kyc-secret": secret}
     return {word: names for word, names in marks.items() if names}

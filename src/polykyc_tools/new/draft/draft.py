@@ -24,11 +24,14 @@ from polykyc_tools.new.prompts import Answers
 from . import overlay, trial_run
 from .refusals import Refusal, refused_guesses
 from .repair_spec import OmittedPart, blamed_parts, lost_parts, removal_order, remove_paths, repair_credential
+from .selection import suggest_path
 from .test_cases import DraftCase, draft_cases
 from .trial_run import Trial
 
 _ROUNDS: Final = 12
 """How often a document is tried again without the parts that cannot be emitted."""
+_MANY: Final = 40
+"""From how many operations on the report says how to take fewer."""
 _GUESS_ROUNDS: Final = 24
 """How often a guess is tried again without the parts that the generator refuses."""
 
@@ -47,6 +50,8 @@ class Draft:
     losses: tuple[Loss, ...]
     """What `polykyc generate` leaves out."""
     notes: tuple[Note, ...]
+    suggestion: tuple[str, int] | None
+    """The path that few of many operations are below, those of the sessions among them, and how many they are."""
 
 
 @define(frozen=True)
@@ -102,7 +107,14 @@ def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draf
         if operation.name not in covered:
             failing[operation.name] = "no response of it could be made up"
     losses, notes = trial.provider.lost, trial.provider.notes
-    return Draft(files, guess, tuple(omissions.values()), tuple(refusals), failing, losses, notes)
+    suggestion = _suggestion(trial.document, guess)
+    return Draft(files, guess, tuple(omissions.values()), tuple(refusals), failing, losses, notes, suggestion)
+
+
+def _suggestion(document: Node, guess: Guess) -> tuple[str, int] | None:
+    created = (path for (path, _), annotation in guess.operations.items() if annotation.get("role") == "create")
+    path = next(created, None)
+    return suggest_path(document, path) if path is not None and len(guess.operations) > _MANY else None
 
 
 def _omit_parts(source: _Source) -> tuple[dict[KeyPath, OmittedPart], Trial]:
@@ -233,7 +245,7 @@ def _overlay(
         if answers.title is not None:
             repairs.append(f"  - target: $.info\n    update: {{title: {overlay.yaml_text(answers.title)}}}")
     repairs += overlay.refusal_comments(refusals)
-    return overlay.overlay_text(answers.slug, file, title, guess, repairs=repairs)
+    return overlay.overlay_text(answers.slug, file, title, guess, repairs=repairs, only=answers.only)
 
 
 def _test_module(answers: Answers, title: str, trial: Trial) -> str:

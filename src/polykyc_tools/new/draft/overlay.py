@@ -21,18 +21,35 @@ _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y
 _SOURCE: Final = "x-kyc-source: inferred  # guess: "
 
 
-def overlay_text(slug: str, file: str, title: str, guess: Guess, *, repairs: Iterable[str]) -> str:
-    """Return the overlay of *slug*, whose spec is *file*; *repairs* are actions that come before all others."""
+def overlay_text(
+    slug: str, file: str, title: str, guess: Guess, *, repairs: Iterable[str], only: Iterable[str] = ()
+) -> str:
+    """Return the overlay of *slug*, whose spec is *file*; *repairs* are actions that come before all others.
+
+    *only* are the paths and tags of the operations that the spec was cut down to.
+    """
     head = [
         "# yaml-language-server: $schema=../.polykyc/overlay.schema.json",
         "# `polykyc new` wrote this. Compare each line that has `guess:` with the provider's page, and correct it.",
         f"# `polykyc show {slug} --assumptions` lists the guesses, `polykyc show {slug} --table` shows their effect.",
+        *(
+            f"# The spec has of the provider's document what is below or tagged `{comment_text(each)}`."
+            for each in only
+        ),
         "overlay: 1.1.0",
         f'info: {{title: {yaml_text(f"{title} in our terms")}, version: "1"}}',
         f"extends: ../specs/{file}",
         "actions:",
     ]
-    actions = [*repairs, *_moves(guess), *_document(guess), *_operations(guess), *_schemas(guess)]
+    actions = [
+        *repairs,
+        *_times(guess),
+        *_moves(guess),
+        *_required(guess),
+        *_document(guess),
+        *_operations(guess),
+        *_schemas(guess),
+    ]
     return "\n".join([*head, *(line.rstrip() for line in "\n".join(actions).strip("\n").splitlines()), ""])
 
 
@@ -111,6 +128,13 @@ def _removal(path: str) -> str:
     return f"{_target(path)}    remove: true"
 
 
+def _times(guess: Guess) -> Iterator[str]:
+    for documented, replacement in guess.times.items():
+        yield f"\n  # A time as a whole number: the document calls the format `{comment_text(documented)}`."
+        path = f"$..[?@.type == 'integer' && @.format == '{documented}']"
+        yield f"{_target(path)}    update:\n      {_SOURCE}by its name\n      format: {replacement}"
+
+
 def _moves(guess: Guess) -> Iterator[str]:
     for schema in guess.moved:
         *parent, last = schema.path
@@ -121,6 +145,13 @@ def _moves(guess: Guess) -> Iterator[str]:
         yield _removal(path)
         reference = {last: {"$ref": reference_to(f"/components/schemas/{escape_key(schema.name)}")}}
         yield f"{_target(json_path(tuple(parent)))}    update: {yaml_text(reference)}"
+
+
+def _required(guess: Guess) -> Iterator[str]:
+    for path, name in guess.required:
+        yield f"\n{_target(json_path(path))}    update:"
+        yield f"      {_SOURCE}an answer about a session has it, though the document does not require it"
+        yield f"      required: {yaml_text([name])}"
 
 
 def _document(guess: Guess) -> Iterator[str]:
@@ -135,6 +166,10 @@ def _document(guess: Guess) -> Iterator[str]:
             conditions = {"http": list(statuses), "code": list(codes)}
             row = {**{word: values for word, values in conditions.items() if values}, "is": kind}
             lines.append(f"        - {yaml_text(row)}")
+    if guess.headers:
+        lines.append(
+            f"      x-kyc-headers: {yaml_text(guess.headers)}  # so that a client gets what this document describes"
+        )
     if lines:
         yield f"\n{_target('$')}    update:\n      {_SOURCE}where the result is, and which error is which"
         yield "\n".join(lines)

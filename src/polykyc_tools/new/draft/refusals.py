@@ -18,13 +18,13 @@ from polykyc_tools.engine.source.pointers import escape_key
 from polykyc_tools.new.analyze.document import snake_case
 from polykyc_tools.new.analyze.guess import Guess, operation_path, schema_target
 from polykyc_tools.new.analyze.guess_parts import GuessPart, PartKind, droppable_parts
-
-from .repair_spec import reachable_components
+from polykyc_tools.new.analyze.reachable import reachable_components
 
 _OVERLAY_LINE: Final = re.compile(r"^overlays/[^:]+:(\d+)")
 _KINDS: Final[dict[tuple[str, str], PartKind]] = {
     ("document", "x-kyc-envelope"): "envelope",
     ("document", "x-kyc-errors"): "errors",
+    ("document", "x-kyc-headers"): "headers",
     ("operation", "x-kyc-operation"): "operation",
     ("operation", "x-kyc-envelope"): "own envelope",
     ("schema", "x-kyc-status"): "sessions",
@@ -120,5 +120,9 @@ def _is_in(guess: Guess, part: GuessPart) -> bool:
             return bool(guess.sessions)
         case "marks":
             return part.key in guess.hidden
+        case "headers":
+            return bool(guess.headers)
+        case "times":
+            return bool(guess.times)
         case _:
             assert_never(part.kind)

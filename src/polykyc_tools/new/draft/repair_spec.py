@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from attrs import define
 
@@ -18,11 +18,11 @@ from polykyc_tools.engine.openapi.operations import (
     operations,
 )
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
-from polykyc_tools.engine.openapi.traversal import reference_values
 from polykyc_tools.engine.source.diagnostics import Loss, Problem
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object, find_position
-from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value, pointer_of, resolve_pointer
+from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value
+from polykyc_tools.new.analyze.reachable import reachable_components
 from polykyc_tools.new.prompts import BEARER, NONE
 
 _LINE: Final = re.compile(r"^[^:]+:(\d+)")
@@ -179,16 +179,3 @@ def _anchors(document: Node) -> Iterator[tuple[int, OperationKey | str | None]]:
 
 def _line(node: object, key: str) -> int:
     return find_position(node, key).line if isinstance(node, Object) else 0
-
-
-def reachable_components(document: Node, start: Any) -> set[str]:
-    """Return the references to the components that *start* uses, directly or through other components."""
-    seen: set[str] = set()
-    waiting: list[Any] = [start]
-    while waiting:
-        for reference in reference_values(waiting.pop()):
-            component = "/".join(f"#{pointer_of(reference)}".split("/")[:4])
-            if component.startswith("#/") and component not in seen:
-                seen.add(component)
-                waiting.append(resolve_pointer(document, component.removeprefix("#")))
-    return seen

@@ -10,14 +10,21 @@ from urllib.parse import quote
 from attrs import define, evolve
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.naming import error_name
+from polykyc_tools.engine.naming import error_name, field_name
 from polykyc_tools.engine.openapi.media_types import strip_media_parameters
 from polykyc_tools.engine.openapi.operations import json_media_type, success_status_codes
 from polykyc_tools.engine.openapi.samples import SampleOptions, find_or_generate_example, generate_sample
 from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
-from polykyc_tools.new.analyze.document import component_name, parameters, properties, schema_at
+from polykyc_tools.new.analyze.document import (
+    ATTRIBUTES,
+    component_name,
+    parameters,
+    properties,
+    schema_at,
+    snake_case,
+)
 from polykyc_tools.new.analyze.guess import Guess
 from polykyc_tools.new.analyze.session_fields import SessionGuess
 
@@ -40,10 +47,11 @@ def draft_cases(document: Node, provider: ir.Provider, guess: Guess) -> Iterator
     kinds: set[str] = set()
     for operation in provider.operations:
         node = document["paths"][operation.path][operation.method.lower()]
-        call, request = _call(document, operation)
-        start = {"operation": operation.name, "call": call, "request": request}
         status = next(iter(success_status_codes(node["responses"])))
-        yield from _success_cases(document, operation, guess, start, status)
+        response = _success(document, operation, status)
+        call, request = _call(document, operation, dict(_repeated(document, operation, guess, status, response)))
+        start = {"operation": operation.name, "call": call, "request": request}
+        yield from _success_cases(document, operation, guess, {**start, "response": response}, status)
         for status, response in node["responses"].items():
             code = int(status) if status.isdigit() else 0
             kind = next((kind for kind, statuses, _ in guess.errors if code in statuses), None)
@@ -54,36 +62,74 @@ def draft_cases(document: Node, provider: ir.Provider, guess: Guess) -> Iterator
                 yield DraftCase(f"{operation.name}.{kind}", content)
 
 
-def _success_cases(
-    document: Node, operation: ir.Operation, guess: Guess, start: Mapping[str, Any], status: str
-) -> Iterator[DraftCase]:
-    key = (operation.path, operation.method.lower())
-    media = _media(resolve_references(document, document["paths"][key[0]][key[1]]["responses"][status]))
+def _success(document: Node, operation: ir.Operation, status: str) -> dict[str, Any]:
+    """Return a response of *operation* with *status*."""
     code = int(status) if status.isdigit() else 200
     types = next((result.media for result in operation.results if not result.statuses or code in result.statuses), ())
     if types:
         # A result that is no JSON is a text or bytes without a form, so any text fits.
-        response = {"status": code, "type": _concrete(types[0]), "text": "text"}
-    else:
-        response = _json_response(document, code, media)
-    pointer = guess.envelope.payload(key)
-    body_schema: Node = (media or {}).get("schema", {})
-    schema = schema_at(document, body_schema, pointer) if isinstance(pointer, str) else None
-    session = guess.sessions.get(component_name(schema) or "") if schema is not None else None
-    if session is None or "json" not in response or not isinstance(pointer, str):
-        yield DraftCase(operation.name, {**start, "response": response})
+        return {"status": code, "type": _concrete(types[0]), "text": "text"}
+    return _json_response(document, code, _success_media(document, operation, status))
+
+
+def _success_media(document: Node, operation: ir.Operation, status: str) -> Node | None:
+    node = document["paths"][operation.path][operation.method.lower()]
+    return _media(resolve_references(document, node["responses"][status]))
+
+
+def _repeated(
+    document: Node, operation: ir.Operation, guess: Guess, status: str, response: Mapping[str, Any]
+) -> Iterator[tuple[str, Any]]:
+    """Yield each parameter of *operation* that its *response* with *status* repeats, and the value there."""
+    key = (operation.path, operation.method.lower())
+    annotation = guess.operations.get(key, {})
+    parts = guess.envelope.payload_parts(key)
+    paths = {**annotation.get("echoes", {})}
+    session = _session(document, operation, guess, status)
+    if session is not None and "id" in session.fields and "id" in annotation.get("takes", {}):
+        part = next(iter(parts))
+        paths[annotation["takes"]["id"]] = f"{part}.{session.fields['id']}" if part else session.fields["id"]
+    for name, path in paths.items():
+        first, _, rest = path.partition(".")
+        part, inner = (first, rest) if first in parts else ("", path)
+        value = find_value(response.get("json"), [*split_pointer(parts.get(part, "")), *inner.split(".")])
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            yield name, value
+
+
+def _first_part(operation: ir.Operation, guess: Guess) -> tuple[str, str]:
+    """Return the name, empty for the only one, and the pointer of what a response of *operation* is about."""
+    return next(iter(guess.envelope.payload_parts((operation.path, operation.method.lower())).items()))
+
+
+def _session(document: Node, operation: ir.Operation, guess: Guess, status: str) -> SessionGuess | None:
+    """Return the session that *operation* answers with under *status*, the first of several parts."""
+    pointer = _first_part(operation, guess)[1]
+    schema = schema_at(document, (_success_media(document, operation, status) or {}).get("schema", {}), pointer)
+    return guess.sessions.get(component_name(schema) or "") if schema is not None else None
+
+
+def _success_cases(
+    document: Node, operation: ir.Operation, guess: Guess, content: Mapping[str, Any], status: str
+) -> Iterator[DraftCase]:
+    part, pointer = _first_part(operation, guess)
+    session = _session(document, operation, guess, status)
+    if session is None or "json" not in content["response"]:
+        yield DraftCase(operation.name, {**content})
         return
-    yield from _status_cases(operation.name, {**start, "response": response}, session, pointer)
+    named = {"part": field_name(snake_case(part))} if part else {}
+    yield from _status_cases(operation.name, {**content, **named}, session, pointer)
 
 
 def _status_cases(
     operation: str, content: Mapping[str, Any], session: SessionGuess, pointer: str
 ) -> Iterator[DraftCase]:
     """Yield *content* with each value of the status of *session*, which is at *pointer* of the response."""
+    within = (*split_pointer(pointer), *((ATTRIBUTES,) if session.flat else ()))
     for value, meaning in zip(session.values, session.meanings, strict=True):
         wire: Any = value["value"] if is_map(value) else value
         changed: dict[str, Any] = {**deepcopy(dict(content)), "status": meaning}
-        holder = find_value(changed["response"]["json"], split_pointer(pointer))
+        holder = find_value(changed["response"]["json"], within)
         if not is_map(holder):
             continue
         if value == "absent":
@@ -113,8 +159,13 @@ def _concrete(media_type: str) -> str:
     return media_type.replace("*/*", "application/*").replace("*", "octet-stream")
 
 
-def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the required arguments of *operation*, and the request that they make."""
+def _call(
+    document: Node, operation: ir.Operation, repeated: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the required arguments of *operation*, and the request that they make.
+
+    *repeated* are the values of parameters that the response has as well.
+    """
     key = (operation.path, operation.method.lower())
     declared = {(parameter["in"], parameter["name"]): parameter for parameter in parameters(document, key)}
     body = resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {}))
@@ -137,6 +188,8 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
             if value is None:
                 schema = find_property_schema(document, fields.get(steps[0], {}), steps[1:]) or {}
                 value = generate_sample(document, schema, _ARGUMENT)
+        elif argument.location in {"path", "query"} and argument.wire in repeated:
+            value = repeated[argument.wire]
         elif (argument.location, argument.wire) in declared:
             value = find_or_generate_example(document, declared[argument.location, argument.wire], _REQUEST)
         else:
