@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import sys
-from collections.abc import Callable, Generator
+import tempfile
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -20,6 +24,7 @@ from polykyc_tools.engine.source.nodes import Object
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 _NUMBERS: Final = count()
+_RUNTIME: Final = "_runtime/"
 
 HEAD: Final = """\
 openapi: 3.1.0
@@ -142,14 +147,30 @@ Bundle: TypeAlias = Callable[..., Object]
 """Reads one with the parts that stand in other files."""
 
 
+@cache
+def _write_runtime(files: frozenset[tuple[str, bytes]]) -> Path:
+    """Write the modules of a runtime, and return their folder, which all packages of this process share."""
+    folder = Path(tempfile.mkdtemp(prefix="polykyc-runtime-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _write_files(folder, dict(files))
+    return folder / "_runtime"
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
 @contextmanager
 def emitting(home: Path, spec: str, overlay: str | None = None) -> Generator[Emitted, None, None]:
     """Yield what is emitted for *spec* and *overlay*, imported under a name that nothing else has, and forget it."""
     files = emitted(write_project(home, spec, overlay), "1")
     name = f"emitted_{next(_NUMBERS)}"
-    for path, content in files.items():
-        (home / name / path).parent.mkdir(parents=True, exist_ok=True)
-        (home / name / path).write_bytes(content)
+    runtime = frozenset((path, content) for path, content in files.items() if path.startswith(_RUNTIME))
+    _write_files(home / name, {path: content for path, content in files.items() if not path.startswith(_RUNTIME)})
+    # To write and compile the same runtime for every package takes longer than all the rest.
+    (home / name / "_runtime").symlink_to(_write_runtime(runtime), target_is_directory=True)
     sys.path.insert(0, str(home))
     try:
         for path in files:

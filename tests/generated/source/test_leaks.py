@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 import httpx
 import pytest
+from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -35,6 +36,8 @@ CASES: Final = cases()
 MARK: Final = "canary"
 TOKEN: Final = f"{MARK}-token"
 HEADERS: Final = {"x-request-id": f"{MARK} {MARK}@example.com", "x-name": MARK, "set-cookie": f"{MARK}={MARK}"}
+RESOURCE: Final = Resource.get_empty()
+"""Named, because the SDK starts two threads for each provider to find out what it runs on."""
 TIME: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "awaited"])
@@ -108,7 +111,7 @@ def call(case: Case, answer: Answer, *, awaited: bool, value: dict[str, Any], to
     """Call as in *case* a provider that gives *answer*, with all that listens."""
     sent: list[httpx.Request] = []
     tries: list[Try] = []
-    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    exporter, provider = InMemorySpanExporter(), TracerProvider(resource=RESOURCE)
     provider.add_span_processor(SimpleSpanProcessor(exporter))
 
     def handler(request: httpx.Request) -> httpx.Response:

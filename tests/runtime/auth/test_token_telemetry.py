@@ -11,6 +11,7 @@ import attrs
 import httpx
 import pytest
 from attrs import evolve
+from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -92,7 +93,7 @@ class Seen:
 @pytest.fixture
 def seen() -> Iterator[Seen]:
     """Return a tracer that keeps its spans here."""
-    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    exporter, provider = InMemorySpanExporter(), TracerProvider(resource=Resource.get_empty())
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     yield Seen(provider.get_tracer("test"), exporter)
     provider.shutdown()

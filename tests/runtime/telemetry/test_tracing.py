@@ -12,6 +12,7 @@ import attrs
 import httpx
 import pytest
 from opentelemetry import trace
+from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import Event, ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -56,7 +57,7 @@ def plain(recorded: ReadableSpan | Event) -> dict[str, Any]:
 @pytest.fixture
 def seen() -> Iterator[Seen]:
     """Return a tracer that keeps its spans here."""
-    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    exporter, provider = InMemorySpanExporter(), TracerProvider(resource=Resource.get_empty())
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     yield Seen(provider.get_tracer("tests"), exporter)
     provider.shutdown()
