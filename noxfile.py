@@ -30,6 +30,9 @@ nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
 
+# A run starts hundreds of processes. Without compiled modules each of them would compile all that it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # Version managers keep their Pythons side by side (`3.11.7`, `3.12.1`), mostly off the PATH.
 for home in sorted(Path(sys.base_prefix).parent.glob("*3.*")):
     os.environ["PATH"] += os.pathsep + str(home / "bin")
