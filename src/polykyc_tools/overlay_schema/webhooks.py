@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.annotations.conditions import KEYWORDS
+from polykyc_tools.engine.annotations.event_fields import OWN_FIELDS
 from polykyc_tools.engine.annotations.signatures import SECRET_FORM
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
@@ -14,6 +15,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     WEBHOOK_BODIES,
     WEBHOOK_ENCODINGS,
 )
+from polykyc_tools.engine.annotations.webhook_events import READ
 from polykyc_tools.engine.annotations.webhooks import DIGEST, EVENT_FIELDS
 
 from .builders import INSIDE, SECONDS, SOURCE, TEXT, TEXTS, Shape, closed, listed, mapped, one_of, or_listed
@@ -81,6 +83,10 @@ _SIGNATURE: Final = closed(
     required=["algorithm", "encoding", "headers", "content"],
 )
 _COUNTED: Final = closed({"field": or_listed(INSIDE), "unit": one_of(TIME_UNITS)}, required=["field", "unit"])
+_OWN: Final[Shape] = {
+    **closed({"types": TEXTS, "at": or_listed(INSIDE)}, required=["types", "at"]),
+    "description": "pointers for these types alone, which no other pointer counts for then",
+}
 _TABLE: Final[Shape] = {
     **closed({"table": TEXT, "at": INSIDE}, required=["table", "at"]),
     "description": "what the status table of a component schema says of the object at a JSON Pointer",
@@ -101,10 +107,15 @@ WEBHOOKS: Final = closed(
                     **dict.fromkeys(EVENT_FIELDS, or_listed(INSIDE)),
                     "id": or_listed({"anyOf": [INSIDE, {"const": DIGEST}]}),
                     "occurred_at": {"anyOf": [or_listed(INSIDE), _COUNTED]},
+                    **dict.fromkeys(OWN_FIELDS, or_listed({"anyOf": [INSIDE, _OWN]})),
+                    "shapes": {
+                        **mapped(or_listed(INSIDE)),
+                        "description": "types by the pointers that lead to a value, for events without a type",
+                    },
                     ANYWHERE: SOURCE,
                 },
-                required=["type"],
             ),
+            "anyOf": [{"required": ["type"]}, {"required": ["shapes"]}],
             "description": "where the common fields of an opened event are; of several pointers the first that holds",
         },
         "equals": {
@@ -115,7 +126,9 @@ WEBHOOKS: Final = closed(
             **listed({**listed(INSIDE), "minItems": 2}),
             "description": "pointers that repeat each other: an event in which two of them differ is unknown",
         },
-        "events": listed(closed({"when": _EVENT_WHEN, "is": {"anyOf": [IS, _TABLE]}}, required=["when", "is"])),
+        "events": listed(
+            closed({"when": _EVENT_WHEN, "is": {"anyOf": [IS, {"const": READ}, _TABLE]}}, required=["when", "is"])
+        ),
     },
     required=["signature", "event"],
 )

@@ -38,6 +38,15 @@ def compare_webhooks(old: Side, new: Side) -> Iterator[Finding]:
             rule, what = "event-field-lost", "is always None"
         if before.get(name) != after.get(name):
             yield Finding(rule, slug, f"Event.{name}", what, position)
+    if was.shapes != now.shapes:
+        yield Finding("event-field-moved", slug, "Event.type", "is recognised by other shapes", position)
+    for name in dict.fromkeys([*dict(was.own), *dict(now.own)]):
+        if dict(was.own).get(name) != dict(now.own).get(name):
+            what = "is read from another place for some types"
+            yield Finding("event-field-moved", slug, f"Event.{name}", what, position)
+    if was.reads != now.reads:
+        what = "is true for other events"
+        yield Finding("event-field-moved", slug, "Event.needs_read", what, position)
     for group in dict.fromkeys([*now.agree, *was.agree]):
         pointers = " and ".join("/" + "/".join(map(str, path)) for path in group)
         if group not in was.agree:

@@ -104,6 +104,8 @@ class StatusRow:
     status: SessionStatus
     position: str
     name: str = ""
+    needs_read: bool = False
+    """Whether the event carries no verdict, and its session has to be read."""
 
 
 @define(frozen=True)

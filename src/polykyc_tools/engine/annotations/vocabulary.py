@@ -397,6 +397,8 @@ def annotation_keys(annotation: str, *, under: str = "") -> tuple[str, ...]:
 
 
 ANYWHERE = "x-kyc-source"
+UNKNOWN_TYPE = "unknown"
+"""The type of an event that fits none of the shapes of its provider, or several."""
 
 SessionStatus: TypeAlias = Literal[
     "created",

@@ -17,6 +17,8 @@ from .types import Absent, All, Both, Condition, Empty, Present, Some, StatusRow
 from .vocabulary import REFUSED_STATUSES, STATUSES
 
 TYPE_FIELD = "type"
+READ = "read"
+"""In the place of a status: the event carries no verdict, and its session has to be read."""
 
 
 def read_event_rows(reader: MappingReader, tables: Mapping[str, StatusTable]) -> Iterator[StatusRow]:
@@ -31,12 +33,16 @@ def read_event_rows(reader: MappingReader, tables: Mapping[str, StatusTable]) ->
             reader.report("events", what, "write `- {when: {type: …}, is: …}`")
             continue
         row = MappingReader(item, reader.label, reader.problems)
-        row.check_keys(("when", "is"), required={"when": (), "is": STATUSES})
+        row.check_keys(("when", "is"), required={"when": (), "is": (*STATUSES, READ)})
         when = row.mapping("when")
         if when is not None and is_map(row.node.get("is")):
             rows_read += _rows_of_table(row, tuple(_conditions(when)), tables)
             continue
-        status = row.choice("is", STATUSES)
+        if when is not None and row.node.get("is") == READ:
+            rows_read.append(StatusRow(tuple(_conditions(when)), "unknown", row.position(), needs_read=True))
+            continue
+        choice = row.choice("is", (*STATUSES, READ))
+        status = next((status for status in STATUSES if status == choice), None)
         if when is not None and status is not None:
             rows_read.append(StatusRow(tuple(_conditions(when)), status, row.position()))
     reader.problems.extend(find_overlapping_rows(rows_read))
@@ -99,8 +105,9 @@ def find_overlapping_rows(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
             f"{later.position} x-kyc-webhooks".strip(),
             f"the row at {earlier.position}".removesuffix(" at "),
         )
-        if later.status != earlier.status:
-            what = f"the row fits `{shared}` as `{later.status}`, and {first} as `{earlier.status}`"
+        if (later.status, later.needs_read) != (earlier.status, earlier.needs_read):
+            meanings = [READ if row.needs_read else row.status for row in (later, earlier)]
+            what = f"the row fits `{shared}` as `{meanings[0]}`, and {first} as `{meanings[1]}`"
             yield Problem(position, what, "narrow one of the two, so that an event has one meaning")
         elif _is_narrower(later.when, earlier.when) or _is_narrower(earlier.when, later.when):
             what = f"the row and {first} say the same of `{shared}`"

@@ -11,6 +11,16 @@ from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReade
 from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from . import webhook_events
+from .event_fields import (
+    OWN_FIELDS,
+    Shapes,
+    check_pointers,
+    check_reads,
+    check_types,
+    own_pointers,
+    plain_pointers,
+    read_shapes,
+)
 from .signature_lists import check_signatures, find_partial_rows
 from .signatures import SignatureScheme, read_signatures
 from .types import StatusRow, StatusTable
@@ -43,11 +53,23 @@ class WebhooksAnnotation:
     """The headers that hold a credential of the user."""
     credential: str = ""
     """The security scheme of that credential."""
+    shapes: Shapes = ()
+    """The types that an event has by its shape: JSON Pointers that all lead to a value in it."""
+    own: tuple[tuple[str, Shapes], ...] = ()
+    """JSON Pointers to common fields for some types alone, by field and type."""
 
     @property
     def signature(self) -> SignatureScheme | None:
         """Return the scheme that is trusted most; None if the provider sends no webhooks."""
         return self.signatures[0] if self.signatures else None
+
+    @property
+    def all_pointers(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the JSON Pointers to each common field, those for all types first."""
+        pointers = dict(self.fields)
+        for name, types in self.own:
+            pointers[name] = (*pointers.get(name, ()), *(pointer for _, each in types for pointer in each))
+        return pointers
 
     def partial_rows(self, scheme: SignatureScheme) -> tuple[StatusRow, ...]:
         """Return the rows that an event may fit of which *scheme* signs fields only."""
@@ -89,11 +111,20 @@ def read_webhooks(
     equals, credential = _equals(reader, node, signed)
     agree, rows = tuple(_agree(reader)), tuple(webhook_events.read_event_rows(reader, tables))
     named = {pointer for _, pointers in fields for pointer in pointers}
+    shapes = tuple(read_shapes(event)) if event is not None else ()
+    own = tuple((name, each) for name in OWN_FIELDS if event is not None and (each := tuple(own_pointers(event, name))))
+    named |= {pointer for _, types in own for _, pointers in types for pointer in pointers}
     for group in agree:
         if named.isdisjoint(group):
             hint = "add the pointer of `event` that they repeat, such as that of `session_id`"
             reader.report("agree", f"`event` has none of {', '.join(f'`{pointer}`' for pointer in group)}", hint)
-    if any(row.status == "approved" for row in rows) and not {"session_id", "external_id"} & dict(fields).keys():
+    if event is not None:
+        check_types(event, shapes, [each for _, each in own], rows)
+        check_reads(event, "session_id" in dict(fields), dict(own).get("session_id", ()), rows)
+        if (shapes or own) and any(scheme.fields for _, scheme in signed):
+            what = "a scheme signs single fields, so an attacker could change the shape of an event"
+            event.report("shapes" if shapes else own[0][0], what, "take the scheme out, or name a signed `type`")
+    if any(row.status == "approved" for row in rows) and not {*OWN_FIELDS} & {*dict(fields), *dict(own)}:
         hint = "add `session_id: /…` to `event`, or leave the row out"
         reader.report("event", "a row is `approved`, and no field says of which session", hint)
     result = WebhooksAnnotation(
@@ -107,6 +138,8 @@ def read_webhooks(
         agree=agree,
         equals=equals,
         credential=credential,
+        shapes=shapes,
+        own=own,
     )
     return result if len(problems) == before else None
 
@@ -153,19 +186,16 @@ def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:
 
 
 def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
-    reader.check_keys((*EVENT_FIELDS, ANYWHERE), required={"type": ("/type",)})
+    required = {} if "shapes" in reader.node else {"type": ("/type",)}
+    reader.check_keys((*EVENT_FIELDS, "shapes", ANYWHERE), required=required)
     for name in EVENT_FIELDS:
         holder = _counted_time(reader) or reader if name == "occurred_at" else reader
-        texts = holder.texts("field" if holder is not reader else name)
+        texts = holder.texts("field") if holder is not reader else plain_pointers(reader, name)
         if name == "id" and DIGEST in texts[:-1]:
             hint = f"write it last: `id: [/id, {DIGEST}]`"
             reader.report(name, f"`{DIGEST}` stands for an id where no pointer leads to one", hint)
         pointers = tuple(text for text in texts if not (name == "id" and text == DIGEST))
-        for pointer in pointers:
-            if not POINTER.fullmatch(pointer):
-                reader.report(
-                    name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{repair_pointer(pointer)}`"
-                )
+        check_pointers(reader, name, pointers)
         if pointers:
             yield name, pointers
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.signatures import AlgorithmHeader, SignatureScheme, secret_form
+from polykyc_tools.engine.annotations.types import Value
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, TimeUnit, WebhookBody, WebhookEncoding
 from polykyc_tools.engine.annotations.webhooks import WebhooksAnnotation
 from polykyc_tools.engine.ir.docs_page import WebhookDetail
@@ -42,6 +43,22 @@ def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
     for name, pointers in webhooks.fields:
         for pointer in pointers:
             yield WebhookDetail(_FIELDS[name], pointer, exact=True)
+    for name, pointers in webhooks.shapes:
+        yield WebhookDetail(f"type `{name}`, if there is no other", f"has {', '.join(pointers)}", exact=False)
+    for name, types in webhooks.own:
+        for type_, pointers in types:
+            yield WebhookDetail(f"{_FIELDS[name]} of `{type_}`", ", ".join(pointers), exact=True)
+    read = [
+        str(test.value)
+        for row in webhooks.rows
+        if row.needs_read
+        for test in dict(row.when)["type"]
+        if isinstance(test, Value)
+    ]
+    if read:
+        yield WebhookDetail(
+            "carries no verdict: read the session (`needs_read`)", ", ".join(dict.fromkeys(read)), exact=True
+        )
     if webhooks.digest:
         yield WebhookDetail(_FIELDS["id"], "the digest of its body, where it has no id", exact=False)
     for group in webhooks.agree:

@@ -9,6 +9,7 @@ from attrs import evolve
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
+from polykyc_tools.engine.annotations.event_fields import Shapes
 from polykyc_tools.engine.annotations.row_digests import describe_when, row_digest, table_digest
 from polykyc_tools.engine.annotations.types import StatusRow
 from polykyc_tools.engine.lower.envelope import emitted_errors
@@ -144,10 +145,13 @@ def _webhooks(
         digest=webhooks.digest,
         agree=tuple(tuple(map(split_pointer, group)) for group in webhooks.agree),
         equals=webhooks.equals,
+        shapes=_paths_by_type(webhooks.shapes),
+        own=tuple((name, _paths_by_type(types)) for name, types in webhooks.own),
+        reads=tuple(webhook_events.event_condition(row.when) for row in webhooks.rows if row.needs_read),
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(
             name
-            for name, pointers in webhooks.fields
+            for name, pointers in webhooks.all_pointers.items()
             if any(
                 leads_through_hidden(event.type, split_pointer(pointer), models)
                 for event in events
@@ -155,6 +159,10 @@ def _webhooks(
             )
         ),
     )
+
+
+def _paths_by_type(types: Shapes) -> tuple[tuple[str, tuple[tuple[str | int, ...], ...]], ...]:
+    return tuple((name, tuple(map(split_pointer, pointers))) for name, pointers in types)
 
 
 def _event_rows(

@@ -209,6 +209,12 @@ class WebhookReader:
     """The *fields* that the document's webhooks mark as secret or personal."""
     equals: tuple[str, ...] = ()
     """The headers that hold a credential of the user."""
+    shapes: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+    """The types that an event has by its shape: paths that all lead to a value in it."""
+    own: tuple[tuple[str, tuple[tuple[str, tuple[Path, ...]], ...]], ...] = ()
+    """Paths of common fields for some types alone, by field and type."""
+    reads: tuple[str, ...] = ()
+    """The Python conditions of the events whose session has to be read."""
     marked_names: tuple[str, ...] = ()
     """What the rows read of the event that is secret or personal."""
     digest_of_rows: str = ""

@@ -11,7 +11,7 @@ from attrs import define, field
 from polykyc_tools.engine.annotations.types import StatusRow, Value
 from polykyc_tools.engine.annotations.vocabulary import TimeUnit
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import put_value
+from polykyc_tools.engine.source.pointers import find_item, put_value
 from polykyc_tools.sandbox.behaviour.context import World, build_scope
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.scenario.values import fill, holds
@@ -56,9 +56,12 @@ def make_event(
         body = put_value(body, pointer, provider.views.view(schema, names))
     now = format_time(world.clock.reader_time(world.clock.now()), _TIMES[recipe.occurred_unit])
     standard_fields = {"id": blank.id, "type": blank.type, "occurred_at": now, "session_id": session.id}
+    own = {name: dict(types).get(blank.type) for name, types in recipe.own}
     for name, value in standard_fields.items():
-        if name in fields:
-            body = put_value(body, fields[name][0], value)
+        pointers = own.get(name) or fields.get(name)
+        # An event without a type field has the type of its shape.
+        if pointers and not (name == "type" and value in dict(recipe.shapes)):
+            body = put_value(body, pointers[0], value)
     for name, tests in meant.when if meant is not None else ():
         if name.startswith("/") and isinstance(tests[0], Value):
             body = put_value(body, name, tests[0].value)
@@ -66,6 +69,9 @@ def make_event(
         value = fill(filling, names)
         if value is not None:
             body = put_value(body, pointer, value)
+    for pointer in dict(recipe.shapes).get(blank.type, ()):
+        if find_item(body, pointer) is None:
+            body = put_value(body, pointer, blank.type)
     return SessionEvent(blank.id, blank.type, _merge(body, details or {}))
 
 

@@ -55,6 +55,9 @@ class Event:
     """The fields that are secret or personal at this provider; no repr shows them."""
     is_partial: bool = field(default=False, repr=False)
     """Whether only some fields are signed. Then nothing else of the event was read, and `raw` has only them."""
+    needs_read: bool = field(default=False, repr=False)
+    """Whether the event carries no verdict, by its provider's own words: its `status` is `unknown`, and only a read of
+    the session says more."""
     verified_at: datetime | None = field(default=None, repr=False, eq=False)
     """When it was verified."""
 
@@ -97,8 +100,8 @@ class WebhookFormat:
     provider: str
     signatures: tuple[Signature, ...]
     body: BodyForm
-    type: tuple[Path, ...]
     status: StatusOfEvent
+    type: tuple[Path, ...] = ()
     id: tuple[Path, ...] = ()
     occurred_at: tuple[Path, ...] = ()
     session_id: tuple[Path, ...] = ()
@@ -114,6 +117,13 @@ class WebhookFormat:
     """The common fields that are secret or personal."""
     equals: tuple[str, ...] = ()
     """The headers that hold a credential of the user; one at least is there."""
+    shapes: Mapping[str, tuple[Path, ...]] = field(factory=dict[str, tuple[Path, ...]])
+    """The types of events without a type field: paths that all lead to a value in an event of that type alone."""
+    own_session_id: Mapping[str, tuple[Path, ...]] = field(factory=dict[str, tuple[Path, ...]])
+    """The paths of `session_id` for some types, in the place of those for all others."""
+    own_external_id: Mapping[str, tuple[Path, ...]] = field(factory=dict[str, tuple[Path, ...]])
+    needs_read: Callable[[str, Mapping[str, Any]], bool] | None = None
+    """Returns whether the session of an event has to be read."""
 
 
 def verify(
@@ -155,13 +165,14 @@ def verify(
         event_id = verification.id or _text(event, webhook_format.id)
         if event_id is None and webhook_format.digest:
             event_id = f"sha256:{sha256(_identity(webhook_format, scheme, body, event)).hexdigest()}"
-        kind = _text(event, webhook_format.type)
+        kind = _text(event, webhook_format.type) or _shape(event, webhook_format.shapes)
         if event_id is None or kind is None:
             raise WebhookError(f"the event has no {'id' if event_id is None else 'type'}")
     except WebhookError as error:
         error.args = (f"{webhook_format.provider}.webhooks: {error}",)
         raise
-    session_id, external_id = _text(event, webhook_format.session_id), _text(event, webhook_format.external_id)
+    session_id = _text(event, webhook_format.own_session_id.get(kind, webhook_format.session_id))
+    external_id = _text(event, webhook_format.own_external_id.get(kind, webhook_format.external_id))
     # An event that names no session gives no status, and neither does one that names two.
     names_one_session = (session_id or external_id) and all(_agree(event, paths) for paths in webhook_format.agree)
     return Event(
@@ -175,6 +186,7 @@ def verify(
         raw=event,
         unprinted=webhook_format.unprinted,
         is_partial=bool(scheme.fields),
+        needs_read=bool(names_one_session and webhook_format.needs_read and webhook_format.needs_read(kind, event)),
         verified_at=now,
     )
 
@@ -192,6 +204,7 @@ def _partial_format(webhook_format: WebhookFormat, scheme: Signature) -> Webhook
     return evolve(
         webhook_format,
         status=webhook_format.partial_status.get(scheme.content, _no_status),
+        needs_read=None,
         type=signed(webhook_format.type),
         id=signed(webhook_format.id),
         occurred_at=signed(webhook_format.occurred_at),
@@ -308,6 +321,14 @@ def _text(event: dict[str, Any], paths: tuple[Path, ...]) -> str | None:
         if (value.__class__ is str and value) or value.__class__ is int:
             return str(value)
     return None
+
+
+def _shape(event: dict[str, Any], shapes: Mapping[str, tuple[Path, ...]]) -> str | None:
+    """Return the type that *event* has by its shape, `unknown` for none of *shapes* or several; None without shapes."""
+    fitting = [name for name, paths in shapes.items() if all(value_at(event, *path) is not None for path in paths)]
+    if not shapes:
+        return None
+    return fitting[0] if len(fitting) == 1 else "unknown"
 
 
 def _moment(event: dict[str, Any], paths: tuple[Path, ...], unit: TimeUnit | None) -> datetime | None:
