@@ -13,7 +13,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import is_map, suggest_name
 from polykyc_tools.project import PACKAGE, unknown_provider
 from polykyc_tools.sandbox.contract.operation import ServedOperation
-from polykyc_tools.sandbox.contract.request_validation import RequestValues
+from polykyc_tools.sandbox.contract.request_validation import RequestValues, find_request_field
 from polykyc_tools.sandbox.scenario.model import OperationRules, Precondition, Variant
 from polykyc_tools.sandbox.scenario.values import holds
 from polykyc_tools.sandbox.state.clock import Moment, SandboxClock
@@ -129,6 +129,7 @@ def session_view(world: World, provider: PlayedProvider, session: StoredSession)
         "url": world.url(session),
         "key": session.key,
         "reference": session.reference,
+        "level": _level(provider, session),
         "redirect": session.redirect,
         "given": session.fields,
         "created": Moment(session.created),
@@ -144,6 +145,13 @@ def session_view(world: World, provider: PlayedProvider, session: StoredSession)
             records = world.store.records(whose, {"session_id": session.id}, order="seq", limit=100)
             view[part.kind] = [record_view(record) for record in records]
     return view
+
+
+def _level(provider: PlayedProvider, session: StoredSession) -> Any:
+    """Return the level that the create of *session* asked for, None where there is one level only."""
+    create = provider.contract.role("create")
+    takes = create.facts.annotation.part.takes if create is not None and create.facts.annotation is not None else ()
+    return next((find_request_field(session.fields, take.wire) for take in takes if take.word == "level"), None)
 
 
 def record_view(record: StoredRecord) -> dict[str, Any]:

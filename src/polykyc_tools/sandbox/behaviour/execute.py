@@ -7,6 +7,7 @@ from typing import Any, Final, assert_never
 
 from attrs import evolve
 
+from polykyc_tools.engine.annotations.types import CreateStep
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.contract.request_validation import find_request_field
 from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, RefusalRule, Values
@@ -32,6 +33,9 @@ def execute(work: Work) -> SandboxAnswer:
     for kind, fields in rules.finds:
         _look_up(work, kind, fields)
     annotation = work.operation.facts.annotation
+    then = work.provider.contract.further_step(work.operation)
+    if then is not None:
+        work.session = _session_of_step(work, then)
     if "session" not in dict(rules.finds) and annotation is not None and annotation.role not in {None, "list"}:
         work.session = _session_of_role(work)
     if rules.lists is not None or (annotation is not None and annotation.role == "list"):
@@ -63,10 +67,27 @@ def _look_up(work: Work, kind: str, fields: tuple[tuple[str, Any], ...]) -> None
                 return
 
 
+def _session_of_step(work: Work, then: CreateStep) -> StoredSession | None:
+    """Return the session that a further step of a create is about, by what the create puts into its arguments."""
+    columns = {"id": "id", "external_id": "reference"}
+    values = {
+        columns[word]: find_request_field(work.values.fields, wire) for wire, word in then.sets if word in columns
+    }
+    sessions = work.world.store.sessions({**work.owner, **values}) if values else []
+    return sessions[0] if sessions else None
+
+
 def _session_of_role(work: Work) -> StoredSession | None:
-    """Return the session that an operation with a role is about: by its id, else the latest of the subject."""
+    """Return the session that an operation with a role is about: by its id, else the latest of the subject.
+
+    Where an operation finds the one session with a reference, it and the create are about that one.
+    """
     annotation, rules = work.operation.facts.annotation, work.provider.scenario.session
     takes = {take.word: take.wire for take in annotation.part.takes} if annotation is not None else {}
+    if annotation is not None and annotation.role in {"create", "find"} and work.provider.contract.role("find"):
+        reference = find_request_field(work.values.fields, takes.get("external_id", ""))
+        sessions = work.world.store.sessions({**work.owner, "reference": reference}) if reference is not None else []
+        return sessions[0] if sessions else None
     wire = takes.get("id")
     if wire is not None and f"given.{wire}" not in slot_names(rules.subject):
         sessions = work.world.store.sessions({**work.owner, "id": find_request_field(work.values.fields, wire)})
@@ -95,6 +116,8 @@ def _implied_rows(work: Work) -> tuple[OperationRow, ...]:
             # Where the provider resumes by an argument, a request without it opens a session each time.
             if annotation is not None and not all(_gives(work, wire) for wire in annotation.resumes):
                 resumes = False
+            if work.session is not None and work.provider.contract.role("find") and work.operation.reply(409):
+                return (OperationRow(status=409),)
             return (*([resumed] if resumes else ()), OperationRow(opens=True))
         case "cancel":
             still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))

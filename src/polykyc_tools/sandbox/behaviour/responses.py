@@ -47,7 +47,9 @@ def answer_success(
         if reply.is_json and component is not None:
             body = put_value(body, part_pointer, provider.views.view(component, scope))
     annotation = operation.facts.annotation
-    for word, path in annotation.part.fields if annotation is not None and "session" in scope else ():
+    then = provider.contract.further_step(operation)
+    fields = (annotation.part.fields if annotation is not None else ()) + (then.fields if then is not None else ())
+    for word, path in fields if "session" in scope else ():
         target = _field_pointer(pointer, path)
         schema = find_property_schema(provider.contract.document, reply.schema, split_pointer(target))
         value = provider.views.session_value(word, schema, scope) if schema is not None else None

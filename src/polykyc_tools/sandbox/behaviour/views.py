@@ -24,6 +24,7 @@ _FROM_SESSION: Final[Mapping[str, str]] = {
     "id": "id",
     "url": "url",
     "external_id": "reference",
+    "level": "level",
     "created_at": "created",
     "updated_at": "updated",
     "expires_at": "expires",

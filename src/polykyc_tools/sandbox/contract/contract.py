@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import Facts, gather
+from polykyc_tools.engine.annotations.types import CreateStep
 from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.normalize.keywords import normalize_keywords, normalize_parameter_content
 from polykyc_tools.engine.normalize.security_schemes import (
@@ -82,6 +83,13 @@ class Contract:
             if operation.facts.annotation is not None and operation.facts.annotation.role == role
         )
         return next(operations, None)
+
+    def further_step(self, operation: ServedOperation) -> CreateStep | None:
+        """Return the step of a create that calls *operation* after the session is there; None if there is none."""
+        create = self.role("create")
+        annotation = create.facts.annotation if create is not None else None
+        then = annotation.part.then if annotation is not None else None
+        return then if then is not None and then.operation == operation.id else None
 
 
 def read_contract(project: Project, slug: str) -> Contract:
