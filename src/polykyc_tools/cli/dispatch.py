@@ -14,6 +14,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "drift": "drift.command",
     "generate": "generate.command",
     "new": "new.command",
+    "probe": "probe.command",
     "sandbox": "sandbox.command",
     "schema": "overlay_schema.command",
     "show": "show.command",

@@ -11,6 +11,7 @@ from polykyc_tools.drift import options as drift
 from polykyc_tools.generate import options as generate
 from polykyc_tools.new import options as new
 from polykyc_tools.overlay_schema import options as schema
+from polykyc_tools.probe import options as probe
 from polykyc_tools.sandbox import options as sandbox
 from polykyc_tools.vendoring import options as vendor
 from polykyc_tools.version import VERSION
@@ -64,7 +65,7 @@ def parser_and_commands() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
         parents=[shared],
     )
     demo.add_argument("--all", action="store_true", help="call every operation against its documented example instead")
-    for name, more in (("sandbox", sandbox), ("diff", diff), ("drift", drift), ("why", why)):
+    for name, more in (("sandbox", sandbox), ("diff", diff), ("drift", drift), ("probe", probe), ("why", why)):
         parents = [shared]
         more.add(dispatch.add_parser(name, help=more.HELP, description=more.ABOUT, epilog=more.CODES, parents=parents))
     vendor.add(dispatch)

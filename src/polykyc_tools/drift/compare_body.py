@@ -69,6 +69,8 @@ def compare_value(
     document = comparison.document
     parts = list(_all_of_parts(document, path))
     nodes = [require_value(document, part) for part in parts]
+    if value is not None:
+        comparison.reached.update((path, *parts))
     types = {name for node in nodes for name in _types(node)}
     if types and not any(_HAS_TYPE.get(name, is_map)(value) for name in types):
         if not (value is None and any(is_map(node) and node.get("nullable") is True for node in nodes)):
@@ -121,6 +123,8 @@ def _compare_choices(comparison: Comparison, path: KeyPath, value: Any, pointer:
             best = min(trials, key=lambda trial: (len(trial.findings), -trial.matches))
             comparison.findings += best.findings
             comparison.matches += best.matches
+            comparison.reached |= best.reached
+            comparison.paths |= best.paths
 
 
 def _compare_enum(comparison: Comparison, path: KeyPath, value: Any, pointer: str, *, hidden: bool) -> None:

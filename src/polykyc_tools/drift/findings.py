@@ -37,7 +37,13 @@ class Comparison:
     findings: list[DriftFinding] = field(factory=list[DriftFinding])
     matches: int = 0
     """How many properties of the answer the document describes."""
+    reached: set[KeyPath] = field(factory=set[KeyPath])
+    """The schemas that a value of the answer was compared with."""
+    paths: dict[DriftFinding, KeyPath] = field(factory=dict[DriftFinding, KeyPath])
+    """What of the document each finding is about."""
 
     def add(self, kind: DriftKind, at: str, what: str, path: KeyPath) -> None:
         """Add a finding about the line of *path* in the document."""
-        self.findings.append(DriftFinding(kind, at, what, format_path_position(self.document, path)))
+        finding = DriftFinding(kind, at, what, format_path_position(self.document, path))
+        self.findings.append(finding)
+        self.paths[finding] = path

@@ -40,6 +40,10 @@ class Replayed:
     record: RecordedAnswer
     operation: str | None
     findings: tuple[DriftFinding, ...]
+    reached: frozenset[KeyPath] = frozenset()
+    """The schemas that a value of the answer was compared with."""
+    refuted: tuple[KeyPath, ...] = ()
+    """What of the document the findings are about."""
 
 
 class Occurrence(NamedTuple):
@@ -151,7 +155,9 @@ def _compare(against: Against, record: RecordedAnswer, operation: Operation, *, 
     comparison = Comparison(against.document, against.facts)
     envelope = operation.envelope or against.provider.envelope
     compare_response(comparison, record, operation, record.status or status, envelope)
-    return Replayed(record, operation.name, tuple(dict.fromkeys(comparison.findings)))
+    findings = tuple(dict.fromkeys(comparison.findings))
+    refuted = tuple(comparison.paths[finding] for finding in findings if finding in comparison.paths)
+    return Replayed(record, operation.name, findings, frozenset(comparison.reached), refuted)
 
 
 def occurrences(replayed: Sequence[Replayed]) -> Iterator[Occurrence]:

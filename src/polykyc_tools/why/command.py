@@ -62,7 +62,7 @@ def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tup
     reading = read(project, slug)
     by_name = name_targets(reading)
     if full_name not in by_name:
-        raise InputError([_unknown(full_name, [known for known in by_name if not find_digest(known)])])
+        raise InputError([_unknown(full_name, [name for name in by_name if not find_digest(name)])])
     return full_name, _steps(project, reading, full_name, by_name[full_name], copy)
 
 
@@ -74,9 +74,9 @@ def _trace_row(
     for slug in slugs:
         merged(project, slug)
         reading = read(project, slug)
-        for known, target in name_targets(reading).items():
-            if known.endswith(f".{digest}"):
-                return known, _steps(project, reading, known, target, copy)
+        for full_name, target in name_targets(reading).items():
+            if full_name.endswith(f".{digest}"):
+                return full_name, _steps(project, reading, full_name, target, copy)
     for slug in slugs:
         earlier = find_earlier_row(project, slug, digest)
         if earlier is not None:

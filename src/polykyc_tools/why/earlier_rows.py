@@ -43,8 +43,8 @@ def find_earlier_row(project: Project, slug: str, digest: str) -> Row | None:
                 rows = overlay_rows(file, Path(folder).resolve())
             except InputError:
                 continue  # an overlay of a format that this version does not read
-            for known, row in rows:
-                if known == digest:
+            for row_id, row in rows:
+                if row_id == digest:
                     return Row(f"{brief(row.when)} → {row.status}", f"{revision[:12]}:{row.position}")
     return None
 

@@ -1,0 +1,31 @@
+"""The guide to `polykyc probe`: its commands run, against a server on this machine."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from polykyc_tools.cli.main import main
+from polykyc_tools.sandbox.server import Server
+
+GUIDE = Path(__file__).parents[2] / "docs" / "probe.md"
+
+
+def test_the_commands_of_the_guide_run(sandbox_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first writes the report under its usual name, the second under the one that it names."""
+    sandbox = sandbox_server.sandbox
+    sandbox.client("kayle").sessions.create(redirect_url="https://shop.example/back")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLYKYC_KAYLE_TOKEN", sandbox.credentials("kayle")["token"])
+    monkeypatch.setenv("POLYKYC_KAYLE_BASE_URL", sandbox.base_url("kayle"))
+    commands = re.findall(r"^polykyc (probe .*)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    codes = [main(shlex.split(command)) for command in commands]
+
+    assert codes == [0, 0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kayle.md", "probe-kayle.md"]
+    assert "| `get_webhook_event` | yes |" in (tmp_path / "kayle.md").read_text(encoding="utf-8")
+    assert "| `get_webhook_event` | no: it needs" in (tmp_path / "probe-kayle.md").read_text(encoding="utf-8")
