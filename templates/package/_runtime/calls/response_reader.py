@@ -196,8 +196,16 @@ def _is_same(requested: object, value: object) -> bool:
         return requested is value
     if not isinstance(value, str | int):
         return False
-    # The case of a UUID means nothing (RFC 9562, section 4).
-    return str(requested) == (str(value).lower() if isinstance(requested, UUID) else str(value))
+    text = str(requested)
+    # The case of a UUID means nothing (RFC 9562, section 4), also where an id that the provider issued is a text.
+    return text == str(value) or (text.lower() == str(value).lower() and _is_uuid(text))
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def _value_at(body: Any, path: Path) -> Any:
