@@ -41,7 +41,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, persona, salesive, starkfi, stripe_identity
+    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity
     from ._runtime.auth.oauth import ClientCredentials
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
@@ -127,6 +127,7 @@ __all__ = [
     "dossiers",
     "kayle",
     "kulipa",
+    "onfido",
     "persona",
     "salesive",
     "starkfi",

@@ -11,7 +11,7 @@ from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, persona, salesive, starkfi, stripe_identity
+    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity
     from ._runtime.config import options as client_options
 
 Slug: TypeAlias = Literal[
@@ -19,6 +19,7 @@ Slug: TypeAlias = Literal[
     "dossiers",
     "kayle",
     "kulipa",
+    "onfido",
     "persona",
     "salesive",
     "starkfi",
@@ -31,6 +32,7 @@ PROVIDERS: Final[tuple[Slug, ...]] = (
     "dossiers",
     "kayle",
     "kulipa",
+    "onfido",
     "persona",
     "salesive",
     "starkfi",
@@ -57,6 +59,17 @@ def connect(slug: Literal["kayle"], **options: Unpack[client_options.Options]) -
 
 @overload
 def connect(slug: Literal["kulipa"], **options: Unpack[client_options.Options]) -> kulipa.Client: ...
+
+
+@overload
+def connect(
+    slug: Literal["onfido"],
+    *,
+    region: Literal["eu", "us", "ca"] | None = None,
+    token: str | None = None,
+    oauth: str | client_options.Token | None = None,
+    **options: Unpack[client_options.Keyless],
+) -> onfido.Client: ...
 
 
 @overload
@@ -116,6 +129,17 @@ def connect_async(slug: Literal["kayle"], **options: Unpack[client_options.Async
 
 @overload
 def connect_async(slug: Literal["kulipa"], **options: Unpack[client_options.AsyncOptions]) -> kulipa.AsyncClient: ...
+
+
+@overload
+def connect_async(
+    slug: Literal["onfido"],
+    *,
+    region: Literal["eu", "us", "ca"] | None = None,
+    token: str | None = None,
+    oauth: str | client_options.Token | None = None,
+    **options: Unpack[client_options.AsyncKeyless],
+) -> onfido.AsyncClient: ...
 
 
 @overload

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from email import message_from_bytes
 from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl
@@ -98,6 +99,13 @@ def _assert_request(sent: list[httpx.Request], case: Case) -> None:
     if "form" in documented:
         assert request.headers["content-type"] == "application/x-www-form-urlencoded"
         assert parse_qsl(request.content.decode(), keep_blank_values=True) == [*documented["form"].items()]
+        return
+    if "multipart" in documented:
+        head = f"content-type: {request.headers['content-type']}\r\n\r\n".encode()
+        parts: Any = message_from_bytes(head + request.content).get_payload()
+        names = [part.get_param("name", header="content-disposition") for part in parts]
+        values = [part.get_payload(decode=True).decode("latin-1") for part in parts]
+        assert dict(zip(names, values, strict=True)) == documented["multipart"]
         return
     assert (json.loads(request.content) if request.content else None) == documented.get("json")
 

@@ -1,0 +1,92 @@
+# Generated from specs/onfido.yaml and overlays/onfido.yaml; edits here are lost.
+
+"""The models and enums of the provider; each is imported when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.lazy import attributes
+
+if TYPE_CHECKING:
+    from .applicant import Applicant
+    from .check import Check
+    from .check_result import CheckResult
+    from .check_status import CheckStatus
+    from .document import Document
+    from .document_upload import DocumentUpload
+    from .document_upload_side import DocumentUploadSide
+    from .link import Link
+    from .link_options import LinkOptions
+    from .link_options_language import LinkOptionsLanguage
+    from .list_workflow_runs_sort import ListWorkflowRunsSort
+    from .live_photo import LivePhoto
+    from .live_photo_upload import LivePhotoUpload
+    from .report import Report
+    from .run_error import RunError
+    from .sdk_token import SdkToken
+    from .upload_document_body_side import UploadDocumentBodySide
+    from .webhook import Webhook
+    from .webhook_builder_environments_item import WebhookBuilderEnvironmentsItem
+    from .webhook_event import WebhookEvent
+    from .webhook_object import WebhookObject
+    from .webhook_payload import WebhookPayload
+    from .workflow_run import WorkflowRun
+    from .workflow_run_status import WorkflowRunStatus
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "Applicant": "applicant",
+            "Check": "check",
+            "CheckResult": "check_result",
+            "CheckStatus": "check_status",
+            "Document": "document",
+            "DocumentUpload": "document_upload",
+            "DocumentUploadSide": "document_upload_side",
+            "Link": "link",
+            "LinkOptions": "link_options",
+            "LinkOptionsLanguage": "link_options_language",
+            "ListWorkflowRunsSort": "list_workflow_runs_sort",
+            "LivePhoto": "live_photo",
+            "LivePhotoUpload": "live_photo_upload",
+            "Report": "report",
+            "RunError": "run_error",
+            "SdkToken": "sdk_token",
+            "UploadDocumentBodySide": "upload_document_body_side",
+            "Webhook": "webhook",
+            "WebhookBuilderEnvironmentsItem": "webhook_builder_environments_item",
+            "WebhookEvent": "webhook_event",
+            "WebhookObject": "webhook_object",
+            "WebhookPayload": "webhook_payload",
+            "WorkflowRun": "workflow_run",
+            "WorkflowRunStatus": "workflow_run_status",
+        },
+    )
+
+__all__ = [
+    "Applicant",
+    "Check",
+    "CheckResult",
+    "CheckStatus",
+    "Document",
+    "DocumentUpload",
+    "DocumentUploadSide",
+    "Link",
+    "LinkOptions",
+    "LinkOptionsLanguage",
+    "ListWorkflowRunsSort",
+    "LivePhoto",
+    "LivePhotoUpload",
+    "Report",
+    "RunError",
+    "SdkToken",
+    "UploadDocumentBodySide",
+    "Webhook",
+    "WebhookBuilderEnvironmentsItem",
+    "WebhookEvent",
+    "WebhookObject",
+    "WebhookPayload",
+    "WorkflowRun",
+    "WorkflowRunStatus",
+]

@@ -1,0 +1,46 @@
+# Generated from specs/onfido.yaml and overlays/onfido.yaml; edits here are lost.
+
+"""The model `LivePhotoUpload`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
+
+_WIRES: Final = ("file", "applicant_id", "advanced_validation")
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class LivePhotoUpload(Model):
+    file: str = field(repr=False)
+    applicant_id: UUID
+    advanced_validation: bool | None = None
+    """Whether the photo has to show exactly one face; so if left out."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.file = value = get("file")
+        if value.__class__ is not str:
+            raise decode.wrong("file", "a string", value)
+        model.applicant_id = decode.uuid(get("applicant_id"), "applicant_id")
+        model.advanced_validation = value = get("advanced_validation")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("advanced_validation", "a boolean", value)
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model

@@ -1,0 +1,291 @@
+# Generated from specs/onfido.yaml and overlays/onfido.yaml; edits here are lost.
+
+"""Verification sessions with the methods and statuses that all providers share; the overlay maps them to operations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Never
+from uuid import UUID
+
+from .._runtime.codec import encode
+from .._runtime.errors import PolykycError
+from .._runtime.frames import drop_locals
+from .._runtime.sessions import nested
+from .._runtime.sessions import session as session_api
+from .._runtime.status import SessionStatus
+from .contract import PROVIDER
+from .models.link_options import LinkOptions
+from .models.workflow_run import WorkflowRun
+from .status import status_of
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, Client
+
+
+class Sessions(session_api.OfferedMethods):
+    """Verification sessions in common terms; calls block."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "get", "wait"))
+    _operation_arguments: ClassVar[Mapping[str, str]] = {
+        "customer_user_id": "external_id",
+        "link.completed_redirect_url": "redirect_url",
+    }
+
+    def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or client.clock
+
+    @drop_locals
+    def create(
+        self,
+        *,
+        workflow_id: UUID | str,
+        applicant_id: UUID | str,
+        tags: Sequence[str] | None = None,
+        external_id: str | None = None,
+        redirect_url: str | None = None,
+        link: LinkOptions | Mapping[str, Any] | None = None,
+        custom_data: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> session_api.Session[WorkflowRun]:
+        """Open a session, and return it with the URL to send the person to.
+
+        Args:
+            workflow_id: The workflow; the dashboard shows its id.
+            applicant_id: The person.
+            external_id: Your own reference.
+            redirect_url: Where the person goes afterwards.
+            custom_data: What the workflow declares as its inputs.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `create_workflow_run`, whose docstring has the errors.
+        """
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        with session_api.rename_arguments(
+            {"customer_user_id": "external_id", "link.completed_redirect_url": "redirect_url"}
+        ):
+            answer = self._client.create_workflow_run(
+                workflow_id=workflow_id,
+                applicant_id=applicant_id,
+                tags=tags,
+                customer_user_id=external_id,
+                link=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(link),
+                        ("link", "completed_redirect_url"),
+                        ("link", "completed_redirect_url"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                custom_data=custom_data,
+                timeout=timeout,
+            )
+        session = of_workflow_run(answer)
+        return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.create_workflow_run")
+
+    @drop_locals
+    def get(
+        self,
+        id: str | session_api.Found,
+        *,
+        timeout: float | None = None,
+    ) -> session_api.Session[WorkflowRun]:
+        """Return a session as it is now.
+
+        Args:
+            id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `find_workflow_run`, whose docstring has the errors.
+        """
+        with session_api.rename_arguments({"workflow_run_id": "id"}):
+            answer = self._client.find_workflow_run(
+                workflow_run_id=session_api.id_of(self.provider, id), timeout=timeout
+            )
+        session = of_workflow_run(answer)
+        return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.find_workflow_run")
+
+    @drop_locals
+    def wait(
+        self,
+        found: str | session_api.Found,
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> session_api.Session[WorkflowRun]:
+        """Poll a session until its status is final, and return it.
+
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, its handle or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
+        """
+        from .._runtime.sessions import polling  # here, because other methods do not need it
+
+        polled = polling.Polling[WorkflowRun](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        while True:
+            failed: PolykycError | None = None
+            left = polled.left(self._client.timeout)
+            try:
+                session = self.get(**arguments, timeout=left)
+            except polling.PASSING as error:
+                failed = error
+            else:
+                session_api.check_same(found, session)
+                if polled.is_over(session):
+                    return session
+            self._clock.sleep(polled.pause(failed))
+
+
+class AsyncSessions(session_api.OfferedMethods):
+    """Verification sessions in common terms; calls are awaited."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "get", "wait"))
+    _operation_arguments: ClassVar[Mapping[str, str]] = {
+        "customer_user_id": "external_id",
+        "link.completed_redirect_url": "redirect_url",
+    }
+
+    def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or client.clock
+
+    @drop_locals
+    async def create(
+        self,
+        *,
+        workflow_id: UUID | str,
+        applicant_id: UUID | str,
+        tags: Sequence[str] | None = None,
+        external_id: str | None = None,
+        redirect_url: str | None = None,
+        link: LinkOptions | Mapping[str, Any] | None = None,
+        custom_data: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> session_api.Session[WorkflowRun]:
+        """Open a session, and return it with the URL to send the person to.
+
+        Args:
+            workflow_id: The workflow; the dashboard shows its id.
+            applicant_id: The person.
+            external_id: Your own reference.
+            redirect_url: Where the person goes afterwards.
+            custom_data: What the workflow declares as its inputs.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `create_workflow_run`, whose docstring has the errors.
+        """
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        with session_api.rename_arguments(
+            {"customer_user_id": "external_id", "link.completed_redirect_url": "redirect_url"}
+        ):
+            answer = await self._client.create_workflow_run(
+                workflow_id=workflow_id,
+                applicant_id=applicant_id,
+                tags=tags,
+                customer_user_id=external_id,
+                link=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(link),
+                        ("link", "completed_redirect_url"),
+                        ("link", "completed_redirect_url"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                custom_data=custom_data,
+                timeout=timeout,
+            )
+        session = of_workflow_run(answer)
+        return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.create_workflow_run")
+
+    @drop_locals
+    async def get(
+        self,
+        id: str | session_api.Found,
+        *,
+        timeout: float | None = None,
+    ) -> session_api.Session[WorkflowRun]:
+        """Return a session as it is now.
+
+        Args:
+            id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `find_workflow_run`, whose docstring has the errors.
+        """
+        with session_api.rename_arguments({"workflow_run_id": "id"}):
+            answer = await self._client.find_workflow_run(
+                workflow_run_id=session_api.id_of(self.provider, id), timeout=timeout
+            )
+        session = of_workflow_run(answer)
+        return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.find_workflow_run")
+
+    @drop_locals
+    async def wait(
+        self,
+        found: str | session_api.Found,
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> session_api.Session[WorkflowRun]:
+        """Poll a session until its status is final, and return it.
+
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, its handle or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
+        """
+        from .._runtime.sessions import polling  # here, because other methods do not need it
+
+        polled = polling.Polling[WorkflowRun](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        while True:
+            failed: PolykycError | None = None
+            left = polled.left(self._client.timeout)
+            try:
+                session = await self.get(**arguments, timeout=left)
+            except polling.PASSING as error:
+                failed = error
+            else:
+                session_api.check_same(found, session)
+                if polled.is_over(session):
+                    return session
+            await self._clock.pause(polled.pause(failed))
+
+
+def of_workflow_run(model: WorkflowRun) -> session_api.Session[WorkflowRun]:
+    """Return a `WorkflowRun` as a common session."""
+    now = dt.datetime.now(dt.UTC)
+    return session_api.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model, now=now),
+        id=str(model.id),
+        url=model.link.url if model.link is not None else None,
+        raw_status=str(model.status) if model.status is not None else None,
+        external_id=model.customer_user_id,
+        created_at=model.created_at,
+        updated_at=model.updated_at,
+        expires_at=model.link.expires_at if model.link is not None else None,
+        raw=model,
+        read_at=now,
+        unprinted=frozenset(("external_id",)),
+    )
