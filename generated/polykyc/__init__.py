@@ -41,7 +41,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity
+    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity, veriff
     from ._runtime.auth.oauth import ClientCredentials
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
@@ -132,4 +132,5 @@ __all__ = [
     "salesive",
     "starkfi",
     "stripe_identity",
+    "veriff",
 ]

@@ -11,7 +11,7 @@ from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity
+    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity, veriff
     from ._runtime.config import options as client_options
 
 Slug: TypeAlias = Literal[
@@ -24,6 +24,7 @@ Slug: TypeAlias = Literal[
     "salesive",
     "starkfi",
     "stripe_identity",
+    "veriff",
 ]
 """The slug of a provider in this package; `slug in PROVIDERS` narrows a text to it."""
 
@@ -37,6 +38,7 @@ PROVIDERS: Final[tuple[Slug, ...]] = (
     "salesive",
     "starkfi",
     "stripe_identity",
+    "veriff",
 )
 """The slugs of all providers in this package."""
 
@@ -92,6 +94,17 @@ def connect(
     restricted_key: str | client_options.Token | None = None,
     **options: Unpack[client_options.Keyless],
 ) -> stripe_identity.Client: ...
+
+
+@overload
+def connect(
+    slug: Literal["veriff"],
+    *,
+    token: str | None = None,
+    shared_secret: str | None = None,
+    verify_answers: bool = False,
+    **options: Unpack[client_options.Keyless],
+) -> veriff.Client: ...
 
 
 @drop_locals
@@ -164,6 +177,17 @@ def connect_async(
     restricted_key: str | client_options.Token | None = None,
     **options: Unpack[client_options.AsyncKeyless],
 ) -> stripe_identity.AsyncClient: ...
+
+
+@overload
+def connect_async(
+    slug: Literal["veriff"],
+    *,
+    token: str | None = None,
+    shared_secret: str | None = None,
+    verify_answers: bool = False,
+    **options: Unpack[client_options.AsyncKeyless],
+) -> veriff.AsyncClient: ...
 
 
 @drop_locals

@@ -70,8 +70,8 @@ def test_a_word_that_the_provider_does_not_take_is_refused(slug: str) -> None:
     documented_flow = flow(slug)
     provider = Provider([])
 
-    with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take nonsense$"):
-        sessions(slug, provider).create(**documented_flow["create"], nonsense="x")
+    with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take xyzzy$"):
+        sessions(slug, provider).create(**documented_flow["create"], xyzzy="x")
 
     assert provider.requests == []
 
@@ -126,13 +126,13 @@ def test_salesive_says_approved_without_a_session() -> None:
 def test_a_refusal_names_the_word_that_the_caller_used() -> None:
     """The flow is written in common words, so `callback_url` would send its reader looking in vain."""
     with pytest.raises(polykyc.ArgumentError, match=r"^redirect_url: expected an absolute URI"):
-        sessions("salesive", Provider([])).create(redirect_url="nonsense")
+        sessions("salesive", Provider([])).create(redirect_url="xyzzy")
     with pytest.raises(polykyc.ArgumentError, match=r"^email: expected an e-mail address$"):
         sessions("dossiers", Provider([])).create(email="nobody")
     with pytest.raises(polykyc.ArgumentError, match=r"^expires_in: expected a timedelta"):
         sessions("dossiers", Provider([])).create(expires_in=3600)
     with pytest.raises(polykyc.ArgumentError, match=r"^raw_status: expected one of "):
-        next(sessions("kayle", Provider([])).list(raw_status="nonsense"))
+        next(sessions("kayle", Provider([])).list(raw_status="xyzzy"))
 
 
 def test_starkfi_says_which_step_comes_first() -> None:

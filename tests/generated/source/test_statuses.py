@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from itertools import combinations_with_replacement, product
 from math import prod
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -151,7 +152,23 @@ def combinations(
         answer: dict[str, Any] = least
         for part in parts:
             answer = _merged(answer, part)
-        yield answer
+        whole = _completed(answer, node_shape, openapi, names)
+        if whole is not None:
+            yield whole
+
+
+def _completed(answer: dict[str, Any], around: Shape, openapi: Node, names: list[str]) -> dict[str, Any] | None:
+    """Return *answer* whose objects have all that they promise beyond *names*; None if one lacks a promised name."""
+    whole = dict(answer)
+    for head in {name.partition(".")[0] for name in names if name not in around.properties}:
+        inner = around.properties[head]
+        if is_map(whole.get(head)):
+            read = {name.partition(".")[2].partition(".")[0] for name in names if name.startswith(f"{head}.")}
+            least = sample(inner, openapi, plain, full=False)
+            whole[head] = {**{key: value for key, value in least.items() if key not in read}, **whole[head]}
+            if least.keys() - whole[head].keys():
+                return None
+    return whole
 
 
 def _near_absent(columns: list[list[dict[str, Any]]]) -> Iterator[tuple[dict[str, Any], ...]]:
@@ -202,6 +219,8 @@ def _values(node: Node, emitted: Emitted, compared: list[Any]) -> list[Any]:
         # What is compared is the same as what every plain sample holds, or another.
         others = [sample(node, document(emitted.slug), plain, full=True)] if _is_compared(compared) else []
         return [*dict.fromkeys([*node_shape.values, *words, *others]), UNLISTED]
+    if "integer" in node_shape.kinds and node_shape.values:
+        return [*(value for value in node_shape.values if value is not None), 10**6]
     if "array" in node_shape.kinds:
         inner = [when for item in compared if kind(item) == "object" for when in item.values()]
         items = list(combinations(node_shape.items or {}, emitted, inner, inside=True))
@@ -300,12 +319,14 @@ def test_an_unlisted_status_is_unknown_and_keeps_its_word(emitted: Emitted) -> N
     raw = raw_status(emitted)
     data: Any = sample(emitted.schema, document(emitted.slug), plain, full=False)
     around, _, last = flat_path(emitted, raw).rpartition(".")
-    (data[around] if around else data)[last] = UNLISTED
+    holder = emitted.schema if not around else shape(emitted.schema, document(emitted.slug)).properties[around]
+    inner = data.setdefault(around, sample(holder, document(emitted.slug), plain, full=False)) if around else data
+    inner[last] = UNLISTED
 
     model = emitted.kind.from_json(data)
 
     assert import_module(f"polykyc.{emitted.slug}").status_of(model) is SessionStatus.UNKNOWN
-    assert getattr(model, snake(raw)) == UNLISTED
+    assert attrgetter(snake(raw))(model) == UNLISTED
 
 
 @pytest.mark.parametrize("slug", SLUGS)

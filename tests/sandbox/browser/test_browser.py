@@ -122,7 +122,7 @@ def test_from_the_click_to_the_webhook(
     secret = sandbox.send_webhooks_to(slug, f"{shop.url}/hooks")
     demo = sandbox.world.providers[slug].scenario.demo
     connect: Any = polykyc.connect
-    with connect(slug, token=sandbox.token(slug), base_url=sandbox.base_url(slug)) as client:
+    with connect(slug, **sandbox.credentials(slug), base_url=sandbox.base_url(slug)) as client:
         session = client.sessions.create(**{**demo.create, "redirect_url": f"{shop.url}/done"})
         shop.received.clear()
 
@@ -145,7 +145,7 @@ def test_every_session_has_a_page_that_fits_a_phone(browser: Any, sandbox: Sandb
     """Nothing to scroll sideways, a language, a heading, and buttons that are large enough for a thumb."""
     for slug in SLUGS:
         connect: Any = polykyc.connect
-        with connect(slug, token=sandbox.token(slug), base_url=sandbox.base_url(slug)) as client:
+        with connect(slug, **sandbox.credentials(slug), base_url=sandbox.base_url(slug)) as client:
             session = opened(sandbox, client)
 
         browser.get(session.url)
@@ -164,7 +164,7 @@ def test_the_dashboard_fits_a_phone(browser: Any, sandbox: Sandbox, sandbox_serv
     """Tables are what makes a page too wide: here, and on the page of an event with a long name, they are not."""
     for slug in SLUGS:
         connect: Any = polykyc.connect
-        with connect(slug, token=sandbox.token(slug), base_url=sandbox.base_url(slug)) as client:
+        with connect(slug, **sandbox.credentials(slug), base_url=sandbox.base_url(slug)) as client:
             sandbox.approve(opened(sandbox, client))
 
     for path in ("/", "/webhooks/1"):

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import httpx
@@ -68,27 +69,30 @@ class _Async(httpx.AsyncHTTPTransport):
         return await super().handle_async_request(self._change(request))
 
 
-def called(way: str, case: Case, url: str, change: Change, token: str = TOKEN) -> Outcome:
+def called(
+    way: str, case: Case, url: str, change: Change, credentials: Mapping[str, str] = MappingProxyType({"token": TOKEN})
+) -> Outcome:
     """Make the call of *case* at *url*, its request as *change* leaves it."""
+    call = _sync if way == "sync" else lambda *arguments: asyncio.run(_async(*arguments))
     try:
-        raw = _sync(case, url, change, token) if way == "sync" else asyncio.run(_async(case, url, change, token))
+        raw = call(case, url, change, credentials)
     except PolykycError as error:
         return Outcome(None, error, getattr(error, "response", None))
     return Outcome(raw.result, None, raw.response)
 
 
-def _sync(case: Case, url: str, change: Change, token: str) -> Any:
+def _sync(case: Case, url: str, change: Change, credentials: Mapping[str, str]) -> Any:
     with httpx.Client(transport=_Sync(change)) as http_client:
         client = import_module(f"polykyc.{case.slug}").Client(
-            token=token, base_url=url, http_client=http_client, max_retries=0
+            **credentials, base_url=url, http_client=http_client, max_retries=0
         )
         return client.raw(getattr(client, case.operation), **case.arguments())
 
 
-async def _async(case: Case, url: str, change: Change, token: str) -> Any:
+async def _async(case: Case, url: str, change: Change, credentials: Mapping[str, str]) -> Any:
     async with httpx.AsyncClient(transport=_Async(change)) as http_client:
         client = import_module(f"polykyc.{case.slug}").AsyncClient(
-            token=token, base_url=url, http_client=http_client, max_retries=0
+            **credentials, base_url=url, http_client=http_client, max_retries=0
         )
         return await client.raw(getattr(client, case.operation), **case.arguments())
 

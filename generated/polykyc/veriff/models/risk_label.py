@@ -1,0 +1,53 @@
+# Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
+
+"""The model `RiskLabel`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import errors
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
+
+_WIRES: Final = ("label", "category", "sessionIds")
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class RiskLabel(Model):
+    label: str | None = field(default=None, repr=False)
+    category: str | None = field(default=None, repr=False)
+    session_ids: list[str] | None = field(default=None, repr=False)
+    """Other sessions that it is about."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.label = value = get("label")
+        if value is not None and value.__class__ is not str:
+            model._leave("label", "label", data, decode.wrong("label", "a string", value))
+        model.category = value = get("category")
+        if value is not None and value.__class__ is not str:
+            model._leave("category", "category", data, decode.wrong("category", "a string", value))
+        try:
+            model.session_ids = (
+                None
+                if (value := get("sessionIds")) is None
+                else decode.within("sessionIds", decode.list_of(decode.text), value)
+            )
+        except errors.MalformedResponseError as error:
+            model._leave("session_ids", "sessionIds", data, error)
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
