@@ -37,8 +37,13 @@ def test_a_run_follows_a_person(tmp_path: Path) -> None:
 
 
 def test_a_link_follows_a_person_at_a_level(tmp_path: Path) -> None:
-    """The link leads to the session, a fault of it leaves one person, and the level is that of the create."""
-    with playing(tmp_path, LINKS_SPEC, links_overlay()) as (acme, sandbox, client):
+    """The link leads to the session, a fault of it leaves one person, and the level is that of the create.
+
+    The path that ends in a reference also fits the one that ends in an id, and has more text.
+    """
+    paths = "/references/{reference}", "/applicants/-;reference={reference}"
+    spec, overlay = LINKS_SPEC.replace(*paths), links_overlay().replace(*paths)
+    with playing(tmp_path, spec, overlay) as (acme, sandbox, client):
         sandbox.fail_next("503", provider="acme", operation="create_link")
         with pytest.raises(acme.errors.PolykycError) as caught:
             client.sessions.create(level="full", external_id="user-1")

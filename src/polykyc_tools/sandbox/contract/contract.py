@@ -113,9 +113,17 @@ def read_contract(project: Project, slug: str) -> Contract:
         grants=dict(read_grants(document, server)),
         document=document,
         facts=facts,
-        # Paths with fewer parameters come first, so that `/kycs/export` is not an id.
-        operations=tuple(sorted(read_operations(document, facts), key=lambda operation: operation.path.count("{"))),
+        operations=tuple(sorted(read_operations(document, facts), key=_specificity)),
     )
+
+
+def _specificity(operation: ServedOperation) -> tuple[int, int]:
+    """Return the place of *operation* among those whose paths may fit one request.
+
+    Paths with fewer parameters come first, so that `/kycs/export` is not an id. Then come those with more text, so that
+    `/kycs/-;reference={reference}` is none either.
+    """
+    return operation.path.count("{"), -len(_HOLE.sub("", operation.path))
 
 
 def _carriers(document: Node) -> Iterator[tuple[str, CredentialCarrier]]:
