@@ -295,6 +295,16 @@ def test_a_yes_for_another_level_is_no_yes(leveled: Emitted, status: str, level:
     assert created.handle == {"version": 2, "provider": "acme", "id": "a1", "level": "full"}
 
 
+def test_an_explanation_has_both_levels(leveled: Emitted) -> None:
+    """An audit has to show why a yes was none: no row decided about the level that was asked for."""
+    passed = links(get_applicants=[read("passed", "light")])
+    other = blocking(leveled, passed).sessions.get("a1", level="full").explain()
+    same = blocking(leveled, passed).sessions.get("a1", level="light").explain()
+
+    assert (other["status"], other["row"], other["level"]) == ("unknown", None, {"asked": "full", "answered": "light"})
+    assert (same["status"], same["row"]["condition"]) == ("approved", "status: passed")
+
+
 def test_a_wait_is_for_one_level(leveled: Emitted) -> None:
     """It goes on while the answer is about another level."""
     provider = links(get_applicants=[read("passed", "light"), read("busy"), read("passed")])
