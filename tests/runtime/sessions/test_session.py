@@ -85,7 +85,7 @@ def test_what_is_personal_at_a_provider_is_in_no_repr() -> None:
     assert "https://canary" not in repr(shown)
     assert repr(hidden) == (
         f"Session(provider='acme', status={SessionStatus.IN_PROGRESS!r}, raw_status=None, reason=None, "
-        "created_at=None, updated_at=None, expires_at=None, completed_at=None)"
+        "level=None, created_at=None, updated_at=None, expires_at=None, completed_at=None)"
     )
     assert hidden == shown
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
 
-from attrs import define
+from attrs import define, evolve
 
 from ..._version import __version__
 from ..errors import ArgumentError
@@ -40,6 +40,10 @@ class Explained(Protocol):
     def unprinted(self) -> frozenset[str]: ...
     @property
     def read_at(self) -> datetime | None: ...
+    @property
+    def level(self) -> str | None: ...
+    @property
+    def lookup(self) -> Mapping[str, Any]: ...
     @property
     def read_by(self) -> str | Mapping[str, str] | None: ...
 
@@ -104,12 +108,18 @@ def of_session(session: Explained, of_raw: OfModel, of_event: OfEvent | None) ->
     decided = SessionStatus.UNKNOWN
     if decision.table is not None and decision.row is not None:
         decided = decision.table.rows[decision.row].status
-    if decided is not session.status:
+    asked = session.lookup.get("level")
+    if session.status is SessionStatus.UNKNOWN and (asked is not None or session.level is not None):
+        # The row decided about another level than the one that was asked for.
+        decision = decision if decided is session.status else evolve(decision, row=None)
+    elif decided is not session.status:
         raise ArgumentError(f"{session.provider}: the session's status is not that of its answer, so no row gave it")
     session_id = None if "id" in session.unprinted else session.id
-    return _report(
+    report = _report(
         session.provider, session.status, decision, session=session_id, read_at=session.read_at, read_by=read_by
     )
+    levels = {"asked": _shown(asked), "answered": None if "level" in session.unprinted else _shown(session.level)}
+    return report if asked is None and session.level is None else {**report, "level": levels}
 
 
 def items(values: Iterable[T] | None, shown: Callable[[T], dict[str, object]]) -> list[dict[str, object]] | None:
