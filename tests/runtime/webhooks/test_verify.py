@@ -90,7 +90,7 @@ def test_what_is_personal_at_a_provider_is_in_no_repr_of_its_event_or_session() 
     assert repr(hidden) == f"Event(provider='acme', id='e1', status={SessionStatus.UNKNOWN!r})"
     assert repr(hidden.session) == (
         f"Session(provider='acme', status={SessionStatus.UNKNOWN!r}, reason=None, "
-        "created_at=None, updated_at=None, expires_at=None, completed_at=None)"
+        "level=None, created_at=None, updated_at=None, expires_at=None, completed_at=None)"
     )
     for name in names:
         assert f"{name}=" in repr(shown)
