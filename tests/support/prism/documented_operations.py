@@ -12,8 +12,9 @@ from attrs import define
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
-from polykyc_tools.engine.pipeline import documents, generate
+from polykyc_tools.engine.pipeline import generate
 from polykyc_tools.project import open_project
+from tests.support import emitted_package
 from tests.support.documented_cases import Case, cases
 
 PROJECT: Final = open_project(None)
@@ -115,7 +116,7 @@ def documented() -> list[Documented]:
 
 def _of(slug: str) -> Iterator[Documented]:
     provider = generate.provider(PROJECT, slug)
-    document: Node = json.loads(json.dumps(documents.merged(PROJECT, slug)))
+    document: Node = json.loads(json.dumps(emitted_package.document(slug)))
     nodes = {(path, method.upper()): node for path, method, node in operations(document)}
     for operation in provider.operations:
         yield Documented(provider, operation, document, nodes[operation.path, operation.method.upper()])
