@@ -105,6 +105,11 @@ class Client(client.SyncClient):
         """Make an applicant, the person to verify.
 
         Args:
+            first_name: The first name.
+            last_name: The last name.
+            email: The e-mail address.
+            dob: The day of birth.
+            phone_number: The phone number.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -256,8 +261,9 @@ class Client(client.SyncClient):
         Args:
             workflow_id: The workflow; the dashboard shows its id.
             applicant_id: The person.
-            tags: Most entries 30.
+            tags: Labels of your own. Most entries 30.
             customer_user_id: Your own reference. Longest length 256.
+            link: Where the person goes afterwards, and until when.
             custom_data: What the workflow declares as its inputs.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -329,8 +335,10 @@ class Client(client.SyncClient):
         """Make a token with which an SDK acts for an applicant.
 
         Args:
+            applicant_id: The person.
             referrer: The pages that may use the token, for the Web SDK.
             application_id: The app that may use it, for a mobile SDK.
+            cross_device_url: The address that the person opens on a phone.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -374,7 +382,12 @@ class Client(client.SyncClient):
         jpg, png or pdf, from 2 KB to 3 MB.
 
         Args:
+            file: The image.
             type: Such as passport or driving_licence.
+            applicant_id: The person.
+            side: The side of the document.
+            issuing_country: The country, in three letters.
+            validate_image_quality: Whether a poor image is refused; takes up to five seconds.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -414,6 +427,8 @@ class Client(client.SyncClient):
         From 32 KB to 10 MB.
 
         Args:
+            file: The image.
+            applicant_id: The person.
             advanced_validation: Whether the photo has to show exactly one face; so if left out.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -449,9 +464,12 @@ class Client(client.SyncClient):
         """Make a check of reports on an applicant.
 
         Args:
-            report_names: Fewest entries 1.
+            applicant_id: The person.
+            report_names: The names of the reports. Fewest entries 1.
+            document_ids: The uploaded documents, the latest if left out.
             applicant_provides_data: Whether the person gets a form by e-mail.
             asynchronous: With false the call takes until all reports are done.
+            tags: Labels of your own.
             consider: In the sandbox, the reports that end as consider.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -575,7 +593,10 @@ class Client(client.SyncClient):
 
         Args:
             url: An address with https.
+            name: A name of your own.
+            enabled: Whether events are sent.
             events: All events if left out.
+            environments: Events of the sandbox, of live, or of both.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -699,6 +720,11 @@ class AsyncClient(client.AsyncClient):
         """Make an applicant, the person to verify.
 
         Args:
+            first_name: The first name.
+            last_name: The last name.
+            email: The e-mail address.
+            dob: The day of birth.
+            phone_number: The phone number.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -850,8 +876,9 @@ class AsyncClient(client.AsyncClient):
         Args:
             workflow_id: The workflow; the dashboard shows its id.
             applicant_id: The person.
-            tags: Most entries 30.
+            tags: Labels of your own. Most entries 30.
             customer_user_id: Your own reference. Longest length 256.
+            link: Where the person goes afterwards, and until when.
             custom_data: What the workflow declares as its inputs.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -923,8 +950,10 @@ class AsyncClient(client.AsyncClient):
         """Make a token with which an SDK acts for an applicant.
 
         Args:
+            applicant_id: The person.
             referrer: The pages that may use the token, for the Web SDK.
             application_id: The app that may use it, for a mobile SDK.
+            cross_device_url: The address that the person opens on a phone.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -968,7 +997,12 @@ class AsyncClient(client.AsyncClient):
         jpg, png or pdf, from 2 KB to 3 MB.
 
         Args:
+            file: The image.
             type: Such as passport or driving_licence.
+            applicant_id: The person.
+            side: The side of the document.
+            issuing_country: The country, in three letters.
+            validate_image_quality: Whether a poor image is refused; takes up to five seconds.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -1008,6 +1042,8 @@ class AsyncClient(client.AsyncClient):
         From 32 KB to 10 MB.
 
         Args:
+            file: The image.
+            applicant_id: The person.
             advanced_validation: Whether the photo has to show exactly one face; so if left out.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -1043,9 +1079,12 @@ class AsyncClient(client.AsyncClient):
         """Make a check of reports on an applicant.
 
         Args:
-            report_names: Fewest entries 1.
+            applicant_id: The person.
+            report_names: The names of the reports. Fewest entries 1.
+            document_ids: The uploaded documents, the latest if left out.
             applicant_provides_data: Whether the person gets a form by e-mail.
             asynchronous: With false the call takes until all reports are done.
+            tags: Labels of your own.
             consider: In the sandbox, the reports that end as consider.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -1169,7 +1208,10 @@ class AsyncClient(client.AsyncClient):
 
         Args:
             url: An address with https.
+            name: A name of your own.
+            enabled: Whether events are sent.
             events: All events if left out.
+            environments: Events of the sandbox, of live, or of both.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:

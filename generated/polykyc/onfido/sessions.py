@@ -57,8 +57,10 @@ class Sessions(session_api.OfferedMethods):
         Args:
             workflow_id: The workflow; the dashboard shows its id.
             applicant_id: The person.
+            tags: Labels of your own.
             external_id: Your own reference.
             redirect_url: Where the person goes afterwards.
+            link: Where the person goes afterwards, and until when.
             custom_data: What the workflow declares as its inputs.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -181,8 +183,10 @@ class AsyncSessions(session_api.OfferedMethods):
         Args:
             workflow_id: The workflow; the dashboard shows its id.
             applicant_id: The person.
+            tags: Labels of your own.
             external_id: Your own reference.
             redirect_url: Where the person goes afterwards.
+            link: Where the person goes afterwards, and until when.
             custom_data: What the workflow declares as its inputs.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 

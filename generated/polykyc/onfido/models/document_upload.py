@@ -21,13 +21,23 @@ _FIELDS: Final = frozenset(_WIRES)
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class DocumentUpload(Model):
     file: str = field(repr=False)
+    """The image."""
+
     type: str
     """Such as passport or driving_licence."""
 
     applicant_id: UUID
+    """The person."""
+
     side: DocumentUploadSide | None = None
+    """The side of the document."""
+
     issuing_country: str | None = None
+    """The country, in three letters."""
+
     validate_image_quality: bool | None = None
+    """Whether a poor image is refused; takes up to five seconds."""
+
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
 

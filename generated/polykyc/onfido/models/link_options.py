@@ -25,8 +25,14 @@ class LinkOptions(Model):
     """Where the person goes afterwards."""
 
     expired_redirect_url: str | None = None
+    """Where the person goes if the link has expired."""
+
     expires_at: dt.datetime | None = None
+    """Until when the link leads on."""
+
     language: LinkOptionsLanguage | None = None
+    """The language of the pages."""
+
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
 

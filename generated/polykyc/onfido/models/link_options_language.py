@@ -8,7 +8,7 @@ from ..._runtime.codec.enums import OpenStrEnum
 
 
 class LinkOptionsLanguage(OpenStrEnum):
-    """Listed values; any other value is kept as it came."""
+    """The language of the pages."""
 
     EN_US = "en_US"
     DE_DE = "de_DE"

@@ -20,7 +20,11 @@ _FIELDS: Final = frozenset(_WIRES)
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class LivePhotoUpload(Model):
     file: str = field(repr=False)
+    """The image."""
+
     applicant_id: UUID
+    """The person."""
+
     advanced_validation: bool | None = None
     """Whether the photo has to show exactly one face; so if left out."""
 

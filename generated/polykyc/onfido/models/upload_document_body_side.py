@@ -8,7 +8,7 @@ from ..._runtime.codec.enums import OpenStrEnum
 
 
 class UploadDocumentBodySide(OpenStrEnum):
-    """Listed values; any other value is kept as it came."""
+    """The side of the document."""
 
     FRONT = "front"
     BACK = "back"
