@@ -193,6 +193,13 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
     },
 }
 """The modules of the engine that decide, and the tests below `tests/engine` that notice a change of each."""
+_WHOLE_COPIES: Final = frozenset({"test_copies", "test_leave_out", "test_parts", "test_select_providers"})
+"""The tests of `vendoring` that copy the package of a real provider: for what selects the files alone."""
+_VENDORING: Final = tuple(
+    f"vendoring/{path.name}"
+    for path in sorted((ROOT / "tests" / "vendoring").glob("test_*.py"))
+    if path.stem not in _WHOLE_COPIES
+)
 MUTATED: Final[dict[str, tuple[str, ...]]] = {
     **{f"runtime/{name}": tuple(dict.fromkeys((*others, *_tests_of(name)))) for name, others in _RUNTIME.items()},
     **{
@@ -200,7 +207,9 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
         for module, tests in _ENGINE.items()
     },
     **{
-        path.relative_to(ROOT / "src" / "polykyc_tools").with_suffix("").as_posix(): (folder,)
+        path.relative_to(ROOT / "src" / "polykyc_tools").with_suffix("").as_posix(): (
+            _VENDORING if folder == "vendoring" and path.parent.name != "source" else (folder,)
+        )
         for folder in ("diff", "vendoring")
         for path in sorted((ROOT / "src" / "polykyc_tools" / folder).rglob("*.py"))
         # The words of the command line decide nothing.
