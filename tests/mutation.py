@@ -117,6 +117,7 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
                 "headers",
                 "opaque_ids",
                 "parse",
+                "event_fields",
                 "rate_limits",
                 "request_envelope",
                 "retry_rules",
