@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from .models.consent import Consent
     from .models.decision_answer import DecisionAnswer
     from .models.deleted_session import DeletedSession
+    from .models.gender import Gender
     from .models.given_address import GivenAddress
     from .models.given_document import GivenDocument
-    from .models.given_person_gender import GivenPersonGender
-    from .models.given_person_marital_status import GivenPersonMaritalStatus
+    from .models.marital_status import MaritalStatus
     from .models.media_answer import MediaAnswer
     from .models.open_session import OpenSession
     from .models.proof_of_address import ProofOfAddress
@@ -100,9 +100,9 @@ class Client(client.SyncClient):
         id_number: str | None = None,
         phone_number: str | None = None,
         email: str | None = None,
-        gender: GivenPersonGender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
+        gender: Gender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
         date_of_birth: dt.date | None = None,
-        marital_status: GivenPersonMaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
+        marital_status: MaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
         is_deceased: bool | None = None,
         document: GivenDocument | Mapping[str, Any] | None = None,
         address: GivenAddress | Mapping[str, Any] | None = None,
@@ -119,6 +119,19 @@ class Client(client.SyncClient):
             callback: Where the person is sent afterwards, with https.
             vendor_data: The caller's own reference. Longest length 1000.
             end_user_id: The caller's own id of the person.
+            first_name: The first name.
+            last_name: The last name.
+            id_number: The number of the person in a register.
+            phone_number: The phone number.
+            email: The e-mail address.
+            gender: The gender.
+            date_of_birth: The date of birth.
+            marital_status: The marital status.
+            is_deceased: Whether the person has died.
+            document: What is known of the document.
+            address: What is known of the address.
+            proof_of_address: Which proofs of the address are accepted.
+            consents: What the person consents to.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -202,6 +215,7 @@ class Client(client.SyncClient):
 
         Args:
             id: The id of the session.
+            status: The new status.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -471,9 +485,9 @@ class AsyncClient(client.AsyncClient):
         id_number: str | None = None,
         phone_number: str | None = None,
         email: str | None = None,
-        gender: GivenPersonGender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
+        gender: Gender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
         date_of_birth: dt.date | None = None,
-        marital_status: GivenPersonMaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
+        marital_status: MaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
         is_deceased: bool | None = None,
         document: GivenDocument | Mapping[str, Any] | None = None,
         address: GivenAddress | Mapping[str, Any] | None = None,
@@ -490,6 +504,19 @@ class AsyncClient(client.AsyncClient):
             callback: Where the person is sent afterwards, with https.
             vendor_data: The caller's own reference. Longest length 1000.
             end_user_id: The caller's own id of the person.
+            first_name: The first name.
+            last_name: The last name.
+            id_number: The number of the person in a register.
+            phone_number: The phone number.
+            email: The e-mail address.
+            gender: The gender.
+            date_of_birth: The date of birth.
+            marital_status: The marital status.
+            is_deceased: Whether the person has died.
+            document: What is known of the document.
+            address: What is known of the address.
+            proof_of_address: Which proofs of the address are accepted.
+            consents: What the person consents to.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -573,6 +600,7 @@ class AsyncClient(client.AsyncClient):
 
         Args:
             id: The id of the session.
+            status: The new status.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:

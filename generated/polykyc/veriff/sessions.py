@@ -17,10 +17,10 @@ from .contract import PROVIDER
 from .models.consent import Consent
 from .models.decision_answer import DecisionAnswer
 from .models.deleted_session import DeletedSession
+from .models.gender import Gender
 from .models.given_address import GivenAddress
 from .models.given_document import GivenDocument
-from .models.given_person_gender import GivenPersonGender
-from .models.given_person_marital_status import GivenPersonMaritalStatus
+from .models.marital_status import MaritalStatus
 from .models.open_session import OpenSession
 from .models.proof_of_address import ProofOfAddress
 from .status import status_of
@@ -52,9 +52,9 @@ class Sessions(session_api.OfferedMethods):
         id_number: str | None = None,
         phone_number: str | None = None,
         email: str | None = None,
-        gender: GivenPersonGender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
+        gender: Gender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
         date_of_birth: dt.date | None = None,
-        marital_status: GivenPersonMaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
+        marital_status: MaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
         is_deceased: bool | None = None,
         document: GivenDocument | Mapping[str, Any] | None = None,
         address: GivenAddress | Mapping[str, Any] | None = None,
@@ -69,6 +69,19 @@ class Sessions(session_api.OfferedMethods):
             redirect_url: Where the person is sent afterwards, with https.
             external_id: The caller's own reference.
             end_user_id: The caller's own id of the person.
+            first_name: The first name.
+            last_name: The last name.
+            id_number: The number of the person in a register.
+            phone_number: The phone number.
+            email: The e-mail address.
+            gender: The gender.
+            date_of_birth: The date of birth.
+            marital_status: The marital status.
+            is_deceased: Whether the person has died.
+            document: What is known of the document.
+            address: What is known of the address.
+            proof_of_address: Which proofs of the address are accepted.
+            consents: What the person consents to.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `create_session`, whose docstring has the errors.
@@ -204,9 +217,9 @@ class AsyncSessions(session_api.OfferedMethods):
         id_number: str | None = None,
         phone_number: str | None = None,
         email: str | None = None,
-        gender: GivenPersonGender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
+        gender: Gender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
         date_of_birth: dt.date | None = None,
-        marital_status: GivenPersonMaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
+        marital_status: MaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
         is_deceased: bool | None = None,
         document: GivenDocument | Mapping[str, Any] | None = None,
         address: GivenAddress | Mapping[str, Any] | None = None,
@@ -221,6 +234,19 @@ class AsyncSessions(session_api.OfferedMethods):
             redirect_url: Where the person is sent afterwards, with https.
             external_id: The caller's own reference.
             end_user_id: The caller's own id of the person.
+            first_name: The first name.
+            last_name: The last name.
+            id_number: The number of the person in a register.
+            phone_number: The phone number.
+            email: The e-mail address.
+            gender: The gender.
+            date_of_birth: The date of birth.
+            marital_status: The marital status.
+            is_deceased: Whether the person has died.
+            document: What is known of the document.
+            address: What is known of the address.
+            proof_of_address: Which proofs of the address are accepted.
+            consents: What the person consents to.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `create_session`, whose docstring has the errors.

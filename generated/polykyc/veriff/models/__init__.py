@@ -10,101 +10,101 @@ from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
     from .acceptable_type import AcceptableType
+    from .answer_status import AnswerStatus
     from .attempt import Attempt
     from .attempts_answer import AttemptsAnswer
     from .consent import Consent
     from .consent_type import ConsentType
     from .decision import Decision
     from .decision_answer import DecisionAnswer
-    from .decision_answer_status import DecisionAnswerStatus
-    from .decision_code import DecisionCode
     from .deleted_session import DeletedSession
+    from .document_type import DocumentType
+    from .event_action import EventAction
+    from .gender import Gender
     from .given_address import GivenAddress
     from .given_document import GivenDocument
-    from .given_document_id_card_type import GivenDocumentIdCardType
-    from .given_document_type import GivenDocumentType
-    from .given_person_gender import GivenPersonGender
-    from .given_person_marital_status import GivenPersonMaritalStatus
+    from .id_card_type import IdCardType
     from .image import Image
     from .insight import Insight
+    from .marital_status import MaritalStatus
     from .media_answer import MediaAnswer
     from .open_session import OpenSession
     from .proof_of_address import ProofOfAddress
     from .risk_label import RiskLabel
     from .risk_score import RiskScore
     from .session_event import SessionEvent
-    from .session_event_action import SessionEventAction
-    from .session_status import SessionStatusModel
     from .technical_data import TechnicalData
     from .uploaded_answer import UploadedAnswer
     from .user_defined_data import UserDefinedData
+    from .verification_code import VerificationCode
+    from .verification_status import VerificationStatus
     from .video import Video
 else:
     __getattr__, __dir__ = attributes(
         __name__,
         {
             "AcceptableType": "acceptable_type",
+            "AnswerStatus": "answer_status",
             "Attempt": "attempt",
             "AttemptsAnswer": "attempts_answer",
             "Consent": "consent",
             "ConsentType": "consent_type",
             "Decision": "decision",
             "DecisionAnswer": "decision_answer",
-            "DecisionAnswerStatus": "decision_answer_status",
-            "DecisionCode": "decision_code",
             "DeletedSession": "deleted_session",
+            "DocumentType": "document_type",
+            "EventAction": "event_action",
+            "Gender": "gender",
             "GivenAddress": "given_address",
             "GivenDocument": "given_document",
-            "GivenDocumentIdCardType": "given_document_id_card_type",
-            "GivenDocumentType": "given_document_type",
-            "GivenPersonGender": "given_person_gender",
-            "GivenPersonMaritalStatus": "given_person_marital_status",
+            "IdCardType": "id_card_type",
             "Image": "image",
             "Insight": "insight",
+            "MaritalStatus": "marital_status",
             "MediaAnswer": "media_answer",
             "OpenSession": "open_session",
             "ProofOfAddress": "proof_of_address",
             "RiskLabel": "risk_label",
             "RiskScore": "risk_score",
             "SessionEvent": "session_event",
-            "SessionEventAction": "session_event_action",
-            "SessionStatusModel": "session_status",
             "TechnicalData": "technical_data",
             "UploadedAnswer": "uploaded_answer",
             "UserDefinedData": "user_defined_data",
+            "VerificationCode": "verification_code",
+            "VerificationStatus": "verification_status",
             "Video": "video",
         },
     )
 
 __all__ = [
     "AcceptableType",
+    "AnswerStatus",
     "Attempt",
     "AttemptsAnswer",
     "Consent",
     "ConsentType",
     "Decision",
     "DecisionAnswer",
-    "DecisionAnswerStatus",
-    "DecisionCode",
     "DeletedSession",
+    "DocumentType",
+    "EventAction",
+    "Gender",
     "GivenAddress",
     "GivenDocument",
-    "GivenDocumentIdCardType",
-    "GivenDocumentType",
-    "GivenPersonGender",
-    "GivenPersonMaritalStatus",
+    "IdCardType",
     "Image",
     "Insight",
+    "MaritalStatus",
     "MediaAnswer",
     "OpenSession",
     "ProofOfAddress",
     "RiskLabel",
     "RiskScore",
     "SessionEvent",
-    "SessionEventAction",
-    "SessionStatusModel",
     "TechnicalData",
     "UploadedAnswer",
     "UserDefinedData",
+    "VerificationCode",
+    "VerificationStatus",
     "Video",
 ]

@@ -13,8 +13,8 @@ from attrs import define, field
 
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
-from .session_status import SessionStatusModel
 from .user_defined_data import UserDefinedData
+from .verification_status import VerificationStatus
 
 _WIRES: Final = ("id", "status", "createdTime", "userDefinedData")
 _FIELDS: Final = frozenset(_WIRES)
@@ -23,7 +23,7 @@ _FIELDS: Final = frozenset(_WIRES)
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Attempt(Model):
     id: UUID
-    status: SessionStatusModel
+    status: VerificationStatus
     created_time: dt.datetime | None = None
     user_defined_data: list[UserDefinedData] | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
@@ -38,7 +38,7 @@ class Attempt(Model):
         # Without `__init__`, whose keywords would take half of the time.
         model = cls.__new__(cls)
         model.id = decode.uuid(get("id"), "id")
-        model.status = _read_session_status_model(get("status"), "status")
+        model.status = _read_verification_status(get("status"), "status")
         model.created_time = None if (value := get("createdTime")) is None else decode.moment(value, "createdTime")
         model.user_defined_data = (
             None
@@ -49,4 +49,4 @@ class Attempt(Model):
         return model
 
 
-_read_session_status_model: Final = SessionStatusModel.reader()
+_read_verification_status: Final = VerificationStatus.reader()

@@ -14,11 +14,11 @@ from attrs import define, field
 from ..._runtime import errors
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
-from .decision_code import DecisionCode
 from .insight import Insight
 from .risk_label import RiskLabel
 from .risk_score import RiskScore
-from .session_status import SessionStatusModel
+from .verification_code import VerificationCode
+from .verification_status import VerificationStatus
 
 _WIRES: Final = (
     "id",
@@ -53,10 +53,8 @@ class Decision(Model):
     attempt_id: str | None = None
     vendor_data: str | None = field(default=None, repr=False)
     end_user_id: str | None = field(default=None, repr=False)
-    status: SessionStatusModel
-    code: DecisionCode | None = None
-    """The status as a number. Pages of Veriff disagree on what 9104 and 9121 mean."""
-
+    status: VerificationStatus
+    code: VerificationCode | None = None
     reason: str | None = field(default=None, repr=False)
     reason_code: int | str | None = None
     acceptance_time: dt.datetime | None = None
@@ -94,8 +92,8 @@ class Decision(Model):
         model.end_user_id = value = get("endUserId")
         if value is not None and value.__class__ is not str:
             model._leave("end_user_id", "endUserId", data, decode.wrong("endUserId", "a string", value))
-        model.status = _read_session_status_model(get("status"), "status")
-        model.code = None if (value := get("code")) is None else _read_decision_code(value, "code")
+        model.status = _read_verification_status(get("status"), "status")
+        model.code = None if (value := get("code")) is None else _read_verification_code(value, "code")
         model.reason = value = get("reason")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("reason", "a string", value)
@@ -195,5 +193,5 @@ class Decision(Model):
         return model
 
 
-_read_session_status_model: Final = SessionStatusModel.reader()
-_read_decision_code: Final = DecisionCode.reader()
+_read_verification_status: Final = VerificationStatus.reader()
+_read_verification_code: Final = VerificationCode.reader()

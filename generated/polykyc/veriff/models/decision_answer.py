@@ -12,8 +12,8 @@ from attrs import define, field
 from ..._runtime import errors
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
+from .answer_status import AnswerStatus
 from .decision import Decision
-from .decision_answer_status import DecisionAnswerStatus
 from .technical_data import TechnicalData
 
 _WIRES: Final = ("status", "verification", "technicalData")
@@ -22,7 +22,7 @@ _FIELDS: Final = frozenset(_WIRES)
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class DecisionAnswer(Model):
-    status: DecisionAnswerStatus
+    status: AnswerStatus
     verification: Decision | None
     technical_data: TechnicalData | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
@@ -36,7 +36,7 @@ class DecisionAnswer(Model):
         get: decode.Getter = data.get
         # Without `__init__`, whose keywords would take half of the time.
         model = cls.__new__(cls)
-        model.status = _read_decision_answer_status(get("status"), "status")
+        model.status = _read_answer_status(get("status"), "status")
         model.verification = (
             None if (value := get("verification")) is None else decode.within("verification", Decision.from_json, value)
         )
@@ -52,4 +52,4 @@ class DecisionAnswer(Model):
         return model
 
 
-_read_decision_answer_status: Final = DecisionAnswerStatus.reader()
+_read_answer_status: Final = AnswerStatus.reader()

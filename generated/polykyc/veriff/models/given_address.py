@@ -18,6 +18,8 @@ _FIELDS: Final = frozenset(_WIRES)
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class GivenAddress(Model):
+    """What is known of the address."""
+
     full_address: str | None = field(default=None, repr=False)
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES

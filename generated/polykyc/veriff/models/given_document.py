@@ -13,8 +13,8 @@ from attrs import define, field
 from ..._runtime.codec import decode, encode, validate
 from ..._runtime.codec.encode import UNSET
 from ..._runtime.codec.model import Model
-from .given_document_id_card_type import GivenDocumentIdCardType
-from .given_document_type import GivenDocumentType
+from .document_type import DocumentType
+from .id_card_type import IdCardType
 
 _WIRES: Final = ("number", "country", "type", "idCardType", "firstIssue")
 _FIELDS: Final = frozenset(_WIRES)
@@ -22,14 +22,20 @@ _FIELDS: Final = frozenset(_WIRES)
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class GivenDocument(Model):
+    """What is known of the document."""
+
     number: str | None = field(default=None, repr=False)
     """Letters and digits."""
 
     country: str | None = field(default=None, repr=False)
     """Two letters."""
 
-    type: GivenDocumentType | None = field(default=None, repr=False)
-    id_card_type: GivenDocumentIdCardType | None = field(default=None, repr=False)
+    type: DocumentType | None = field(default=None, repr=False)
+    """The type of the document."""
+
+    id_card_type: IdCardType | None = field(default=None, repr=False)
+    """The type of the identity card."""
+
     first_issue: dt.date | None = field(default=None, repr=False)
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
@@ -48,10 +54,8 @@ class GivenDocument(Model):
         model.country = value = get("country")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("country", "a string", value)
-        model.type = None if (value := get("type")) is None else _read_given_document_type(value, "type")
-        model.id_card_type = (
-            None if (value := get("idCardType")) is None else _read_given_document_id_card_type(value, "idCardType")
-        )
+        model.type = None if (value := get("type")) is None else _read_document_type(value, "type")
+        model.id_card_type = None if (value := get("idCardType")) is None else _read_id_card_type(value, "idCardType")
         model.first_issue = None if (value := get("firstIssue")) is None else decode.day(value, "firstIssue")
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
@@ -63,9 +67,9 @@ class GivenDocument(Model):
         if self.country is not None:
             validate.text("country", self.country)
         if self.type is not None:
-            validate.choice("type", self.type, GivenDocumentType)
+            validate.choice("type", self.type, DocumentType)
         if self.id_card_type is not None:
-            validate.choice("id_card_type", self.id_card_type, GivenDocumentIdCardType)
+            validate.choice("id_card_type", self.id_card_type, IdCardType)
         if self.first_issue is not None:
             validate.day("first_issue", self.first_issue)
         return encode.present(
@@ -80,5 +84,5 @@ class GivenDocument(Model):
         )
 
 
-_read_given_document_type: Final = GivenDocumentType.reader()
-_read_given_document_id_card_type: Final = GivenDocumentIdCardType.reader()
+_read_document_type: Final = DocumentType.reader()
+_read_id_card_type: Final = IdCardType.reader()

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
-from .session_status import SessionStatusModel
+from .verification_status import VerificationStatus
 
 _WIRES: Final = ("id", "url", "vendorData", "host", "status", "sessionToken")
 _FIELDS: Final = frozenset(_WIRES)
@@ -26,7 +26,7 @@ class OpenSession(Model):
 
     vendor_data: str | None = field(default=None, repr=False)
     host: str | None = None
-    status: SessionStatusModel
+    status: VerificationStatus
     session_token: str | None = field(default=None, repr=False)
     """A token for Veriff's SDKs."""
 
@@ -53,7 +53,7 @@ class OpenSession(Model):
         model.host = value = get("host")
         if value is not None and value.__class__ is not str:
             model._leave("host", "host", data, decode.wrong("host", "a string", value))
-        model.status = _read_session_status_model(get("status"), "status")
+        model.status = _read_verification_status(get("status"), "status")
         model.session_token = value = get("sessionToken")
         if value is not None and value.__class__ is not str:
             model._leave("session_token", "sessionToken", data, decode.wrong("sessionToken", "a string", value))
@@ -61,4 +61,4 @@ class OpenSession(Model):
         return model
 
 
-_read_session_status_model: Final = SessionStatusModel.reader()
+_read_verification_status: Final = VerificationStatus.reader()

@@ -20,6 +20,8 @@ _FIELDS: Final = frozenset(_WIRES)
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ProofOfAddress(Model):
+    """Which proofs of the address are accepted."""
+
     acceptable_types: list[AcceptableType] | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES

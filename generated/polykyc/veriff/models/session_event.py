@@ -12,7 +12,7 @@ from attrs import define, field
 
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
-from .session_event_action import SessionEventAction
+from .event_action import EventAction
 
 _WIRES: Final = ("id", "attemptId", "feature", "code", "action", "vendorData", "endUserId")
 _FIELDS: Final = frozenset(_WIRES)
@@ -26,7 +26,7 @@ class SessionEvent(Model):
     attempt_id: str | None = None
     feature: str | None = None
     code: int | None = None
-    action: SessionEventAction
+    action: EventAction
     vendor_data: str | None = field(default=None, repr=False)
     end_user_id: str | None = field(default=None, repr=False)
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
@@ -48,7 +48,7 @@ class SessionEvent(Model):
         if value is not None and value.__class__ is not str:
             raise decode.wrong("feature", "a string", value)
         model.code = None if (value := get("code")) is None else decode.whole(value, "code")
-        model.action = _read_session_event_action(get("action"), "action")
+        model.action = _read_event_action(get("action"), "action")
         model.vendor_data = value = get("vendorData")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("vendorData", "a string", value)
@@ -59,4 +59,4 @@ class SessionEvent(Model):
         return model
 
 
-_read_session_event_action: Final = SessionEventAction.reader()
+_read_event_action: Final = EventAction.reader()

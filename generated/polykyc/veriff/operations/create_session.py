@@ -15,10 +15,10 @@ from ..._runtime.codec.encode import UNSET
 from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.consent import Consent
+from ..models.gender import Gender
 from ..models.given_address import GivenAddress
 from ..models.given_document import GivenDocument
-from ..models.given_person_gender import GivenPersonGender
-from ..models.given_person_marital_status import GivenPersonMaritalStatus
+from ..models.marital_status import MaritalStatus
 from ..models.open_session import OpenSession
 from ..models.proof_of_address import ProofOfAddress
 
@@ -54,9 +54,9 @@ def build(
     id_number: str | None = None,
     phone_number: str | None = None,
     email: str | None = None,
-    gender: GivenPersonGender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
+    gender: Gender | Literal["M", "MALE", "F", "FEMALE"] | None = None,
     date_of_birth: dt.date | None = None,
-    marital_status: GivenPersonMaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
+    marital_status: MaritalStatus | Literal["SINGLE", "MARRIED", "DIVORCED", "WIDOWED"] | None = None,
     is_deceased: bool | None = None,
     document: GivenDocument | Mapping[str, Any] | None = None,
     address: GivenAddress | Mapping[str, Any] | None = None,
@@ -81,11 +81,11 @@ def build(
     if email is not None:
         validate.text("email", email)
     if gender is not None:
-        validate.choice("gender", gender, GivenPersonGender)
+        validate.choice("gender", gender, Gender)
     if date_of_birth is not None:
         validate.day("date_of_birth", date_of_birth)
     if marital_status is not None:
-        validate.choice("marital_status", marital_status, GivenPersonMaritalStatus)
+        validate.choice("marital_status", marital_status, MaritalStatus)
     if is_deceased is not None:
         validate.flag("is_deceased", is_deceased)
     if document is not None:

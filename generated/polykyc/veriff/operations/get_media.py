@@ -37,7 +37,7 @@ def build(
         path=f"/v1/media/{encode.segment('id', id)}",
         headers=encode.headers(
             [
-                ("Accept", "*/*, application/json;q=0.5"),
+                ("Accept", "image/jpeg, image/png, video/webm, application/json;q=0.5"),
             ]
         ),
     )
@@ -45,4 +45,4 @@ def build(
 
 def parse(response: Response) -> bytes:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
-    return raw_body.read(OPERATION, response, ("*/*",))
+    return raw_body.read(OPERATION, response, ("image/jpeg", "image/png", "video/webm"))

@@ -1,14 +1,14 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `GivenPersonMaritalStatus`."""
+"""The enum `MaritalStatus`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class GivenPersonMaritalStatus(OpenStrEnum):
-    """Listed values; any other value is kept as it came."""
+class MaritalStatus(OpenStrEnum):
+    """The marital status."""
 
     SINGLE = "SINGLE"
     MARRIED = "MARRIED"

@@ -1,14 +1,14 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `GivenPersonGender`."""
+"""The enum `Gender`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class GivenPersonGender(OpenStrEnum):
-    """Listed values; any other value is kept as it came."""
+class Gender(OpenStrEnum):
+    """The gender."""
 
     M = "M"
     MALE = "MALE"

@@ -1,13 +1,13 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `DecisionCode`."""
+"""The enum `VerificationCode`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenIntEnum
 
 
-class DecisionCode(OpenIntEnum):
+class VerificationCode(OpenIntEnum):
     """The status as a number. Pages of Veriff disagree on what 9104 and 9121 mean."""
 
     VALUE_7001 = 7001

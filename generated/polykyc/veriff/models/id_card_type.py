@@ -1,14 +1,14 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `GivenDocumentIdCardType`."""
+"""The enum `IdCardType`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class GivenDocumentIdCardType(OpenStrEnum):
-    """Listed values; any other value is kept as it came."""
+class IdCardType(OpenStrEnum):
+    """The type of the identity card."""
 
     CC = "CC"
     CE = "CE"

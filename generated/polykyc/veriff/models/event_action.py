@@ -1,14 +1,14 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `DecisionAnswerStatus`."""
+"""The enum `EventAction`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class DecisionAnswerStatus(OpenStrEnum):
+class EventAction(OpenStrEnum):
     """Listed values; any other value is kept as it came."""
 
-    SUCCESS = "success"
-    FAIL = "fail"
+    STARTED = "started"
+    SUBMITTED = "submitted"

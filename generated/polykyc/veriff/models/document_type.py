@@ -1,14 +1,14 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `GivenDocumentType`."""
+"""The enum `DocumentType`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class GivenDocumentType(OpenStrEnum):
-    """Listed values; any other value is kept as it came."""
+class DocumentType(OpenStrEnum):
+    """The type of the document."""
 
     ID_CARD = "ID_CARD"
     PASSPORT = "PASSPORT"

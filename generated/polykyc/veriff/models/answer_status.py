@@ -1,14 +1,14 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `SessionEventAction`."""
+"""The enum `AnswerStatus`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class SessionEventAction(OpenStrEnum):
+class AnswerStatus(OpenStrEnum):
     """Listed values; any other value is kept as it came."""
 
-    STARTED = "started"
-    SUBMITTED = "submitted"
+    SUCCESS = "success"
+    FAIL = "fail"

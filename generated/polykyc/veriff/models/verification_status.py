@@ -1,13 +1,13 @@
 # Generated from specs/veriff.yaml and overlays/veriff.yaml; edits here are lost.
 
-"""The enum `SessionStatusModel`."""
+"""The enum `VerificationStatus`."""
 
 from __future__ import annotations
 
 from ..._runtime.codec.enums import OpenStrEnum
 
 
-class SessionStatusModel(OpenStrEnum):
+class VerificationStatus(OpenStrEnum):
     """Listed values; any other value is kept as it came."""
 
     CREATED = "created"
