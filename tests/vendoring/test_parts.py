@@ -69,15 +69,15 @@ def test_a_copy_explains_statuses_if_that_was_asked_for(tmp_path: Path) -> None:
         return subprocess.run(script, capture_output=True, text=True, check=True).stdout
 
     vendor("add", copy, "kayle")
-    plain, said = runtime(copy), explain()
+    plain, refusal = runtime(copy), explain()
     vendor("add", copy, "--with", "explanations")
     explained = explain()
     vendor("remove", copy, "--without", "explanations")
 
-    assert said.startswith("this vendored copy was made without explanations. Run `polykyc vendor add --with ")
+    assert refusal.startswith("this vendored copy was made without explanations. Run `polykyc vendor add --with ")
     assert explained.startswith("True overlays/kayle.yaml:")
     assert not (copy / "kayle" / "explanations.py").exists()
-    assert (runtime(copy), explain()) == (plain, said)
+    assert (runtime(copy), explain()) == (plain, refusal)
     assert vendor("check", copy) == 0
 
 

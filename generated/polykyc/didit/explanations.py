@@ -50,28 +50,28 @@ CREATED_SESSION: Final = explanation.Table(
     name="CreatedSession",
     digest="a6b3d623d2d9f2bbff668d0044dd2bdc0aa544dd5acaa106e791b1e137abf7f9",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.CreatedSession.cc824b401724e582",
             status=SessionStatus.CREATED,
             condition="status: Not Started",
             position="overlays/didit.yaml:104",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.CreatedSession.bbbe4bd4422a3b03",
             status=SessionStatus.IN_PROGRESS,
             condition="status: In Progress",
             position="overlays/didit.yaml:105",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.CreatedSession.0dca76ceda92f829",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: Awaiting User or Resubmitted",
             position="overlays/didit.yaml:106",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.CreatedSession.732f0f26421a50b8",
             status=SessionStatus.UNKNOWN,
             condition="status: In Review or Approved or Declined or Expired or Abandoned or Kyc Expired",
@@ -107,7 +107,7 @@ DECISION: Final = explanation.Table(
     name="Decision",
     digest="1117cbca00919f82c0ad4e79f9d7b42f4994897153854d02948bf4327ecaf843",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.0ce704f755287bc0",
             status=SessionStatus.APPROVED,
             condition="status: Approved; id_verifications: withheld; nfc_verifications: withheld; liveness_checks: withheld; face_matches: withheld; phone_verifications: withheld; email_verifications: withheld; poa_verifications: withheld; document_ai_documents: withheld; questionnaire_responses: withheld; aml_screenings: withheld; ip_analyses: withheld; database_validations: withheld; registry_checks: withheld; document_verifications: withheld; key_people_checks: withheld",
@@ -131,147 +131,147 @@ DECISION: Final = explanation.Table(
                 "key_people_checks",
             ),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.a03c4be21a798022",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; id_verifications: withheld",
             position="overlays/didit.yaml:140",
             names=("status", "id_verifications"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.f89a73e3395c0acc",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; nfc_verifications: withheld",
             position="overlays/didit.yaml:141",
             names=("status", "nfc_verifications"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.8c6153cf6cd0c4e2",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; liveness_checks: withheld",
             position="overlays/didit.yaml:142",
             names=("status", "liveness_checks"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.b9067e3c028d2920",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; face_matches: withheld",
             position="overlays/didit.yaml:143",
             names=("status", "face_matches"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.f6dc5fd6fa3cadb0",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; phone_verifications: withheld",
             position="overlays/didit.yaml:144",
             names=("status", "phone_verifications"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.10314c6ea49eb72e",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; email_verifications: withheld",
             position="overlays/didit.yaml:145",
             names=("status", "email_verifications"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.64e2f78accd141ca",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; poa_verifications: withheld",
             position="overlays/didit.yaml:146",
             names=("status", "poa_verifications"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.b7c4bbee6628e69a",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; document_ai_documents: withheld",
             position="overlays/didit.yaml:147",
             names=("status", "document_ai_documents"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.79a66e76e5aca2c9",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; questionnaire_responses: withheld",
             position="overlays/didit.yaml:148",
             names=("status", "questionnaire_responses"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.6a8156e3f14a5027",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; aml_screenings: withheld",
             position="overlays/didit.yaml:149",
             names=("status", "aml_screenings"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.37eaf4b3daa9dd3b",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; ip_analyses: withheld",
             position="overlays/didit.yaml:150",
             names=("status", "ip_analyses"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.1672829dab2d64ae",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; database_validations: withheld",
             position="overlays/didit.yaml:151",
             names=("status", "database_validations"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.745933e5a57a0451",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; registry_checks: withheld",
             position="overlays/didit.yaml:152",
             names=("status", "registry_checks"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.8a8866f019af285f",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; document_verifications: withheld",
             position="overlays/didit.yaml:153",
             names=("status", "document_verifications"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.e11f4c73ff4d93b5",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; key_people_checks: withheld",
             position="overlays/didit.yaml:154",
             names=("status", "key_people_checks"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.cc824b401724e582",
             status=SessionStatus.CREATED,
             condition="status: Not Started",
             position="overlays/didit.yaml:155",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.bbbe4bd4422a3b03",
             status=SessionStatus.IN_PROGRESS,
             condition="status: In Progress",
             position="overlays/didit.yaml:156",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.0dca76ceda92f829",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: Awaiting User or Resubmitted",
             position="overlays/didit.yaml:158",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.5f72ed8a2c528cbd",
             status=SessionStatus.IN_REVIEW,
             condition="status: In Review",
             position="overlays/didit.yaml:159",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.3b65d94860da11cd",
             status=SessionStatus.DECLINED,
             condition="status: Declined",
             position="overlays/didit.yaml:160",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.Decision.f487fc4c736140d4",
             status=SessionStatus.EXPIRED,
             condition="status: Expired or Abandoned or Kyc Expired",
@@ -508,56 +508,56 @@ SESSION_SUMMARY: Final = explanation.Table(
     name="SessionSummary",
     digest="3097e2a7e17d29aa4dc42e21f92e8469bef7af5beb90e3c889011664f879af18",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.dc90d99bc37ad622",
             status=SessionStatus.APPROVED,
             condition="status: Approved; features: absent or empty or items, all with status Approved or In Review or Not Finished",
             position="overlays/didit.yaml:224",
             names=("status", "features"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.759567bf40b162e6",
             status=SessionStatus.UNKNOWN,
             condition="status: Approved; features: some item with status Declined or Expired or Resub Requested",
             position="overlays/didit.yaml:225",
             names=("status", "features"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.cc824b401724e582",
             status=SessionStatus.CREATED,
             condition="status: Not Started",
             position="overlays/didit.yaml:226",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.bbbe4bd4422a3b03",
             status=SessionStatus.IN_PROGRESS,
             condition="status: In Progress",
             position="overlays/didit.yaml:227",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.0dca76ceda92f829",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: Awaiting User or Resubmitted",
             position="overlays/didit.yaml:228",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.5f72ed8a2c528cbd",
             status=SessionStatus.IN_REVIEW,
             condition="status: In Review",
             position="overlays/didit.yaml:229",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.3b65d94860da11cd",
             status=SessionStatus.DECLINED,
             condition="status: Declined",
             position="overlays/didit.yaml:230",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.status.SessionSummary.f487fc4c736140d4",
             status=SessionStatus.EXPIRED,
             condition="status: Expired or Abandoned or Kyc Expired",
@@ -639,7 +639,7 @@ EVENTS: Final = explanation.Table(
         "/decision/status",
     ),
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.9b68d1ee6e81e383",
             status=SessionStatus.APPROVED,
             condition="type: status.updated or data.updated; /status: Approved; /decision/status: withheld; /decision/id_verifications: withheld; /decision/nfc_verifications: withheld; /decision/liveness_checks: withheld; /decision/face_matches: withheld; /decision/phone_verifications: withheld; /decision/email_verifications: withheld; /decision/poa_verifications: withheld; /decision/document_ai_documents: withheld; /decision/questionnaire_responses: withheld; /decision/aml_screenings: withheld; /decision/ip_analyses: withheld; /decision/database_validations: withheld; /decision/registry_checks: withheld; /decision/document_verifications: withheld; /decision/key_people_checks: withheld; /decision/id_verification: withheld; /decision/nfc: withheld; /decision/liveness: withheld; /decision/face_match: withheld; /decision/phone: withheld; /decision/email: withheld; /decision/poa: withheld; /decision/aml: withheld; /decision/ip_analysis: withheld; /decision/database_validation: withheld; /decision/kyc: withheld; /decision/face: withheld",
@@ -677,7 +677,7 @@ EVENTS: Final = explanation.Table(
                 "/decision/face",
             ),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.9ec4dd9e64756f7f",
             status=SessionStatus.CREATED,
             condition="type: status.updated or data.updated; /status: Not Started",
@@ -685,7 +685,7 @@ EVENTS: Final = explanation.Table(
             names=("type", "/status"),
             is_partial=True,
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.88e2791742c469f0",
             status=SessionStatus.IN_PROGRESS,
             condition="type: status.updated or data.updated; /status: In Progress",
@@ -693,7 +693,7 @@ EVENTS: Final = explanation.Table(
             names=("type", "/status"),
             is_partial=True,
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.7ae1815f4ea156e2",
             status=SessionStatus.NEEDS_INPUT,
             condition="type: status.updated or data.updated; /status: Awaiting User or Resubmitted",
@@ -701,7 +701,7 @@ EVENTS: Final = explanation.Table(
             names=("type", "/status"),
             is_partial=True,
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.18d521a6df145cae",
             status=SessionStatus.IN_REVIEW,
             condition="type: status.updated or data.updated; /status: In Review",
@@ -709,7 +709,7 @@ EVENTS: Final = explanation.Table(
             names=("type", "/status"),
             is_partial=True,
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.f8d1286a767977b7",
             status=SessionStatus.DECLINED,
             condition="type: status.updated or data.updated; /status: Declined",
@@ -717,7 +717,7 @@ EVENTS: Final = explanation.Table(
             names=("type", "/status"),
             is_partial=True,
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="didit.webhooks.11644d2d9e456eb4",
             status=SessionStatus.EXPIRED,
             condition="type: status.updated or data.updated; /status: Expired or Abandoned or Kyc Expired",

@@ -45,7 +45,7 @@ CREATED_KYC_SESSION: Final = explanation.Table(
     name="CreatedKycSession",
     digest="c4469b5d31d27461cf5b6506991c09b97ae25504b86358b20ee779dc592fbd58",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.CreatedKycSession.c4e59eb234b4b0b0",
             status=SessionStatus.CREATED,
             condition="anything",
@@ -70,42 +70,42 @@ KYC_SESSION: Final = explanation.Table(
     name="KycSession",
     digest="1a1d7acc551b79e55e58e0d9a1db4fce8481f154c892be57fa703ae71de716b8",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.KycSession.0d4defe91c3356af",
             status=SessionStatus.DECLINED,
             condition="isInvalid: true",
             position="overlays/dossiers.yaml:54",
             names=("isInvalid",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.KycSession.e6c72ecf0575e27c",
             status=SessionStatus.COMPLETED,
             condition="isInvalid: false; isComplete: true",
             position="overlays/dossiers.yaml:56",
             names=("isInvalid", "isComplete"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.KycSession.b4faf69c7580d3dc",
             status=SessionStatus.EXPIRED,
             condition="isInvalid: false; isComplete: false; expiresAt: in the past",
             position="overlays/dossiers.yaml:57",
             names=("isInvalid", "isComplete", "expiresAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.KycSession.bf114bd164886ed4",
             status=SessionStatus.IN_PROGRESS,
             condition="isInvalid: false; isComplete: false; expiresAt: not in the past or absent",
             position="overlays/dossiers.yaml:59",
             names=("isInvalid", "isComplete", "expiresAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.KycSession.7498cc9430b66731",
             status=SessionStatus.UNKNOWN,
             condition="isInvalid: false; isComplete: absent",
             position="overlays/dossiers.yaml:61",
             names=("isInvalid", "isComplete"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="dossiers.status.KycSession.d637e53909cf7c42",
             status=SessionStatus.UNKNOWN,
             condition="isInvalid: absent",

@@ -45,126 +45,126 @@ SESSION: Final = explanation.Table(
     name="Session",
     digest="ed4d5757d34f800f2b0c7be87e1a15b29de0a21ecc227949ceba1f8a663937e3",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.69f80353e3e59af5",
             status=SessionStatus.CREATED,
             condition="status: created; attempts: absent or empty",
             position="overlays/kayle.yaml:77",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.e32c2bc3dbc74b34",
             status=SessionStatus.IN_PROGRESS,
             condition="status: created; attempts: some item with status in_progress or succeeded or failed or cancelled",
             position="overlays/kayle.yaml:78",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.7f3e8119e45f6e89",
             status=SessionStatus.IN_PROGRESS,
             condition="status: in_progress",
             position="overlays/kayle.yaml:79",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.fcc237b0d03a366f",
             status=SessionStatus.COMPLETED,
             condition="status: completed; attempts: absent or empty",
             position="overlays/kayle.yaml:80",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.7b4c23458a783420",
             status=SessionStatus.APPROVED,
             condition="status: completed or succeeded; failure_code: absent; attempts: some item with status succeeded and failure_code absent, items, none with status succeeded and failure_code passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch or session_expired or session_cancelled, items, all with status succeeded or failed or cancelled and session_id the same as id and failure_code absent or passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch",
             position="overlays/kayle.yaml:81",
             names=("status", "failure_code", "attempts", "id"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.92d83ef4486a1574",
             status=SessionStatus.APPROVED,
             condition="status: succeeded; attempts: absent or empty; failure_code: absent",
             position="overlays/kayle.yaml:117",
             names=("status", "attempts", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.05758dddd3558b3c",
             status=SessionStatus.DECLINED,
             condition="status: completed; attempts: items, all with status failed or cancelled and session_id the same as id and failure_code absent or passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch",
             position="overlays/kayle.yaml:118",
             names=("status", "attempts", "id"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.3cf14bf7d06d611b",
             status=SessionStatus.COMPLETED,
             condition="status: completed; failure_code: absent; attempts: some item with status in_progress, items, none with status succeeded and failure_code passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch or session_expired or session_cancelled, items, all with session_id the same as id and failure_code absent or passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch",
             position="overlays/kayle.yaml:123",
             names=("status", "failure_code", "attempts", "id"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.3dc82d3b1f19dc01",
             status=SessionStatus.UNKNOWN,
             condition="status: completed or succeeded; attempts: some item with session_id another than id",
             position="overlays/kayle.yaml:128",
             names=("status", "attempts", "id"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.20f6d5ca8cc60711",
             status=SessionStatus.UNKNOWN,
             condition="status: completed or succeeded; attempts: some item with status succeeded and failure_code passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch or session_expired or session_cancelled",
             position="overlays/kayle.yaml:129",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.802a5c81ac935d90",
             status=SessionStatus.UNKNOWN,
             condition="status: completed or succeeded; attempts: some item with failure_code session_expired or session_cancelled",
             position="overlays/kayle.yaml:130",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.31096116bd788ffa",
             status=SessionStatus.UNKNOWN,
             condition="status: completed; failure_code: passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch or session_expired or session_cancelled; attempts: some item with status in_progress or succeeded",
             position="overlays/kayle.yaml:131",
             names=("status", "failure_code", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.4abee4864154fd7d",
             status=SessionStatus.UNKNOWN,
             condition="status: succeeded; failure_code: passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch or session_expired or session_cancelled",
             position="overlays/kayle.yaml:132",
             names=("status", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.5157573badd02dfa",
             status=SessionStatus.UNKNOWN,
             condition="status: succeeded; attempts: some item with status in_progress",
             position="overlays/kayle.yaml:133",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.1fb4ddff3a93a0b0",
             status=SessionStatus.UNKNOWN,
             condition="status: succeeded; attempts: items, all with status failed or cancelled",
             position="overlays/kayle.yaml:134",
             names=("status", "attempts"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.0ac0f70e19531075",
             status=SessionStatus.DECLINED,
             condition="status: failed",
             position="overlays/kayle.yaml:135",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.117e43a8ea7a2db9",
             status=SessionStatus.EXPIRED,
             condition="status: expired",
             position="overlays/kayle.yaml:136",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Session.3dd4726ea954dc68",
             status=SessionStatus.CANCELLED,
             condition="status: cancelled",
@@ -380,49 +380,49 @@ ATTEMPT: Final = explanation.Table(
     name="Attempt",
     digest="7c3e106c589333a43578fb7a11055cf8f9781ed9ac5f07f3622559cafe20a9af",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.7f3e8119e45f6e89",
             status=SessionStatus.IN_PROGRESS,
             condition="status: in_progress",
             position="overlays/kayle.yaml:163",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.b4dcd4f49a9909e3",
             status=SessionStatus.APPROVED,
             condition="status: succeeded; failure_code: absent",
             position="overlays/kayle.yaml:164",
             names=("status", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.4abee4864154fd7d",
             status=SessionStatus.UNKNOWN,
             condition="status: succeeded; failure_code: passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch or session_expired or session_cancelled",
             position="overlays/kayle.yaml:165",
             names=("status", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.381fedb45de5ee02",
             status=SessionStatus.DECLINED,
             condition="status: failed; failure_code: absent or passport_authenticity_failed or passport_active_authentication_failed or passport_chip_authentication_failed or document_authenticity_failed or document_active_authentication_failed or document_chip_authentication_failed or document_anti_cloning_attestation_failed or document_data_invalid or liveness_failed or selfie_face_mismatch",
             position="overlays/kayle.yaml:167",
             names=("status", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.f1af45307421c9f1",
             status=SessionStatus.EXPIRED,
             condition="status: failed; failure_code: session_expired",
             position="overlays/kayle.yaml:169",
             names=("status", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.eb6d6cebaaab6365",
             status=SessionStatus.CANCELLED,
             condition="status: failed; failure_code: session_cancelled",
             position="overlays/kayle.yaml:170",
             names=("status", "failure_code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.status.Attempt.3dd4726ea954dc68",
             status=SessionStatus.CANCELLED,
             condition="status: cancelled",
@@ -491,35 +491,35 @@ EVENTS: Final = explanation.Table(
     name="webhooks",
     digest="ab7f308bc79172b7e75592167becb5bfe73e016c113fe7d37781b64c1d21423a",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.webhooks.08d84f897ce739e2",
             status=SessionStatus.APPROVED,
             condition="type: verification.attempt.succeeded or verification.session.succeeded; /data/claims: present; /data/status: succeeded or absent; /data/failure_code: absent; /data/outcome: absent; /data/reason: absent",
             position="overlays/kayle.yaml:296",
             names=("type", "/data/claims", "/data/status", "/data/failure_code", "/data/outcome", "/data/reason"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.webhooks.c6d023bfaf847f38",
             status=SessionStatus.IN_PROGRESS,
             condition="type: verification.attempt.failed",
             position="overlays/kayle.yaml:306",
             names=("type",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.webhooks.2a486cf986a8ccfa",
             status=SessionStatus.DECLINED,
             condition="type: verification.session.failed",
             position="overlays/kayle.yaml:307",
             names=("type",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.webhooks.e3957ec9e05aa191",
             status=SessionStatus.EXPIRED,
             condition="type: verification.session.expired",
             position="overlays/kayle.yaml:308",
             names=("type",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kayle.webhooks.e64221e52046c17f",
             status=SessionStatus.CANCELLED,
             condition="type: verification.session.cancelled",

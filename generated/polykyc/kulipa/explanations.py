@@ -43,35 +43,35 @@ KYC: Final = explanation.Table(
     name="Kyc",
     digest="5270b15a1afe2c866c4deb3c99b5fd491b9273deef0b2fc249b80f97339d6dd8",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.Kyc.5f7fae31d08ba180",
             status=SessionStatus.APPROVED,
             condition="status: verified or approved; type: full",
             position="overlays/kulipa.yaml:60",
             names=("status", "type"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.Kyc.d7e1b059ea468b21",
             status=SessionStatus.COMPLETED,
             condition="status: verified or approved; type: shipping or rfi or import or absent",
             position="overlays/kulipa.yaml:61",
             names=("status", "type"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.Kyc.3820eff0092f680c",
             status=SessionStatus.DECLINED,
             condition="status: declined",
             position="overlays/kulipa.yaml:62",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.Kyc.8fecca557754310b",
             status=SessionStatus.EXPIRED,
             condition="status: expired",
             position="overlays/kulipa.yaml:64",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.Kyc.f28871625cd019ca",
             status=SessionStatus.UNKNOWN,
             condition="status: absent",
@@ -111,21 +111,21 @@ USER: Final = explanation.Table(
     name="User",
     digest="cdcd6609a8cdf37ff889c946b2a16497e4f29f718eb4135850dd52c4127203cc",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.User.bcceec3a45772586",
             status=SessionStatus.IN_PROGRESS,
             condition="status: unverified or onboarding",
             position="overlays/kulipa.yaml:94",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.User.d048e21b00156a8a",
             status=SessionStatus.COMPLETED,
             condition="status: active",
             position="overlays/kulipa.yaml:97",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="kulipa.status.User.b9c899479b733fab",
             status=SessionStatus.UNKNOWN,
             condition="status: frozen or disabled or deleted or absent",

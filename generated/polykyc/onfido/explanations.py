@@ -45,63 +45,63 @@ WORKFLOW_RUN: Final = explanation.Table(
     name="WorkflowRun",
     digest="d1d81dcb5e1ed3b7a3794ba3daf9f89ef5023f6c9213fba07aa17e1c14acc41d",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.b1b10f650b130372",
             status=SessionStatus.IN_PROGRESS,
             condition="status: processing",
             position="overlays/onfido.yaml:104",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.bc032f072cd0ecfb",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: awaiting_input",
             position="overlays/onfido.yaml:106",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.5ed03932782d3d07",
             status=SessionStatus.IN_PROGRESS,
             condition="status: awaiting_client_input",
             position="overlays/onfido.yaml:108",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.5edafc12a36412b3",
             status=SessionStatus.APPROVED,
             condition="status: approved",
             position="overlays/onfido.yaml:110",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.73dbe130199036e5",
             status=SessionStatus.DECLINED,
             condition="status: declined",
             position="overlays/onfido.yaml:111",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.a30d6875c2b2362a",
             status=SessionStatus.IN_REVIEW,
             condition="status: review",
             position="overlays/onfido.yaml:112",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.3b139314f51f73c5",
             status=SessionStatus.EXPIRED,
             condition="status: abandoned",
             position="overlays/onfido.yaml:113",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.ed328bb1cd7cdc08",
             status=SessionStatus.COMPLETED,
             condition="status: error",
             position="overlays/onfido.yaml:115",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.fce1892e858fac84",
             status=SessionStatus.UNKNOWN,
             condition="status: absent",
@@ -147,63 +147,63 @@ CHECK: Final = explanation.Table(
     name="Check",
     digest="edbfdbe2881901e28f402e3e67936d073cb7a033df1623db65f27b93e8d481d3",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.7f3e8119e45f6e89",
             status=SessionStatus.IN_PROGRESS,
             condition="status: in_progress",
             position="overlays/onfido.yaml:152",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.f40c43425130bce4",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: awaiting_applicant",
             position="overlays/onfido.yaml:153",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.2f6c6e09b0ae5f7b",
             status=SessionStatus.IN_PROGRESS,
             condition="status: paused",
             position="overlays/onfido.yaml:154",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.76cca674f5333f6c",
             status=SessionStatus.IN_PROGRESS,
             condition="status: reopened",
             position="overlays/onfido.yaml:156",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.71e43081c9c7b4b0",
             status=SessionStatus.CANCELLED,
             condition="status: withdrawn",
             position="overlays/onfido.yaml:157",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.99ffc807a1d4be2b",
             status=SessionStatus.APPROVED,
             condition="status: complete; result: clear",
             position="overlays/onfido.yaml:158",
             names=("status", "result"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.a8e78ca8eb0e1925",
             status=SessionStatus.COMPLETED,
             condition="status: complete; result: consider",
             position="overlays/onfido.yaml:160",
             names=("status", "result"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.494f87b6eb613279",
             status=SessionStatus.UNKNOWN,
             condition="status: complete; result: absent",
             position="overlays/onfido.yaml:161",
             names=("status", "result"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.status.Check.fce1892e858fac84",
             status=SessionStatus.UNKNOWN,
             condition="status: absent",
@@ -251,56 +251,56 @@ EVENTS: Final = explanation.Table(
     name="webhooks",
     digest="ea981af86b0a5a2bf772cf9fef7048d9844fec93c51720f7b918a8d0a050efdf",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.71c8ff9611890c15",
             status=SessionStatus.APPROVED,
             condition="type: workflow_run.completed; /payload/object/status: approved",
             position="overlays/onfido.yaml:43",
             names=("type", "/payload/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.ca9c6d54a1eff7ce",
             status=SessionStatus.DECLINED,
             condition="type: workflow_run.completed; /payload/object/status: declined",
             position="overlays/onfido.yaml:44",
             names=("type", "/payload/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.2247c9ab84af0ac5",
             status=SessionStatus.IN_REVIEW,
             condition="type: workflow_run.completed; /payload/object/status: review",
             position="overlays/onfido.yaml:45",
             names=("type", "/payload/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.3479f645b89c6d1e",
             status=SessionStatus.EXPIRED,
             condition="type: workflow_run.completed; /payload/object/status: abandoned",
             position="overlays/onfido.yaml:46",
             names=("type", "/payload/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.bf36ec6de4c088ff",
             status=SessionStatus.COMPLETED,
             condition="type: workflow_run.completed; /payload/object/status: error",
             position="overlays/onfido.yaml:47",
             names=("type", "/payload/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.7a8eaecb4abc50ce",
             status=SessionStatus.IN_PROGRESS,
             condition="type: check.started or check.reopened or check.form_completed",
             position="overlays/onfido.yaml:48",
             names=("type",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.1a081dee2fc2b6cb",
             status=SessionStatus.CANCELLED,
             condition="type: check.withdrawn",
             position="overlays/onfido.yaml:49",
             names=("type",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="onfido.webhooks.ee5adfa6aaf98f17",
             status=SessionStatus.COMPLETED,
             condition="type: check.completed",

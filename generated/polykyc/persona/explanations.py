@@ -42,84 +42,84 @@ INQUIRY: Final = explanation.Table(
     name="Inquiry",
     digest="4220ec6d0785a7a6b99e424c21c7635e077e96fb4a9e94885d5823e56b388984",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.f547dc43ab310e3b",
             status=SessionStatus.CREATED,
             condition="attributes.status: created",
             position="overlays/persona.yaml:146",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.f908d6ac32f3fc30",
             status=SessionStatus.IN_PROGRESS,
             condition="attributes.status: pending",
             position="overlays/persona.yaml:147",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.cd265d91d53dae61",
             status=SessionStatus.COMPLETED,
             condition="attributes.status: completed",
             position="overlays/persona.yaml:149",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.c844f0b17d288856",
             status=SessionStatus.EXPIRED,
             condition="attributes.status: expired",
             position="overlays/persona.yaml:150",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.ceb5882ed69026f8",
             status=SessionStatus.IN_REVIEW,
             condition="attributes.status: needs_review",
             position="overlays/persona.yaml:151",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.d59a28a8e7c36ae6",
             status=SessionStatus.DECLINED,
             condition="attributes.status: declined",
             position="overlays/persona.yaml:152",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.53fb3eaac35a3d0d",
             status=SessionStatus.DECLINED,
             condition="attributes.status: failed",
             position="overlays/persona.yaml:153",
             names=("attributes.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.d04d772d4ab634dc",
             status=SessionStatus.APPROVED,
             condition="attributes.status: approved; attributes.failed-at: absent or before attributes.decisioned-at or the same as attributes.decisioned-at; attributes.expired-at: absent or before attributes.decisioned-at or the same as attributes.decisioned-at",
             position="overlays/persona.yaml:156",
             names=("attributes.status", "attributes.failed-at", "attributes.decisioned-at", "attributes.expired-at"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.b8ce1022f9755a7d",
             status=SessionStatus.UNKNOWN,
             condition="attributes.status: approved; attributes.failed-at: after attributes.decisioned-at",
             position="overlays/persona.yaml:161",
             names=("attributes.status", "attributes.failed-at", "attributes.decisioned-at"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.3f7dd95c6d9683d7",
             status=SessionStatus.UNKNOWN,
             condition="attributes.status: approved; attributes.expired-at: after attributes.decisioned-at",
             position="overlays/persona.yaml:162",
             names=("attributes.status", "attributes.expired-at", "attributes.decisioned-at"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.903d745633f45d03",
             status=SessionStatus.UNKNOWN,
             condition="attributes.status: approved; attributes.decisioned-at: absent; attributes.failed-at: in the past or not in the past",
             position="overlays/persona.yaml:163",
             names=("attributes.status", "attributes.decisioned-at", "attributes.failed-at"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.status.Inquiry.17eae0ebbcfcf899",
             status=SessionStatus.UNKNOWN,
             condition="attributes.status: approved; attributes.decisioned-at: absent; attributes.expired-at: in the past or not in the past",
@@ -203,56 +203,56 @@ EVENTS: Final = explanation.Table(
         "/data/attributes/payload/data/type",
     ),
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.2ea03ddb908a539f",
             status=SessionStatus.CREATED,
             condition="type: inquiry.created or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:292",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.b87b8c2d3e5616cc",
             status=SessionStatus.IN_PROGRESS,
             condition="type: inquiry.started or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:294",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.084d60aa3d95269c",
             status=SessionStatus.COMPLETED,
             condition="type: inquiry.completed or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:296",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.c3079f86bdfdae28",
             status=SessionStatus.EXPIRED,
             condition="type: inquiry.expired or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:298",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.75e5d47fa956f094",
             status=SessionStatus.IN_REVIEW,
             condition="type: inquiry.marked-for-review or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:300",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.48a35b2a9ddbd35f",
             status=SessionStatus.DECLINED,
             condition="type: inquiry.declined or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:302",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.8540c4aced3db6b2",
             status=SessionStatus.DECLINED,
             condition="type: inquiry.failed or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld",
             position="overlays/persona.yaml:304",
             names=("type", "/data/attributes/payload/data/type", "/data/attributes/payload/data/attributes/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="persona.webhooks.e09b9494aeed03ce",
             status=SessionStatus.APPROVED,
             condition="type: inquiry.approved or inquiry.transitioned; /data/attributes/payload/data/type: withheld; /data/attributes/payload/data/attributes/status: withheld; /data/attributes/payload/data/attributes/failed-at: withheld; /data/attributes/payload/data/attributes/failedAt: withheld; /data/attributes/payload/data/attributes/failed_at: withheld; /data/attributes/payload/data/attributes/expired-at: withheld; /data/attributes/payload/data/attributes/expiredAt: withheld; /data/attributes/payload/data/attributes/expired_at: withheld",

@@ -43,63 +43,63 @@ KYC_SESSION: Final = explanation.Table(
     name="KycSession",
     digest="492a25e37c4cc3ac8d29d9e8731d14304c0ec08bf9b44a3131af48999efbe46c",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.0d11a0dde0d8c4f0",
             status=SessionStatus.APPROVED,
             condition="alreadyApproved: true; status: approved or absent",
             position="overlays/salesive.yaml:39",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.a848b09f36b9e3ce",
             status=SessionStatus.APPROVED,
             condition="alreadyApproved: absent; status: approved",
             position="overlays/salesive.yaml:40",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.dd206b593d4a2a5e",
             status=SessionStatus.CREATED,
             condition="alreadyApproved: false or absent; status: not_started",
             position="overlays/salesive.yaml:41",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.94ae4d485d78fe0b",
             status=SessionStatus.IN_PROGRESS,
             condition="alreadyApproved: false or absent; status: pending",
             position="overlays/salesive.yaml:42",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.dbe9791cd58fa5d0",
             status=SessionStatus.IN_REVIEW,
             condition="alreadyApproved: false or absent; status: in_review",
             position="overlays/salesive.yaml:43",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.6b9e8b17f1eeeae7",
             status=SessionStatus.DECLINED,
             condition="alreadyApproved: false or absent; status: declined",
             position="overlays/salesive.yaml:44",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.ffa880abd5ba653f",
             status=SessionStatus.UNKNOWN,
             condition="alreadyApproved: false or absent; status: absent",
             position="overlays/salesive.yaml:45",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.a48c6d5453dbe89b",
             status=SessionStatus.UNKNOWN,
             condition="alreadyApproved: true; status: not_started or pending or in_review or declined",
             position="overlays/salesive.yaml:46",
             names=("alreadyApproved", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycSession.fb7d1a33f408a39f",
             status=SessionStatus.UNKNOWN,
             condition="alreadyApproved: false; status: approved",
@@ -147,84 +147,84 @@ KYC_STATUS: Final = explanation.Table(
     name="KycStatus",
     digest="81e3f8f00d3f6c8f50b014de7f150e1784270564b14b3bf97299edb77f4e854c",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.e6be2845eb46af28",
             status=SessionStatus.APPROVED,
             condition="status: approved; declinedAt: absent",
             position="overlays/salesive.yaml:57",
             names=("status", "declinedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.34e2e884d77d5cf9",
             status=SessionStatus.APPROVED,
             condition="status: approved; declinedAt: before verifiedAt",
             position="overlays/salesive.yaml:58",
             names=("status", "declinedAt", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.d45a492c0e4ef7da",
             status=SessionStatus.UNKNOWN,
             condition="status: approved; declinedAt: the same as verifiedAt or after verifiedAt",
             position="overlays/salesive.yaml:59",
             names=("status", "declinedAt", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.165d9019380df7a1",
             status=SessionStatus.UNKNOWN,
             condition="status: approved; declinedAt: in the past or not in the past; verifiedAt: absent",
             position="overlays/salesive.yaml:60",
             names=("status", "declinedAt", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.39241c9d0f29d89f",
             status=SessionStatus.DECLINED,
             condition="status: declined; verifiedAt: absent",
             position="overlays/salesive.yaml:61",
             names=("status", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.25bf5482e4b31b1a",
             status=SessionStatus.DECLINED,
             condition="status: declined; declinedAt: after verifiedAt",
             position="overlays/salesive.yaml:62",
             names=("status", "declinedAt", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.7d7fd96ebe18a376",
             status=SessionStatus.UNKNOWN,
             condition="status: declined; declinedAt: the same as verifiedAt or before verifiedAt",
             position="overlays/salesive.yaml:63",
             names=("status", "declinedAt", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.05209c6af90afd1c",
             status=SessionStatus.UNKNOWN,
             condition="status: declined; declinedAt: absent; verifiedAt: in the past or not in the past",
             position="overlays/salesive.yaml:64",
             names=("status", "declinedAt", "verifiedAt"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.f29437232ea0e5e8",
             status=SessionStatus.CREATED,
             condition="status: not_started",
             position="overlays/salesive.yaml:65",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.04a16224e66c51c0",
             status=SessionStatus.IN_PROGRESS,
             condition="status: pending",
             position="overlays/salesive.yaml:66",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.c815c717577a0f08",
             status=SessionStatus.IN_REVIEW,
             condition="status: in_review",
             position="overlays/salesive.yaml:67",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="salesive.status.KycStatus.fce1892e858fac84",
             status=SessionStatus.UNKNOWN,
             condition="status: absent",

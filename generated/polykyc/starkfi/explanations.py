@@ -43,21 +43,21 @@ KYC_PREPARATION: Final = explanation.Table(
     name="KycPreparation",
     digest="ea24b7cd29d4cc329633fe20ee92f65d5f957470cc8d6048c796ebf1040eceb1",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycPreparation.27d11c302f461024",
             status=SessionStatus.APPROVED,
             condition="kyc_approved: true; kyc_status: pending or approved or absent",
             position="overlays/starkfi.yaml:113",
             names=("kyc_approved", "kyc_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycPreparation.fcb2a1ed48190ebf",
             status=SessionStatus.IN_PROGRESS,
             condition="kyc_approved: false or absent; kyc_status: pending",
             position="overlays/starkfi.yaml:114",
             names=("kyc_approved", "kyc_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycPreparation.daf7c1601df26dfa",
             status=SessionStatus.UNKNOWN,
             condition="kyc_approved: false or absent; kyc_status: approved or absent",
@@ -93,84 +93,84 @@ KYC_STATUS: Final = explanation.Table(
     name="KycStatus",
     digest="9bf664a93f11514c02e8cbda07d24bedd83f36b5f715cced65b8cbc28b34fecb",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.67ef270daa571932",
             status=SessionStatus.APPROVED,
             condition="approved: true; status: pending or approved or absent; is_blocklisted: withheld; session_status: Not Started or In Progress or In Review or Approved or Resubmitted or Awaiting User or Expired or Abandoned or absent",
             position="overlays/starkfi.yaml:56",
             names=("approved", "status", "is_blocklisted", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.4eb21770edc41f17",
             status=SessionStatus.UNKNOWN,
             condition="approved: true; is_blocklisted: withheld",
             position="overlays/starkfi.yaml:73",
             names=("approved", "is_blocklisted"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.8d76d4441a5ca110",
             status=SessionStatus.UNKNOWN,
             condition="approved: true; session_status: Declined or Kyc Expired",
             position="overlays/starkfi.yaml:74",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.db143a20968a2466",
             status=SessionStatus.UNKNOWN,
             condition="approved: false or absent; session_status: Approved",
             position="overlays/starkfi.yaml:75",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.563fac9d14c0db51",
             status=SessionStatus.DECLINED,
             condition="approved: false or absent; session_status: Declined",
             position="overlays/starkfi.yaml:76",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.e768a89b1846496a",
             status=SessionStatus.IN_REVIEW,
             condition="approved: false or absent; session_status: In Review",
             position="overlays/starkfi.yaml:77",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.fe7d361cb7344b70",
             status=SessionStatus.NEEDS_INPUT,
             condition="approved: false or absent; session_status: Resubmitted or Awaiting User",
             position="overlays/starkfi.yaml:78",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.3762a1a967bbfb7f",
             status=SessionStatus.IN_PROGRESS,
             condition="approved: false or absent; session_status: In Progress",
             position="overlays/starkfi.yaml:79",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.da1dc68a6c7d7f6a",
             status=SessionStatus.CREATED,
             condition="approved: false or absent; session_status: Not Started",
             position="overlays/starkfi.yaml:80",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.544200b7f6e7b967",
             status=SessionStatus.EXPIRED,
             condition="approved: false or absent; session_status: Expired or Abandoned or Kyc Expired",
             position="overlays/starkfi.yaml:82",
             names=("approved", "session_status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.799eb21840ef8cbc",
             status=SessionStatus.IN_PROGRESS,
             condition="approved: false or absent; session_status: absent; status: pending",
             position="overlays/starkfi.yaml:84",
             names=("approved", "session_status", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="starkfi.status.KycStatus.d718fadcc2d07326",
             status=SessionStatus.UNKNOWN,
             condition="approved: false or absent; session_status: absent; status: approved or absent",

@@ -44,42 +44,42 @@ VERIFICATION_SESSION: Final = explanation.Table(
     name="VerificationSession",
     digest="fbfb73f872bcf15e4d78f9fe23f04270cacc3387f542660cab68084a35698e6c",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.dd047cb36dacc21c",
             status=SessionStatus.CREATED,
             condition="status: requires_input; last_error.code: absent",
             position="overlays/stripe_identity.yaml:101",
             names=("status", "last_error.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.b3a246d753dee90e",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: requires_input; last_error.code: abandoned or consent_declined or country_not_supported or device_not_supported or document_expired or document_type_not_supported or document_unverified_other or email_unverified_other or email_verification_declined or id_number_insufficient_document_data or id_number_mismatch or id_number_unverified_other or phone_unverified_other or phone_verification_declined or selfie_document_missing_photo or selfie_face_mismatch or selfie_manipulated or selfie_unverified_other or under_supported_age",
             position="overlays/stripe_identity.yaml:103",
             names=("status", "last_error.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.b1b10f650b130372",
             status=SessionStatus.IN_PROGRESS,
             condition="status: processing",
             position="overlays/stripe_identity.yaml:127",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.4df4c911c8cd086d",
             status=SessionStatus.APPROVED,
             condition="status: verified; last_error.code: absent",
             position="overlays/stripe_identity.yaml:129",
             names=("status", "last_error.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.88fb9b38d901bce6",
             status=SessionStatus.UNKNOWN,
             condition="status: verified; last_error.code: abandoned or consent_declined or country_not_supported or device_not_supported or document_expired or document_type_not_supported or document_unverified_other or email_unverified_other or email_verification_declined or id_number_insufficient_document_data or id_number_mismatch or id_number_unverified_other or phone_unverified_other or phone_verification_declined or selfie_document_missing_photo or selfie_face_mismatch or selfie_manipulated or selfie_unverified_other or under_supported_age",
             position="overlays/stripe_identity.yaml:132",
             names=("status", "last_error.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.636f3a1dda099c56",
             status=SessionStatus.CANCELLED,
             condition="status: canceled",
@@ -161,35 +161,35 @@ EVENTS: Final = explanation.Table(
     name="webhooks",
     digest="70bab672090768be2538b398362c764bba68962f24d24c3a1ea08642f4c3d0e5",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.webhooks.6b3f5d46cba67a80",
             status=SessionStatus.CREATED,
             condition="type: identity.verification_session.created; /data/object/status: requires_input",
             position="overlays/stripe_identity.yaml:215",
             names=("type", "/data/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.webhooks.ac254174e1acf7fc",
             status=SessionStatus.IN_PROGRESS,
             condition="type: identity.verification_session.processing; /data/object/status: processing",
             position="overlays/stripe_identity.yaml:217",
             names=("type", "/data/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.webhooks.053369a86e2fba86",
             status=SessionStatus.NEEDS_INPUT,
             condition="type: identity.verification_session.requires_input; /data/object/status: requires_input",
             position="overlays/stripe_identity.yaml:219",
             names=("type", "/data/object/status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.webhooks.ec2341e4fcd82f35",
             status=SessionStatus.APPROVED,
             condition="type: identity.verification_session.verified; /data/object/status: verified; /data/object/last_error/code: absent",
             position="overlays/stripe_identity.yaml:221",
             names=("type", "/data/object/status", "/data/object/last_error/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="stripe_identity.webhooks.63eaa2b8fd02919c",
             status=SessionStatus.CANCELLED,
             condition="type: identity.verification_session.canceled; /data/object/status: canceled",

@@ -48,21 +48,21 @@ OPEN_SESSION: Final = explanation.Table(
     name="OpenSession",
     digest="280f92a0a944cbf9cc358e6d19f8b8380558aaf331845508ac2e57bc7626cc04",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.OpenSession.8cbb39911e5aeabd",
             status=SessionStatus.CREATED,
             condition="status: created",
             position="overlays/veriff.yaml:71",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.OpenSession.ce758c057991e657",
             status=SessionStatus.IN_PROGRESS,
             condition="status: started or submitted",
             position="overlays/veriff.yaml:72",
             names=("status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.OpenSession.cb040e2ba6665651",
             status=SessionStatus.UNKNOWN,
             condition="status: approved or declined or resubmission_requested or review or expired or abandoned",
@@ -96,91 +96,91 @@ DECISION_ANSWER: Final = explanation.Table(
     name="DecisionAnswer",
     digest="88c5831e3967c57a87bd8f20df31b55b8feb9e93ee8dda4f25c1a837c0e846c7",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.e480458cb147864f",
             status=SessionStatus.IN_PROGRESS,
             condition="verification.status: absent",
             position="overlays/veriff.yaml:87",
             names=("verification.status",),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.022ba508b0b3ae40",
             status=SessionStatus.CREATED,
             condition="verification.status: created; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:88",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.b4eb7a494bdf5709",
             status=SessionStatus.IN_PROGRESS,
             condition="verification.status: started; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:89",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.682588b5feaca432",
             status=SessionStatus.IN_PROGRESS,
             condition="verification.status: submitted; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:90",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.bfb267fea173a63f",
             status=SessionStatus.APPROVED,
             condition="verification.status: approved; verification.code: 9001; status: success",
             position="overlays/veriff.yaml:92",
             names=("verification.status", "verification.code", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.cca8eec6f8ea63c9",
             status=SessionStatus.UNKNOWN,
             condition="verification.status: approved; verification.code: 9001; status: fail",
             position="overlays/veriff.yaml:93",
             names=("verification.status", "verification.code", "status"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.364bd287fbfae5c9",
             status=SessionStatus.UNKNOWN,
             condition="verification.status: approved; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:94",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.3e6465024b368c48",
             status=SessionStatus.DECLINED,
             condition="verification.status: declined; verification.code: 9102",
             position="overlays/veriff.yaml:95",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.2d488c3146c18a18",
             status=SessionStatus.UNKNOWN,
             condition="verification.status: declined; verification.code: absent or 7001 or 7002 or 9001 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:96",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.c5cbd5982cdfaa50",
             status=SessionStatus.NEEDS_INPUT,
             condition="verification.status: resubmission_requested; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:97",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.b611e51d4331d915",
             status=SessionStatus.IN_REVIEW,
             condition="verification.status: review; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:98",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.be63dcfa67ea2fd6",
             status=SessionStatus.EXPIRED,
             condition="verification.status: expired or abandoned; verification.code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:99",
             names=("verification.status", "verification.code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.cc84042db018e5e7",
             status=SessionStatus.UNKNOWN,
             condition="verification.status: created or started or submitted or resubmission_requested or review or expired or abandoned; verification.code: 9001",
@@ -258,77 +258,77 @@ DECISION: Final = explanation.Table(
     name="Decision",
     digest="fe37dadbdaf5f1239d1ba39c4badfffefd9532a9eed4254f9c8231d2dc1d81c8",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.93462fc070dfc5fe",
             status=SessionStatus.CREATED,
             condition="status: created; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:120",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.38ad79226b9028c9",
             status=SessionStatus.IN_PROGRESS,
             condition="status: started; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:121",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.7acf9c5b1c55e4f2",
             status=SessionStatus.IN_PROGRESS,
             condition="status: submitted; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:122",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.37644e147c41d8b8",
             status=SessionStatus.APPROVED,
             condition="status: approved; code: 9001",
             position="overlays/veriff.yaml:124",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.857285c98e9e8362",
             status=SessionStatus.UNKNOWN,
             condition="status: approved; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:125",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.41bfa3abc7d205e4",
             status=SessionStatus.DECLINED,
             condition="status: declined; code: 9102",
             position="overlays/veriff.yaml:126",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.10b37e7410984543",
             status=SessionStatus.UNKNOWN,
             condition="status: declined; code: absent or 7001 or 7002 or 9001 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:127",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.0b02315c21dd5437",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: resubmission_requested; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:128",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.a32231dadbc83c9b",
             status=SessionStatus.IN_REVIEW,
             condition="status: review; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:129",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.626fb520173f4f68",
             status=SessionStatus.EXPIRED,
             condition="status: expired or abandoned; code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:130",
             names=("status", "code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.status.Decision.3d4b5f7d6ce8ac37",
             status=SessionStatus.UNKNOWN,
             condition="status: created or started or submitted or resubmission_requested or review or expired or abandoned; code: 9001",
@@ -383,63 +383,63 @@ EVENTS: Final = explanation.Table(
     name="webhooks",
     digest="2e54b1464a03cf511ea21e78fb409d03b83cbeb8dc5e8f33dbf182e99e3cca45",
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.4fe1018050f10ab6",
             status=SessionStatus.IN_PROGRESS,
             condition="type: started or submitted; /verification: absent",
             position="overlays/veriff.yaml:168",
             names=("type", "/verification"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.d36e7cf458011dee",
             status=SessionStatus.CREATED,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: created; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.15bfdfc10b1cd38c",
             status=SessionStatus.IN_PROGRESS,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: started; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.23d3a60ab392a77f",
             status=SessionStatus.IN_PROGRESS,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: submitted; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.ec5869fc8a9bc1e3",
             status=SessionStatus.APPROVED,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: approved; /verification/code: 9001",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.c8fdd1a30b6024cb",
             status=SessionStatus.DECLINED,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: declined; /verification/code: 9102",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.b4bf2e06bb29419f",
             status=SessionStatus.NEEDS_INPUT,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: resubmission_requested; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.47afe974b1c50df2",
             status=SessionStatus.IN_REVIEW,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: review; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
             position="overlays/veriff.yaml:169",
             names=("type", "/action", "/status", "/verification/status", "/verification/code"),
         ),
-        explanation.Row(
+        explanation.ExplainedRow(
             id="veriff.webhooks.80d3ad6be64c0d7a",
             status=SessionStatus.EXPIRED,
             condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: expired or abandoned; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",

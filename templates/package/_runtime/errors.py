@@ -47,12 +47,12 @@ E = TypeVar("E", bound="PolykycError")
 class PolykycError(Exception):
     """The base of all errors; `tries` is the number of attempts of the call.
 
-    `made` has arguments for another `sessions.create` after one of several operations, so that it goes on where this
-    one stopped: `create(**arguments, **error.made)`. It is empty if nothing was made.
+    `continue_with` has arguments for another `sessions.create` after one of several operations, so that it goes on
+    where this one stopped: `create(**{**arguments, **error.continue_with})`. It is empty if nothing was made.
     """
 
     tries: int = 1
-    made: Mapping[str, Any] = MappingProxyType({})
+    continue_with: Mapping[str, Any] = MappingProxyType({})
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (type(self), self.args, self._portable_state())
@@ -62,8 +62,8 @@ class PolykycError(Exception):
 
         Neither must a reference of the caller, which may be an e-mail address.
         """
-        made = {name: value for name, value in self.made.items() if name != "external_id"}
-        return {**self.__dict__, **({"made": made} if self.made else {})}
+        portable = {name: value for name, value in self.continue_with.items() if name != "external_id"}
+        return {**self.__dict__, **({"continue_with": portable} if self.continue_with else {})}
 
 
 def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:

@@ -40,7 +40,7 @@ def findings(home: Path, old: tuple[str, str], new: tuple[str, str]) -> list[Fin
 
 def test_sessions_and_statuses_that_are_gone_or_new_are_found(tmp_path: Path) -> None:
     """Each method alone, because a caller may use any of them."""
-    whole = bare = (SPEC, OVERLAY)
+    complete = bare = (SPEC, OVERLAY)
     for edit in WITHOUT:
         bare = edit.apply(*bare)
 
@@ -51,7 +51,7 @@ def test_sessions_and_statuses_that_are_gone_or_new_are_found(tmp_path: Path) ->
             if each.rule.startswith(("role-", "status-", "session-"))
         ]
 
-    there, back = about(tmp_path / "there", whole, bare), about(tmp_path / "back", bare, whole)
+    there, back = about(tmp_path / "there", complete, bare), about(tmp_path / "back", bare, complete)
 
     pointers = "x-kyc-session: {id: id, url: link, raw_status: state}"
     fields = [f"Session.{name} of a Session" for name in ("id", "raw_status", "url")]

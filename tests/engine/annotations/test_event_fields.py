@@ -25,16 +25,16 @@ EVENTS: Final = (
 @pytest.fixture(scope="module")
 def receiver(tmp_path_factory: pytest.TempPathFactory) -> Generator[Receiver]:
     """Yield the package of a provider whose events have a type by their shape."""
-    with receiving(tmp_path_factory.mktemp("shapes"), event=EVENT, events=EVENTS) as made:
-        yield made
+    with receiving(tmp_path_factory.mktemp("shapes"), event=EVENT, events=EVENTS) as receiver:
+        yield receiver
 
 
 def received(receiver: Receiver, **event: Any) -> tuple[str, str, str | None, bool]:
     """Return type, status, session and whether it has to be read, of a genuine event."""
     body = body_of(**event)
-    found = receiver.verify(body, {"x-sig": mac(body)})
-    assert found.session.status == found.status
-    return found.type, found.status.value, found.session_id, found.needs_read
+    verified = receiver.verify(body, {"x-sig": mac(body)})
+    assert verified.session.status == verified.status
+    return verified.type, verified.status.value, verified.session_id, verified.needs_read
 
 
 CHECK: Final = {"id": "c1", "state": "passed"}
@@ -144,9 +144,9 @@ def test_the_sandbox_sends_events_by_their_shape(tmp_path: Path) -> None:
         session = client.sessions.create()
         sandbox.approve(session.id)
         sent = sandbox.webhooks[-1]
-        found = client.webhooks.verify(body=sent.body, headers=sent.headers, secrets=sent.secrets)
+        verified = client.webhooks.verify(body=sent.body, headers=sent.headers, secrets=sent.secrets)
 
-    assert (found.type, found.status, found.session_id) == ("decision", SessionStatus.APPROVED, session.id)
+    assert (verified.type, verified.status, verified.session_id) == ("decision", SessionStatus.APPROVED, session.id)
     assert sent.event.keys() == {"check", "decided", "about"}
 
 
@@ -154,11 +154,11 @@ def test_a_comparison_and_the_docs_page_name_them(tmp_path: Path, receiver: Rece
     """Code that matches on types, or reads sessions, has to know."""
     plain = webhooks(event="{type: /eventType, id: digest, session_id: /check/id}", events=EVENTS)
     revisions = [(SPEC, plain), (SPEC, webhooks(event=EVENT, events=EVENTS.replace(", check.over", "")))]
-    found = {(each.subject, each.what) for each in all_findings(tmp_path, *revisions)}
+    changes = {(each.subject, each.what) for each in all_findings(tmp_path, *revisions)}
 
-    assert ("Event.type", "is recognised by other shapes") in found
-    assert ("Event.session_id", "is read from another place for some types") in found
-    assert ("Event.needs_read", "is true for other events") in found
+    assert ("Event.type", "is recognised by other shapes") in changes
+    assert ("Event.session_id", "is read from another place for some types") in changes
+    assert ("Event.needs_read", "is true for other events") in changes
     page = receiver.acme.files["acme/README.md"]
     assert "type `step`, if there is no other" in page
     assert "carries no verdict: read the session" in page

@@ -82,8 +82,8 @@ def calling(acme: Emitted, provider: Provider, arguments: dict[str, Any]) -> Any
 
 
 def runs(**answers: Sequence[httpx.Response | Exception]) -> Provider:
-    made = httpx.Response(201, json={"id": PERSON})
-    return Provider({"post_applicants": [made], "post_runs": [httpx.Response(201, json=RUN)], **answers})
+    created = httpx.Response(201, json={"id": PERSON})
+    return Provider({"post_applicants": [created], "post_runs": [httpx.Response(201, json=RUN)], **answers})
 
 
 def links(**answers: Sequence[httpx.Response | Exception]) -> Provider:
@@ -131,9 +131,9 @@ def test_a_second_step_that_fails_leaves_what_the_first_made(acme: Emitted, seco
 
         with pytest.raises(acme.errors.PolykycError) as caught:
             perform(acme, provider, ASKED)
-        session = perform(acme, provider, {**ASKED, **caught.value.made})
+        session = perform(acme, provider, {**ASKED, **caught.value.continue_with})
 
-        assert caught.value.made == {"applicant": PERSON}
+        assert caught.value.continue_with == {"applicant": PERSON}
         assert session.id == "run_1"
         assert provider.names().count("post_applicants") == 1
         assert PERSON not in str(caught.value)
@@ -169,7 +169,7 @@ def test_a_lost_first_step_is_not_repeated(acme: Emitted) -> None:
     with pytest.raises(acme.errors.OutcomeUnknownError) as caught:
         blocking(acme, provider).sessions.create(**ASKED)
 
-    assert (provider.names(), caught.value.made) == (["post_applicants"], {})
+    assert (provider.names(), caught.value.continue_with) == (["post_applicants"], {})
 
 
 def test_both_steps_share_one_deadline(acme: Emitted) -> None:
@@ -220,9 +220,9 @@ def test_a_link_that_fails_is_made_for_the_same_person_next_time(leveled: Emitte
     with pytest.raises(leveled.errors.PolykycError) as caught:
         client.sessions.create(level="full")
     provider.answers["post_applicants"] = [refused(409)]
-    session = client.sessions.create(**{"level": "full", **caught.value.made})
+    session = client.sessions.create(**{"level": "full", **caught.value.continue_with})
 
-    assert caught.value.made == {"external_id": minted[0]}
+    assert caught.value.continue_with == {"external_id": minted[0]}
     assert set(minted) == {minted[0]}
     assert (session.id, session.url) == ("a1", LINK)
     assert provider.names() == ["post_applicants", "post_links", "post_applicants", "get_references", "post_links"]
@@ -262,10 +262,10 @@ def test_a_conflict_without_a_session_is_a_conflict(leveled: Emitted) -> None:
 
 def test_a_session_is_found_by_its_reference(leveled: Emitted) -> None:
     """The operation answers with the one session, and 404 is an answer."""
-    found = blocking(leveled, links()).sessions.find(external_id="user-1", level="full")
+    session = blocking(leveled, links()).sessions.find(external_id="user-1", level="full")
     absent = blocking(leveled, links(get_references=[refused(404)])).sessions.find(external_id="user-1", level="full")
 
-    assert (found.id, absent) == ("a1", None)
+    assert (session.id, absent) == ("a1", None)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_a_yes_for_another_level_is_no_yes(leveled: Emitted, status: str, level:
     client = blocking(leveled, provider)
     created = client.sessions.create(level="full", external_id="user-1")
 
-    seen = [client.sessions.get(known) for known in (created, created.handle, json.loads(json.dumps(created.handle)))]
+    seen = [client.sessions.get(key) for key in (created, created.handle, json.loads(json.dumps(created.handle)))]
     seen.append(client.sessions.get("a1", level="full"))
 
     assert [(session.status, session.level) for session in seen] == [(expected, level)] * 4
@@ -342,8 +342,8 @@ def test_an_error_travels_without_the_reference(acme: Emitted, leveled: Emitted)
     with pytest.raises(acme.errors.PolykycError) as by_id:
         blocking(acme, runs(post_runs=[refused()])).sessions.create(**ASKED)
 
-    assert pickle.loads(pickle.dumps(by_reference.value)).made == {}
-    assert pickle.loads(pickle.dumps(by_id.value)).made == {"applicant": PERSON}
+    assert pickle.loads(pickle.dumps(by_reference.value)).continue_with == {}
+    assert pickle.loads(pickle.dumps(by_id.value)).continue_with == {"applicant": PERSON}
 
 
 MINTLESS: Final = LINKS_CREATE.replace(", mints: [external_id]", "").replace("external_id: reference, ", "")

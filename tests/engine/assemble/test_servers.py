@@ -36,7 +36,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
         yield emitted
 
 
-def asked(acme: Emitted, **arguments: Any) -> list[str]:
+def asked_urls(acme: Emitted, **arguments: Any) -> list[str]:
     """Return the addresses that one call of a client with *arguments* asks."""
     sent: list[str] = []
 
@@ -54,19 +54,19 @@ def test_a_region_is_an_argument_then_a_variable_then_the_default(
     acme: Emitted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A token is valid in one region, and another answers 401: what the user writes has to win."""
-    assert asked(acme, token="t") == ["https://api.eu.acme.example/v3/thing"]
+    assert asked_urls(acme, token="t") == ["https://api.eu.acme.example/v3/thing"]
 
     monkeypatch.setenv("POLYKYC_ACME_REGION", "ca")
-    assert asked(acme, token="t") == ["https://api.ca.acme.example/v3/thing"]
-    assert asked(acme, token="t", region="us") == ["https://api.us.acme.example/v3/thing"]
-    assert asked(acme, token="t", region="us", base_url="https://proxy.example") == ["https://proxy.example/thing"]
+    assert asked_urls(acme, token="t") == ["https://api.ca.acme.example/v3/thing"]
+    assert asked_urls(acme, token="t", region="us") == ["https://api.us.acme.example/v3/thing"]
+    assert asked_urls(acme, token="t", region="us", base_url="https://proxy.example") == ["https://proxy.example/thing"]
 
 
 def test_the_token_url_follows_the_region(acme: Emitted) -> None:
     """An id of one region is unknown in another, and its secret must not go there."""
     credentials = import_module(f"{acme.errors.__package__}.auth.oauth").ClientCredentials("id", "secret")
 
-    assert asked(acme, oauth=credentials, region="us") == [
+    assert asked_urls(acme, oauth=credentials, region="us") == [
         "https://api.us.acme.example/oauth/token",
         "https://api.us.acme.example/v3/thing",
     ]
@@ -87,8 +87,8 @@ def test_a_token_request_is_as_the_overlay_says(tmp_path: Path) -> None:
 
     with emitting(tmp_path, SPEC, own) as acme:
         credentials = import_module(f"{acme.errors.__package__}.auth.oauth").ClientCredentials
-        for given in (credentials("id", "secret"), credentials("id", "secret", scope="all", secret_in="header")):
-            with acme.module.Client(oauth=given, http_client=httpx.MockTransport(answer)) as client:
+        for oauth in (credentials("id", "secret"), credentials("id", "secret", scope="all", secret_in="header")):
+            with acme.module.Client(oauth=oauth, http_client=httpx.MockTransport(answer)) as client:
                 client.get_thing()
 
     tokens = [("client_id=id&client_secret=secret", False), ("scope=all", True)]

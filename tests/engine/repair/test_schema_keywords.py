@@ -82,12 +82,12 @@ READ: Final[list[tuple[int, Schema, Schema, list[str]]]] = [
 @pytest.mark.parametrize(("minor", "schema", "read", "keywords"), READ)
 def test_a_keyword_is_read_by_its_one_meaning(minor: int, schema: Schema, read: Schema, keywords: list[str]) -> None:
     positions = {key: SourcePosition(key, 8) for key in schema}
-    thing = Object(deepcopy(schema), position=SourcePosition("specs/acme.yaml", 7), key_positions=positions)
+    schema_read = Object(deepcopy(schema), position=SourcePosition("specs/acme.yaml", 7), key_positions=positions)
 
-    notes = repair_schema_keywords({"components": {"schemas": {"Thing": thing}}}, minor)
+    notes = repair_schema_keywords({"components": {"schemas": {"Thing": schema_read}}}, minor)
 
-    assert thing == read
-    assert list(map(repr, cast("list[Any]", thing.get("enum", [])))) == list(map(repr, read.get("enum", ())))
+    assert schema_read == read
+    assert list(map(repr, cast("list[Any]", schema_read.get("enum", [])))) == list(map(repr, read.get("enum", ())))
     assert [(note.position, note.part) for note in notes] == [
         (f"{keyword}:8", "components.schemas.Thing") for keyword in keywords
     ]

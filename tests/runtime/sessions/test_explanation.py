@@ -18,7 +18,7 @@ TABLE = explanation.Table(
     name="Thing",
     digest="ab" * 32,
     rows=(
-        explanation.Row(
+        explanation.ExplainedRow(
             id="acme.status.Thing.1",
             status=SessionStatus.APPROVED,
             condition="state: done; wanted: withheld",
@@ -32,7 +32,7 @@ EVENTS = explanation.Table(
     digest="cd" * 32,
     marked=("/data/name",),
     rows=tuple(
-        explanation.Row(
+        explanation.ExplainedRow(
             id=f"acme.webhooks.{number}",
             status=SessionStatus.APPROVED,
             condition="type: done",
@@ -111,13 +111,13 @@ def test_the_row_of_an_event_reads_only_what_was_signed() -> None:
     raw = {"data": {"a/b": ["x", "y"], "name": "Ada"}}
     event = of_thing(raw=raw, raw_status="done", read_by={"event": "e-1", "type": "done"})
 
-    whole = explain(event)
+    complete = explain(event)
     partial = explain(evolve(event, read_by={"event": "e-1", "type": "done", "signed": "fields"}))
 
-    assert whole["row"]["id"] == "acme.webhooks.1"
-    assert whole["fields"] == {"type": "done", "/data/a~1b": "2 items", "/data/name": "withheld"}
+    assert complete["row"]["id"] == "acme.webhooks.1"
+    assert complete["fields"] == {"type": "done", "/data/a~1b": "2 items", "/data/name": "withheld"}
     assert partial["row"]["id"] == "acme.webhooks.2"
-    assert whole["read_by"] == partial["read_by"] == {"event": "e-1", "type": "done"}
+    assert complete["read_by"] == partial["read_by"] == {"event": "e-1", "type": "done"}
 
 
 def test_an_event_that_names_no_session_has_no_row() -> None:

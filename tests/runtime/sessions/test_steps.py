@@ -12,9 +12,9 @@ def test_an_error_has_what_all_steps_before_it_made() -> None:
     with pytest.raises(PolykycError) as caught, steps.after({"external_id": "user-1"}), steps.after({"person": "p1"}):
         raise PolykycError("acme.create_link: 503")
 
-    assert caught.value.made == {"external_id": "user-1", "person": "p1"}
+    assert caught.value.continue_with == {"external_id": "user-1", "person": "p1"}
     assert str(caught.value) == "acme.create_link: 503"
-    assert PolykycError("another").made == {}
+    assert PolykycError("another").continue_with == {}
 
 
 def test_an_id_that_the_answer_lacks_leaves_the_outcome_open() -> None:

@@ -31,8 +31,8 @@ def signed(function: str, name: str | None) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def receiver(tmp_path_factory: pytest.TempPathFactory) -> Generator[Receiver]:
     """Yield the package of a provider that names its algorithms."""
-    with receiving(tmp_path_factory.mktemp("named"), signature=NAMED) as made:
-        yield made
+    with receiving(tmp_path_factory.mktemp("named"), signature=NAMED) as receiver:
+        yield receiver
 
 
 @pytest.mark.parametrize(
@@ -164,9 +164,9 @@ def test_a_comparison_names_another_list_of_algorithms(tmp_path: Path) -> None:
     fewer = NAMED.replace(", ACME_SHA512: hmac-sha512", "")
     revisions = [(SPEC, webhooks(signature=each)) for each in (NAMED, fewer)]
 
-    found = [(finding.rule, finding.what) for finding in all_findings(tmp_path, *revisions)]
+    changes = [(finding.rule, finding.what) for finding in all_findings(tmp_path, *revisions)]
 
-    assert ("signature-changed", "are signed otherwise: `algorithm`") in found
+    assert ("signature-changed", "are signed otherwise: `algorithm`") in changes
 
 
 def test_the_docs_page_says_what_counts(receiver: Receiver) -> None:

@@ -23,8 +23,8 @@ SIGNATURE: Final = (
 @pytest.fixture(scope="module")
 def receiver(tmp_path_factory: pytest.TempPathFactory) -> Generator[Receiver]:
     """Yield the package of a provider with two names of one header, and hex in any case."""
-    with receiving(tmp_path_factory.mktemp("headers"), signature=SIGNATURE) as made:
-        yield made
+    with receiving(tmp_path_factory.mktemp("headers"), signature=SIGNATURE) as receiver:
+        yield receiver
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_a_comparison_names_what_a_receiver_has_to_change(tmp_path: Path) -> Non
     plain = SIGNATURE.replace("hex-any-case", "hex").replace(", also: New-Sig", "")
     old, new = webhooks(signature=plain), webhooks(signature=SIGNATURE, equals=EQUALS)
 
-    found = [(each.rule, each.what) for each in all_findings(tmp_path, (SPEC, old), (SPEC, new))]
+    changes = [(each.rule, each.what) for each in all_findings(tmp_path, (SPEC, old), (SPEC, new))]
 
-    assert ("signature-added", "are verified by `new-sig: {signature}` too") in found
-    assert ("signature-changed", "are signed otherwise in `x-old-sig`: `encoding`") in found
-    assert ("signature-changed", "have to hold a credential in `x-client`, `new-client`") in found
+    assert ("signature-added", "are verified by `new-sig: {signature}` too") in changes
+    assert ("signature-changed", "are signed otherwise in `x-old-sig`: `encoding`") in changes
+    assert ("signature-changed", "have to hold a credential in `x-client`, `new-client`") in changes

@@ -88,8 +88,8 @@ def located(provider: Provider, variables: Mapping[str, str | None]) -> Provider
     """Return *provider* at the server that *variables* choose: arguments, else environment variables, else defaults."""
     chosen: dict[str, str] = {}
     for name, values in provider.variables.items():
-        given = variables.get(name)
-        value = os.environ.get(variable_of(provider, name)) or values[0] if given is None else given
+        argument = variables.get(name)
+        value = os.environ.get(variable_of(provider, name)) or values[0] if argument is None else argument
         if value not in values:
             raise ArgumentError(f"{name}: expected one of {', '.join(values)}")
         chosen[name] = value

@@ -201,18 +201,18 @@ def asked_level(provider: str, session: object, level: str | None, *, by_id: boo
         ArgumentError: Nothing says it, or the two differ: a yes for one level is none for another.
 
     """
-    asked = lookup_arguments(provider, session, by_id=by_id, level=level).get("level")
-    if not isinstance(asked, str):
+    requested = lookup_arguments(provider, session, by_id=by_id, level=level).get("level")
+    if not isinstance(requested, str):
         raise ArgumentError(f"{provider}: level: expected the level of the session; one that create returned knows it")
-    return asked
+    return requested
 
 
 def known_level(session: object, level: str | None) -> str | None:
     """Return *level*, or else the one that *session*, a session or its handle, is known to have."""
     if level is None and isinstance(session, Session):
         return cast("Session[object]", session).lookup.get("level")
-    found = cast("Mapping[str, object]", session).get("level") if isinstance(session, Mapping) else None
-    return found if level is None and isinstance(found, str) else level
+    recorded = cast("Mapping[str, object]", session).get("level") if isinstance(session, Mapping) else None
+    return recorded if level is None and isinstance(recorded, str) else level
 
 
 def at_level(session: Session[M], level: str | None) -> Session[M]:

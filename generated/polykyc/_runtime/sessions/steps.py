@@ -29,10 +29,10 @@ def issued(operation: str, field: str, value: T | None) -> T:
 
 
 @contextmanager
-def after(made: Mapping[str, Any]) -> Generator[None, None, None]:
-    """Add what the steps before have *made*, as arguments for a repetition, to every error."""
+def after(arguments: Mapping[str, Any]) -> Generator[None, None, None]:
+    """Add what the steps before have made, as *arguments* for a repetition, to every error."""
     try:
         yield
     except PolykycError as error:
-        error.made = {**made, **error.made}
+        error.continue_with = {**arguments, **error.continue_with}
         raise

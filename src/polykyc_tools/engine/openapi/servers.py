@@ -30,8 +30,8 @@ def _first_absolute(holder: Node) -> Node | None:
         # A variable without a description stays in braces, and one with an empty default leaves no host, as where each
         # customer has a host of their own: only the user of a client knows it.
         if "://" in url and "{" not in url and _has_host(url):
-            found: Node = server
-            return found
+            absolute: Node = server
+            return absolute
     return None
 
 

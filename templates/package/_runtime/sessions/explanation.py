@@ -47,7 +47,7 @@ class Explained(Protocol):
 
 
 @define(frozen=True, kw_only=True)
-class Row:
+class ExplainedRow:
     """A row of a status table: its *condition* in words, and its line in the overlay."""
 
     id: str
@@ -67,7 +67,7 @@ class Table:
 
     name: str
     digest: str
-    rows: tuple[Row, ...]
+    rows: tuple[ExplainedRow, ...]
     marked: tuple[str, ...] = ()
     """What the rows read of an event that is secret or personal."""
 

@@ -78,16 +78,16 @@ def lookup_of(provider: str, handle: Mapping[str, object], *, by_id: bool) -> Ma
         raise ArgumentError(f"{provider}: expected a handle of its own, got one of {other}")
     session_id, reference = _text(provider, handle, "id"), _text(provider, handle, "external_id")
     level = _text(provider, handle, "level")
-    asked = {} if level is None else {"level": level}
+    level_argument = {} if level is None else {"level": level}
     if version < 1 or not handle.keys() <= _KEYS:
         raise _no_handle(provider)
     if not by_id:
-        return asked if reference is None else {"external_id": reference, **asked}
+        return level_argument if reference is None else {"external_id": reference, **level_argument}
     if session_id is not None:
-        return {"id": session_id, **asked}
+        return {"id": session_id, **level_argument}
     if reference is None or "since" not in handle:
         raise ArgumentError(f"{provider}: expected a handle with an id, got one without")
-    return {"external_id": reference, "since": _since(provider, handle), **asked}
+    return {"external_id": reference, "since": _since(provider, handle), **level_argument}
 
 
 def _text(provider: str, handle: Mapping[str, object], key: str) -> str | None:

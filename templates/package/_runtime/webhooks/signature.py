@@ -192,10 +192,10 @@ def check_credentials(
 
 def check_algorithms(schemes: Sequence[Signature], algorithms: object) -> None:
     """Raise `ArgumentError` unless *algorithms* are some of those that a header of *schemes* may name."""
-    known = {name for scheme in schemes if scheme.named is not None for name in scheme.named.names.values()}
+    offered = {name for scheme in schemes if scheme.named is not None for name in scheme.named.names.values()}
     chosen: list[object] = [*algorithms] if isinstance(algorithms, list | tuple | set | frozenset) else []
-    if known and (not chosen or not all(isinstance(name, str) and name in known for name in chosen)):
-        raise ArgumentError(f"algorithms: expected a list of at least one of {', '.join(sorted(known))}")
+    if offered and (not chosen or not all(isinstance(name, str) and name in offered for name in chosen)):
+        raise ArgumentError(f"algorithms: expected a list of at least one of {', '.join(sorted(offered))}")
 
 
 def _algorithm(scheme: Signature, headers: Sequence[tuple[str, str]], accepted: Sequence[Algorithm]) -> Algorithm:

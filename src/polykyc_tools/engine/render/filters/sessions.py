@@ -188,12 +188,12 @@ def _steps(method: SessionMethod) -> str:
     """Return the paragraph of a docstring that says how a create of several operations goes on after an error."""
     if method.opens is None:
         return ""
-    given = [value.name for value in method.first.sets] if method.first is not None else []
-    given += ["external_id"] if method.then is not None else []
-    names = " and ".join(f"`{name}`" for name in given)
+    argument_names = [value.name for value in method.first.sets] if method.first is not None else []
+    argument_names += ["external_id"] if method.then is not None else []
+    names = " and ".join(f"`{name}`" for name in argument_names)
     return (
-        "Every error has in `made` what the operations before it made, as arguments: "
-        f"`create(**{{**arguments, **error.made}})` goes on where this call stopped. It gives {names}."
+        "Every error has in `continue_with` what the operations before it made, as arguments: "
+        f"`create(**{{**arguments, **error.continue_with}})` goes on where this call stopped. It gives {names}."
     )
 
 
@@ -252,10 +252,10 @@ def has_level(sessions: Sessions) -> bool:
 
 def step_call(step: SessionStep, sessions: Sessions, label: str) -> list[tuple[str, str]]:
     """Return the arguments of the call of a further *step*, with those from the session of the operation *label*."""
-    given = [
+    from_earlier = [
         (value.argument.name, f"steps.issued({label!r}, {value.source!r}, {value.expression})") for value in step.sets
     ]
-    return [*session_call(step.method, sessions), *given]
+    return [*session_call(step.method, sessions), *from_earlier]
 
 
 def checked_call(method: SessionMethod, sets: Sequence[StepValue], sessions: Sessions) -> list[tuple[str, str]]:
