@@ -20,8 +20,8 @@ Answer = Callable[[str, str], tuple[int, Any]]
 
 
 @contextmanager
-def serving(answer: Answer, asked: list[str]) -> Generator[str]:
-    """Yield the address of a server that gives what *answer* returns for a method and a path; *asked* gets both."""
+def serving(answer: Answer, requests: list[str]) -> Generator[str]:
+    """Yield the address of a server that gives what *answer* returns for a method and a path; *requests* gets both."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -31,7 +31,7 @@ def serving(answer: Answer, asked: list[str]) -> Generator[str]:
             self.reply()
 
         def reply(self) -> None:
-            asked.append(f"{self.command} {self.path}")
+            requests.append(f"{self.command} {self.path}")
             status, body = answer(self.command, self.path)
             content = json.dumps(body).encode()
             self.send_response(status)
@@ -79,9 +79,9 @@ def test_the_sandbox_is_as_described_and_only_asked(
     code = main(["probe", "kayle", "--base-url", sandbox.base_url("kayle"), "--report", str(report)])
 
     text = report.read_text(encoding="utf-8")
-    asked = sandbox.requests[before:]
+    sent = sandbox.requests[before:]
     assert code == 0, text
-    assert {request.method for request in asked} == {"GET"}
+    assert {request.method for request in sent} == {"GET"}
     assert rows(text, "`get_session`") == [["`get_session`", "yes", "200", ""]]
     assert rows(text, "`create_session`")[0][1] == "no: it may change something, and was not named"
     assert "no: it needs --argument" in text
@@ -109,21 +109,21 @@ def test_planted_contradictions_are_found_with_the_edits_and_without_the_data(
         refusal = {"code": "BROKEN_TODAY", "message": "Ada Canary is not here", "hint": None, "docs": None}
         return 418, {"data": None, "error": refusal}
 
-    asked: list[str] = []
+    requests: list[str] = []
     monkeypatch.setenv("POLYKYC_KAYLE_TOKEN", "canary-token")
     report = tmp_path / "report.md"
-    with serving(answer, asked) as address:
+    with serving(answer, requests) as address:
         code = main(["probe", "kayle", "--base-url", address, "--report", str(report)])
 
     text = report.read_text(encoding="utf-8")
     assert code == 1
-    assert all(line.startswith("GET ") for line in asked)
+    assert all(line.startswith("GET ") for line in requests)
     for kind, what in (("value", "`paused` is not listed"), ("field", "note"), ("type", "nfc_tries_used"),
                        ("missing", "contract_version"), ("status", "418")):  # fmt: skip
-        found = [row for row in rows(text, kind) if what in row[2]]
-        assert found, kind
-        assert found[0][3].partition(":")[0] in ("specs/kayle.yaml", "overlays/kayle.yaml")
-        assert found[0][4]
+        planted = [row for row in rows(text, kind) if what in row[2]]
+        assert planted, kind
+        assert planted[0][3].partition(":")[0] in ("specs/kayle.yaml", "overlays/kayle.yaml")
+        assert planted[0][4]
     assert "Canary" not in text
     assert "canary-token" not in text
     assert session["data"]["id"] not in text
@@ -154,19 +154,21 @@ def test_assumptions_are_confirmed_refuted_or_not_touched(tmp_path: Path, monkey
 
 def test_what_may_change_something_is_called_after_a_yes_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Named and agreed to; without a terminal nobody agrees."""
-    asked: list[str] = []
+    requests: list[str] = []
     monkeypatch.setenv("POLYKYC_KAYLE_TOKEN", "canary-token")
     report = tmp_path / "report.md"
     line = ["probe", "kayle", "--operation", "cancel_session", "--id", "vs_" + "a" * 64, "--report", str(report)]
-    with serving(lambda _, __: (404, {"data": None, "error": {"code": "NOT_FOUND", "message": "m"}}), asked) as address:
+    with serving(
+        lambda _, __: (404, {"data": None, "error": {"code": "NOT_FOUND", "message": "m"}}), requests
+    ) as address:
         main([*line, "--base-url", address])
-        alone = [*asked]
+        alone = [*requests]
         monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
         monkeypatch.setattr("builtins.input", _yes)
         main([*line, "--base-url", address])
 
     assert not [each for each in alone if each.startswith("POST")]
-    assert [each for each in asked if each.startswith("POST")] == ["POST /v1/sessions/vs_" + "a" * 64 + "/cancel"]
+    assert [each for each in requests if each.startswith("POST")] == ["POST /v1/sessions/vs_" + "a" * 64 + "/cancel"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from .plan import PlannedCall, plan_call, session_argument
 
 
 @define
-class Answers:
+class AnswerRecorder:
     """A recorder that keeps the answers of a client, for `drift` to compare."""
 
     records: list[RecordedAnswer] = field(factory=list[RecordedAnswer])
@@ -42,7 +42,7 @@ class ProbedCall:
     error: str = ""
 
 
-def connect(slug: str, answers: Answers, base_url: str | None) -> Any:
+def connect(slug: str, answers: AnswerRecorder, base_url: str | None) -> Any:
     """Return the client of *slug*, with the credentials of the environment, that repeats no call."""
     try:
         return import_module(f"polykyc.{slug}").Client(recorder=answers, base_url=base_url, max_retries=0)

@@ -16,7 +16,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import open_project, require_provider
 from polykyc_tools.version import VERSION
 
-from .calls import Answers, connect, make_calls
+from .calls import AnswerRecorder, connect, make_calls
 from .plan import require_operations, session_argument
 from .report import judge, write_report
 
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     name = session_argument(reading.provider)
     if options.id is not None and name is not None:
         values[name] = options.id
-    answers = Answers()
+    answers = AnswerRecorder()
     with connect(slug, answers, options.base_url) as client:
         calls = make_calls(client, reading.provider, values, options.operation, _agrees)
     replayed = replay(Against(reading, options.base_url), answers.records)

@@ -152,23 +152,23 @@ def combinations(
         answer: dict[str, Any] = least
         for part in parts:
             answer = _merged(answer, part)
-        whole = _completed(answer, node_shape, openapi, names)
-        if whole is not None:
-            yield whole
+        completed = _completed(answer, node_shape, openapi, names)
+        if completed is not None:
+            yield completed
 
 
 def _completed(answer: dict[str, Any], around: Shape, openapi: Node, names: list[str]) -> dict[str, Any] | None:
     """Return *answer* whose objects have all that they promise beyond *names*; None if one lacks a promised name."""
-    whole = dict(answer)
+    completed = dict(answer)
     for head in {name.partition(".")[0] for name in names if name not in around.properties}:
         inner = around.properties[head]
-        if is_map(whole.get(head)):
+        if is_map(completed.get(head)):
             read = {name.partition(".")[2].partition(".")[0] for name in names if name.startswith(f"{head}.")}
             least = sample(inner, openapi, plain, full=False)
-            whole[head] = {**{key: value for key, value in least.items() if key not in read}, **whole[head]}
-            if least.keys() - whole[head].keys():
+            completed[head] = {**{key: value for key, value in least.items() if key not in read}, **completed[head]}
+            if least.keys() - completed[head].keys():
                 return None
-    return whole
+    return completed
 
 
 def _near_absent(columns: list[list[dict[str, Any]]]) -> Iterator[tuple[dict[str, Any], ...]]:

@@ -108,8 +108,8 @@ def of_session(session: Explained, of_raw: OfModel, of_event: OfEvent | None) ->
     decided = SessionStatus.UNKNOWN
     if decision.table is not None and decision.row is not None:
         decided = decision.table.rows[decision.row].status
-    asked = session.lookup.get("level")
-    if session.status is SessionStatus.UNKNOWN and (asked is not None or session.level is not None):
+    requested = session.lookup.get("level")
+    if session.status is SessionStatus.UNKNOWN and (requested is not None or session.level is not None):
         # The row decided about another level than the one that was asked for.
         decision = decision if decided is session.status else evolve(decision, row=None)
     elif decided is not session.status:
@@ -118,8 +118,8 @@ def of_session(session: Explained, of_raw: OfModel, of_event: OfEvent | None) ->
     report = _report(
         session.provider, session.status, decision, session=session_id, read_at=session.read_at, read_by=read_by
     )
-    levels = {"asked": _shown(asked), "answered": None if "level" in session.unprinted else _shown(session.level)}
-    return report if asked is None and session.level is None else {**report, "level": levels}
+    levels = {"asked": _shown(requested), "answered": None if "level" in session.unprinted else _shown(session.level)}
+    return report if requested is None and session.level is None else {**report, "level": levels}
 
 
 def items(values: Iterable[T] | None, shown: Callable[[T], dict[str, object]]) -> list[dict[str, object]] | None:
