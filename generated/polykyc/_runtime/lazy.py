@@ -67,9 +67,9 @@ def load_explanations(provider: str) -> Any:
         UnsupportedError: This package is a vendored copy without explanations, or the provider has no status table.
 
     """
-    if "explanations" in LEFT_OUT:
-        raise left_out("explanations")
     package = f"{_RUNTIME.removesuffix('._runtime')}.{provider}"
+    if (choice := _choice(package, "explanations")) is not None:
+        raise left_out(choice)
     try:
         return import_module(f"{package}.explanations")
     except ModuleNotFoundError as error:
