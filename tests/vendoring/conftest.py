@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,13 @@ def shop(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     home.mkdir()
     monkeypatch.chdir(home)
     return Shop(home, write_source(tmp_path / "source", package()), capsys)
+
+
+@pytest.fixture(autouse=True)
+def _no_bytecode_of_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile no copy to a file: within one second, Python takes an edit of the same size for what it compiled."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
 
 
 @pytest.fixture(autouse=True)
