@@ -161,8 +161,8 @@ def test_a_token_endpoint_of_a_providers_own_takes_what_its_overlay_says(tmp_pat
     pair = {"client_id": "sandbox_1", "client_secret": "sandbox"}
     with served(tmp_path, spec) as acme:
         statuses = [
-            request_token(acme, **sent).status_code
-            for sent in ({"auth": None, "data": pair}, {"data": {"scope": "read"}})
+            request_token(acme, auth=None, data=pair).status_code,
+            request_token(acme, data={"scope": "read"}).status_code,
         ]
 
     assert statuses == [200, 401]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from tests.support.stepped_providers import LINKS_SPEC, RUNS_SPEC, links_overlay
 
 
 @contextmanager
-def playing(folder: Path, spec: str, overlay: str) -> Iterator[tuple[Any, Sandbox, Any]]:
+def playing(folder: Path, spec: str, overlay: str) -> Generator[tuple[Any, Sandbox, Any]]:
     """Yield what is emitted, the sandbox that plays it, and a client of that."""
     with emitting(folder, spec, overlay) as acme:
         sandbox = Sandbox(root=Project(folder=folder, templates=TEMPLATES))

@@ -156,7 +156,7 @@ def test_a_change_of_how_a_provider_is_reached_gives_exactly_its_findings(name: 
     """The names of headers do not differ by their case, nor lists of statuses by their order."""
     old, new, expected = CHANGES[name]
 
-    documents = []
+    documents: list[tuple[str, str]] = []
     for edits in (old, new):
         spec, overlay = SPEC, OVERLAY
         for edit in edits:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.repair.operations import repair_operations
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Array, Object, SourcePosition
 
 AT: Final = SourcePosition("specs/acme.yaml", 7)
@@ -16,9 +17,9 @@ REQUIRED_ID: Final = {"name": "id", "in": "path", "required": True, "schema": TE
 
 def positioned(node: Any) -> Any:
     """Return the JSON value *node* as it is read from one line of a file."""
-    if isinstance(node, dict):
+    if is_map(node):
         return Object({key: positioned(value) for key, value in node.items()}, position=AT)
-    return Array(map(positioned, node), position=AT) if isinstance(node, list) else node
+    return Array(map(positioned, node), position=AT) if is_list(node) else node
 
 
 def repaired(paths: dict[str, Any], **components: Any) -> tuple[Any, list[str]]:
@@ -64,7 +65,7 @@ def test_the_parameters_of_a_path_are_repaired_one_by_one() -> None:
         {"name": "id", "in": "path"},
         {"name": "q", "in": "path"},
     ]
-    content = {"name": "filter", "in": "query", "content": {"application/json": {}}}
+    content: dict[str, Any] = {"name": "filter", "in": "query", "content": {"application/json": {}}}
     paths, notes = repaired({"/a/{id}": {"parameters": [*shared, content], "get": {"responses": DONE}}})
 
     assert paths["/a/{id}"]["parameters"] == [REQUIRED_ID, 7, {"in": "path"}, content]

@@ -47,8 +47,15 @@ EVENTS = explanation.Table(
 
 def of_thing(**changes: Any) -> Session[Any]:
     """Return the session of an answer that the row approves."""
-    plain = {"provider": "acme", "id": "s-1", "status": SessionStatus.APPROVED, "raw_status": "done", "raw": object()}
-    return Session(**{**plain, "read_at": NOW, "read_by": "acme.get_thing", **changes})
+    plain: dict[str, Any] = {
+        "provider": "acme",
+        "id": "s-1",
+        "status": SessionStatus.APPROVED,
+        "raw_status": "done",
+        "raw": object(),
+    }
+    values: dict[str, Any] = {**plain, "read_at": NOW, "read_by": "acme.get_thing", **changes}
+    return Session(**values)
 
 
 def explain(session: Session[Any], values: dict[str, object] | None = None, row: int | None = 0) -> dict[str, Any]:

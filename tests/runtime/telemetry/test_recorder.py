@@ -19,7 +19,7 @@ from polykyc._runtime.contract import Response
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.sandbox import Sandbox
-from tests.support.documented_cases import cases
+from tests.support.documented_cases import cases, is_list
 
 
 def entries(path: Path) -> list[dict[str, Any]]:
@@ -93,16 +93,16 @@ def test_no_answer_of_any_provider_leaves_a_marked_value() -> None:
             plain = response.json()
         except polykyc.PolykycError:
             continue
-        scrubbed = json.dumps(recorder._body(operation.OPERATION, response, operation.parse, plain))
+        scrubbed = json.dumps(recorder._body(operation.OPERATION, response, operation.parse, plain))  # pyright: ignore[reportPrivateUsage]
         checked += len(marked)
         assert [value for value in marked if json.dumps(value)[1:-1] in scrubbed] == [], case.name
 
     assert checked > 100
 
 
-def _marked(value: object) -> list[str]:
+def _marked(value: Any) -> list[str]:
     """Return the longer texts in marked fields of *value* and of the models in it."""
-    if isinstance(value, list):
+    if is_list(value):
         return [text for item in value for text in _marked(item)]
     if not hasattr(value, "__attrs_attrs__"):
         return []

@@ -73,9 +73,11 @@ def called(
     way: str, case: Case, url: str, change: Change, credentials: Mapping[str, str] = MappingProxyType({"token": TOKEN})
 ) -> Outcome:
     """Make the call of *case* at *url*, its request as *change* leaves it."""
-    call = _sync if way == "sync" else lambda *arguments: asyncio.run(_async(*arguments))
     try:
-        raw = call(case, url, change, credentials)
+        if way == "sync":
+            raw = _sync(case, url, change, credentials)
+        else:
+            raw = asyncio.run(_async(case, url, change, credentials))
     except PolykycError as error:
         return Outcome(None, error, getattr(error, "response", None))
     return Outcome(raw.result, None, raw.response)

@@ -194,7 +194,9 @@ def _algorithm_header(reader: MappingReader) -> AlgorithmHeader | None:
         return None
     inner.check_keys(("header", "names", "absent"), required={"header": (), "names": ("{…}",)})
     header, names = inner.text("header"), inner.mapping("names")
-    algorithms = [(name, names.choice(name, HMAC_ALGORITHMS)) for name in names.node] if names is not None else []
+    algorithms: list[tuple[str, SignatureAlgorithm | None]] = (
+        [(name, names.choice(name, HMAC_ALGORITHMS)) for name in names.node] if names is not None else []
+    )
     absent = inner.choice("absent", HMAC_ALGORITHMS)
     result = AlgorithmHeader(
         header=(header or "").lower(),

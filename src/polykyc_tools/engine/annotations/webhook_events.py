@@ -14,11 +14,12 @@ from polykyc_tools.engine.source.pointers import POINTER, pointer_to, repair_poi
 from .body_conditions import asks_of_items, read_body_conditions
 from .conditions import show_condition
 from .types import Absent, All, Both, Condition, Empty, Present, Some, StatusRow, StatusTable, Test, Value, When
-from .vocabulary import REFUSED_STATUSES, STATUSES
+from .vocabulary import REFUSED_STATUSES, STATUSES, SessionStatus
 
 TYPE_FIELD = "type"
 READ = "read"
 """In the place of a status: the event carries no verdict, and its session has to be read."""
+_UNREAD: SessionStatus = "unknown"
 
 
 def read_event_rows(reader: MappingReader, tables: Mapping[str, StatusTable]) -> Iterator[StatusRow]:
@@ -39,10 +40,10 @@ def read_event_rows(reader: MappingReader, tables: Mapping[str, StatusTable]) ->
             rows_read += _rows_of_table(row, tuple(_conditions(when)), tables)
             continue
         if when is not None and row.node.get("is") == READ:
-            rows_read.append(StatusRow(tuple(_conditions(when)), "unknown", row.position(), needs_read=True))
+            rows_read.append(StatusRow(tuple(_conditions(when)), _UNREAD, row.position(), needs_read=True))
             continue
         choice = row.choice("is", (*STATUSES, READ))
-        status = next((status for status in STATUSES if status == choice), None)
+        status: SessionStatus | None = next((known_status for known_status in STATUSES if known_status == choice), None)
         if when is not None and status is not None:
             rows_read.append(StatusRow(tuple(_conditions(when)), status, row.position()))
     reader.problems.extend(find_overlapping_rows(rows_read))

@@ -149,8 +149,9 @@ def _further_step(create: _Create, step: CreateStep) -> ir.SessionStep | None:
     if operation is None:
         return None
     _check_resumes(create, step)
-    carried = {*dict(create.readers[create.method.model].fields), *create.method.fields} if create.method.model else {}
-    carried = {*carried, *(passed.name for passed in create.method.passed)}
+    carried = {passed.name for passed in create.method.passed}
+    if create.method.model:
+        carried |= {*dict(create.readers[create.method.model].fields), *create.method.fields}
     values: list[ir.StepValue] = []
     for name, word in step.sets:
         argument = _set_argument(create, operation, name, "then")

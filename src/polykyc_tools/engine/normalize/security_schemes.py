@@ -195,7 +195,8 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
         assert carrier is not None  # else it would not be sent
         descriptions = [str(scheme.get("description", "")) for scheme in schemes]
         token_urls = [_token_url(scheme) for scheme in schemes]
-        row = next((row for member in members if (row := credential_row(document, member))), {})
+        nothing: Node = {}
+        row = next((row for member in members if (row := credential_row(document, member))), nothing)
         credentials[name] = Credential(
             TOKEN if single == (name,) else _argument(name, taken),
             *carrier,

@@ -65,9 +65,9 @@ def server_choice(holder: Node) -> tuple[str, dict[str, ListedVariable]]:
     template: str = server.get("url", "")
     listed: dict[str, ListedVariable] = {}
     for name, variable in server.get("variables", {}).items():
-        values = tuple(dict.fromkeys(map(str, (variable["default"], *variable.get("enum", ())))))
+        values = [*dict.fromkeys(map(str, (variable["default"], *variable.get("enum", ()))))]
         if len(values) > 1 and f"{{{name}}}" in template:
-            listed[name] = ListedVariable(values, str(variable.get("description", "")))
+            listed[name] = ListedVariable(tuple(values), str(variable.get("description", "")))
         else:
             template = fill_url(template, {name: values[0]})
     return (template.rstrip("/"), listed) if listed else ("", {})

@@ -149,7 +149,9 @@ class Views:
             if self.contract.facts.schemas[name].flattened == key:
                 return self._flattened(name, key, inner, scope)
             shape = read_shape(self.contract.document, self._property_schema(name, key))
-            times = {wire: shape.properties[wire].time for wire in inner if wire in shape.properties}
+            times: dict[str, TimeFormat | None] = {
+                wire: shape.properties[wire].time for wire in inner if wire in shape.properties
+            }
             return {
                 wire: self._write_time(value_at(scope, f"session.{_FROM_SESSION[common_field]}"), times.get(wire))
                 for wire, common_field in inner.items()
