@@ -106,7 +106,8 @@ def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[S
     module = installed(slug)
     judge = Judge(getattr(module, "status_of", str), _words(emitted, reading.lowered.facts))
     has_error = False
-    with module.Client(token=TOKEN, base_url=server.url) as client:
+    credentials = {credential.argument: TOKEN for credential in emitted.credentials}
+    with module.Client(**credentials, base_url=server.url) as client:
         for operation in emitted.operations:
             node = nodes[operation.path, operation.method.lower()]
             values = arguments(operation, document, node, module.models)

@@ -48,7 +48,7 @@ def run(project: Project) -> int:
 def walked(sandbox: Sandbox, base_url: Callable[[str], str]) -> Iterator[Line]:
     """Yield what comes of a session at each provider of *sandbox*, whose API is reached at *base_url*."""
     for slug, provider in sandbox.world.providers.items():
-        with installed(slug).Client(token=sandbox.token(slug), base_url=base_url(slug)) as client:
+        with installed(slug).Client(**sandbox.credentials(slug), base_url=base_url(slug)) as client:
             try:
                 yield _line(sandbox, provider, client)
             except PolykycError as error:
