@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import islice
-from typing import Any
+from typing import Any, Final
+
+from polykyc import File
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.media_types import find_examples
@@ -15,6 +17,13 @@ from polykyc_tools.engine.source.pointers import find_value
 
 from .server import Answer
 
+_STAND_INS: Final[dict[str, Any]] = {
+    "either": "00000000-0000-4000-8000-000000000000",
+    "file": File(b"a file", name="image.jpg", content_type="image/jpeg"),
+    "text": "text",
+}
+"""What is sent for a required argument of each kind that the spec shows no example of: an id, a file, a text."""
+
 
 def arguments(operation: ir.Operation, document: Node, node: Node, models: Any) -> dict[str, Any]:
     """Return the arguments of the documented example request."""
@@ -24,6 +33,8 @@ def arguments(operation: ir.Operation, document: Node, node: Node, models: Any) 
         # What is within an object of the body, and an argument of its own.
         if argument.path and (value := find_value(body, argument.path)) is not None:
             shown["body", argument.wire] = value
+        if argument.required and argument.type.kind in _STAND_INS:
+            shown.setdefault((argument.location, argument.wire), _STAND_INS[argument.type.kind])
     return {
         argument.name: _value(argument.type, shown[argument.location, argument.wire], models)
         for argument in operation.arguments
