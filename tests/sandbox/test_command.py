@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import signal
 import socket
@@ -137,8 +138,12 @@ def test_a_port_in_use_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert "name another port with --port" in capsys.readouterr().err
 
 
-def test_the_demo_opens_a_session_at_each_provider(capsys: pytest.CaptureFixture[str]) -> None:
-    """The README's first command: a session at each, their ends, their webhooks, in one table."""
+def test_the_demo_opens_a_session_at_each_provider(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The README's first command: a session at each, their ends, their webhooks, in one table; without a credential."""
+    for name in [name for name in os.environ if name.startswith("POLYKYC_")]:
+        monkeypatch.delenv(name)
     code = main(["demo"])
 
     printed = capsys.readouterr().out
