@@ -153,15 +153,15 @@ class Endpoint:
         scope = {"scope": credentials.scope} if credentials.scope else {}
         grant_type = {"grant_type": "client_credentials"} if self.grant_type else {}
         body = {**grant_type, **scope, **credentials.fields}
-        place = credentials.secret_in or "header"
-        match place:
+        location = credentials.secret_in or "header"
+        match location:
             case "header":
                 pair = f"{quote_plus(credentials.client_id)}:{quote_plus(credentials.client_secret)}"
                 headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
             case "body":
                 body |= {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
             case _:
-                assert_never(place)
+                assert_never(location)
         return Request(
             self.operation,
             path=self.operation.path,
