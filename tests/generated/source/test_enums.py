@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.emitted_package import ENUMS, MODELS, SLUGS, Emitted, document
+from tests.support.documented_cases import is_list, is_map
+from tests.support.emitted_package import ENUMS, MODELS, SLUGS, Emitted, document, schemas
 from tests.support.schema_shapes import shape
 
 every_enum = pytest.mark.parametrize("emitted", ENUMS, ids=str)
@@ -18,10 +19,25 @@ every_enum = pytest.mark.parametrize("emitted", ENUMS, ids=str)
 @every_enum
 def test_an_enum_names_every_listed_value(emitted: Emitted) -> None:
     """The documentation's list, and nothing else."""
-    listed = shape(emitted.schema, document(emitted.slug)).values
+    members = [member.value for member in emitted.kind]
+    if emitted.kind.__name__ in schemas(emitted.slug):
+        listed = shape(emitted.schema, document(emitted.slug)).values
 
-    assert [member.value for member in emitted.kind] == [value for value in listed if value is not None]
+        assert members == [value for value in listed if value is not None]
+    else:  # it stands within a schema or a parameter
+        assert members in _inline_lists(document(emitted.slug))
     assert all(emitted.kind.read(member.value) is member and member.is_known for member in emitted.kind)
+
+
+def _inline_lists(node: Any) -> list[list[Any]]:
+    """Return every list of values in *node*, without null."""
+    if is_list(node):
+        return [values for item in node for values in _inline_lists(item)]
+    if not is_map(node):
+        return []
+    listed: Any = node.get("enum")
+    own = [[value for value in listed if value is not None]] if is_list(listed) else []
+    return [*own, *(values for inner in node.values() for values in _inline_lists(inner))]
 
 
 @every_enum

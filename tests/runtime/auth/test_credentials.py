@@ -285,9 +285,11 @@ def test_a_token_that_is_to_be_fetched_is_no_field_yet(monkeypatch: pytest.Monke
     monkeypatch.delenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET")
     assert dict(settings_with().client_credentials) == {}
 
-    assert dict(by_argument.client_credentials) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
+    assert dict(by_argument.client_credentials) == {
+        "access": ClientCredentials("id", "canary", token_url=TOKEN_URL, secret_in="header")
+    }
     assert dict(by_variables.client_credentials) == {
-        "access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)
+        "access": ClientCredentials("variable", "canary", token_url=TOKEN_URL, secret_in="header")
     }
     for acme_settings in (by_argument, by_variables):
         assert sent(acme_settings, of("access")) == ({}, "/v1/checks")

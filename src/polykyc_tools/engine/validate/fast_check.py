@@ -7,6 +7,7 @@ only.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -35,6 +36,7 @@ _REFERENCE_SIBLINGS: Final[dict[str, type]] = {
     "example": object,
 }
 """The keywords that may stand next to a reference, and their types."""
+_VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 _UNDECIDED_KEYWORDS: Final = frozenset(("anyOf", "oneOf", "not", "if", "required"))
 
 
@@ -55,7 +57,29 @@ def find_shape_errors(document: Object, minor: int) -> list[list[str | int]]:
 
 def _has_valid_shape(document: Object, minor: int) -> bool:
     """Tell whether *document* fits the published schema and has its dialect."""
-    return "jsonSchemaDialect" not in document and bool(_shape_validator(minor).is_valid(document))
+    return "jsonSchemaDialect" not in document and bool(_shape_validator(minor).is_valid(_fill_addresses(document)))
+
+
+def _fill_addresses(document: Object) -> dict[str, Any]:
+    """Return *document* without variables in the addresses of servers and tokens, which are no URIs with them."""
+    filled: dict[str, Any] = dict(document)
+    if "servers" in filled:
+        filled["servers"] = [{**server, "url": _VARIABLE.sub("x", server["url"])} for server in filled["servers"]]
+    components: dict[str, Any] = filled.get("components", {})
+    schemes: dict[str, Any] = components.get("securitySchemes", {})
+    if any("flows" in scheme for scheme in schemes.values()):
+        filled_schemes = {name: _fill_token_urls(scheme) for name, scheme in schemes.items()}
+        filled["components"] = {**components, "securitySchemes": filled_schemes}
+    return filled
+
+
+def _fill_token_urls(scheme: Node) -> Node:
+    flows: Any = scheme.get("flows", {})
+    filled = {
+        name: {**flow, "tokenUrl": _VARIABLE.sub("x", flow["tokenUrl"])} if "tokenUrl" in flow else flow
+        for name, flow in flows.items()
+    }
+    return {**scheme, "flows": filled} if "flows" in scheme else scheme
 
 
 @cache

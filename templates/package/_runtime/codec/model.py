@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
+from operator import attrgetter
 from reprlib import recursive_repr
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
@@ -149,7 +150,7 @@ def wire_names(kind: type[Model]) -> Iterator[tuple[Attribute[Any], str]]:
 
 def flattened_property(kind: type[Model]) -> str | None:
     """Return the property of the JSON object whose properties are fields of *kind*, None if there is none."""
-    flattened = kind._flattened  # pyright: ignore[reportPrivateUsage] - of this module
+    flattened: tuple[str, ...] | None = attrgetter("_flattened")(kind)
     return None if flattened is None else flattened[0]
 
 
