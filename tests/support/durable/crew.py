@@ -41,6 +41,8 @@ class Report:
     expected: Mapping[str, str] = field(repr=False)
     opened_twice: list[str] = field(factory=list[str])
     not_handed_over: list[str] = field(factory=list[str])
+    unfinished: Mapping[str, list[str]] = field(factory=dict[str, list[str]])
+    """The states and steps of the workflows that had not ended, for a person who has to find out why."""
 
     @property
     def wrong(self) -> dict[str, tuple[str, str | None]]:
@@ -106,6 +108,7 @@ class Crew:
                     if disturb is not None and len(ended) * 3 > self.count:
                         disturb()
                         disturb = None
+                unfinished = {name: self._trail(client, slug, name) for slug, name in references if name not in ended}
             finally:
                 self._over.set()
                 for name in list(self._workers):
@@ -122,6 +125,7 @@ class Crew:
             expected=expected,
             opened_twice=[name for name, times in opened.items() if times > 1],
             not_handed_over=[name for name in expected if name not in handed],
+            unfinished=unfinished,
         )
 
     def _settings(self, name: str, references: list[tuple[str, str]]) -> Settings:
@@ -205,6 +209,24 @@ class Crew:
                 except LookupError:
                     continue
                 self.sandbox.move(str(session.id), waiting.pop(reference))  # type: ignore[arg-type]
+
+    def _trail(self, client: DBOSClient, slug: str, reference: str) -> list[str]:
+        """Return where the verification stands in the database, and what the sandbox has of it."""
+        workflow_id = f"polykyc.{slug}:{reference}"
+        try:
+            states = client.list_workflows(workflow_ids=[workflow_id])
+        except Exception as error:  # no worker has lived long enough to make the tables
+            return [type(error).__name__]
+        steps = client.list_workflow_steps(workflow_id) if states else []
+        return [
+            *(f"{state.status} on {state.executor_id}" for state in states),
+            *(f"{step['function_id']} {step['function_name']}" for step in steps[-8:]),
+            *(
+                f"sandbox: {session.status}"
+                for session in self.sandbox.store.sessions({}, limit=10 * self.count)
+                if session.reference == reference
+            ),
+        ]
 
     def _ended(self, client: DBOSClient, ended: dict[str, str]) -> dict[str, str]:
         try:

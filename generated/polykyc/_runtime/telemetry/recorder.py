@@ -47,7 +47,7 @@ _NUMBER: Final = 1_000
 
 
 class Recorder:
-    """Writes the calls of clients to a HAR file, for `polykyc drift` and for tests that replay them.
+    """Writes the calls of clients to a HAR file, for `polykyc drift`.
 
     What is marked as secret or personal, what no document describes, credentials and request bodies are replaced by
     made-up values. Every other text is replaced by the same substitute wherever it comes up, so that ids still lead
