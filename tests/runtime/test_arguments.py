@@ -109,3 +109,19 @@ def test_an_error_names_the_call_as_its_caller_wrote_it(
 ) -> None:
     """What others call a common argument is a hint, and `self` is nobody's argument."""
     assert str(misfit(function, args, names)) == text
+
+
+def test_an_argument_of_one_provider_alone_is_hinted_at() -> None:
+    """It is no parameter of the clients that all providers share, which is where the others arrive."""
+
+    class Shared:
+        def __init__(self, *, timeout: float = 1.0) -> None: ...
+
+    class Regional(Shared):
+        _provider: Final = SimpleNamespace(slug="acme")
+
+        def __init__(self, *, region: str = "eu", **options: Any) -> None: ...
+
+    error = misfit(Shared.__init__, (Regional(),), ["regoin"])
+
+    assert str(error) == "acme: Regional does not take regoin; did you mean region?"

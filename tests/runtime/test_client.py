@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import evolve
-from polykyc import __version__
+from polykyc import Recorder, __version__
 from polykyc._runtime.calls import response_reader
 from polykyc._runtime.client import Raw
 from polykyc._runtime.codec import decode
@@ -456,3 +456,21 @@ def test_a_derived_client_can_be_awaited() -> None:
             return await client.with_options(headers={"x-trace": "t1"}).get_check(id="c2")
 
     assert asyncio.run(call()) == {"id": "c1"}
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ({"on_try": "canary"}, "on_try: expected a function"),
+        ({"recorder": "canary.har"}, "recorder: expected a Recorder"),
+        ({"recorder": Recorder}, "recorder: expected a Recorder"),
+        ({"clock": 1.5}, "clock: expected a Clock"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_what_a_client_calls_later_is_checked_when_it_is_made(kind: Any, option: Any, text: str) -> None:
+    """A call that fails after it was sent may have opened a session, and its id is lost."""
+    with pytest.raises(ArgumentError) as caught:
+        kind(token=TOKEN, **option)
+
+    assert str(caught.value) == text

@@ -42,7 +42,11 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
     if len(args) > len(by_position):
         positional = [name for name in by_position if name != "self"]
         problems.append(f"takes {', '.join(positional) or 'nothing'} by position, and everything else by name")
-    hint = suggestion(unknown, parameters, getattr(owner, "_operation_arguments", {}))
+    candidates = [*parameters]
+    if function.__name__ == "__init__":
+        # The class of a provider has arguments of its own, such as `region`, and passes the rest on.
+        candidates += signature(type(owner)).parameters
+    hint = suggestion(unknown, candidates, getattr(owner, "_operation_arguments", {}))
     return ArgumentError(f"{_label(function.__name__, owner)} {' and '.join(problems)}{hint}")
 
 

@@ -98,6 +98,9 @@ class _Base:
         validate.whole("max_response_bytes", max_response_bytes, minimum=1)
         if decoding not in ("strict", "lenient"):
             raise ArgumentError('decoding: expected "strict" or "lenient"')
+        validate.method_of("on_try", on_try, "__call__", "a function")
+        validate.method_of("recorder", recorder, "add", "a Recorder")
+        validate.method_of("clock", clock, "now", "a Clock")
         # Not kept: what lists the attributes of a client would show them, and the settings hide theirs.
         credentials = self.__dict__.pop("_credentials", self._credentials)
         provider = self._provider

@@ -133,6 +133,12 @@ def number(
         raise ArgumentError(f"{name}: expected less than {below}")
 
 
+def method_of(name: str, value: object, method: str, expected: str) -> None:
+    """Raise unless *value* is None or has the *method*; without it the first call would fail after it was sent."""
+    if value is not None and (isinstance(value, type) or not callable(getattr(value, method, None))):
+        raise ArgumentError(f"{name}: expected {expected}")
+
+
 def whole(name: str, value: Any, **bounds: float) -> None:
     """Refuse a value that is not a whole number within *bounds*, which are those of `number`."""
     if not isinstance(value, int) or isinstance(value, bool):
