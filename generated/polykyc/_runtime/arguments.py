@@ -31,7 +31,7 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
     twice = [name for name in by_position[: len(args)] if name in names]
     required = [name for name, each in parameters.items() if each.default is Parameter.empty]
     missing = [name for name in required if name not in names and name not in by_position[: len(args)]]
-    owner = args[0] if by_position[:1] == ["self"] and args else None
+    owner: Any = args[0] if by_position[:1] == ["self"] and args else None
     problems: list[str] = []
     if missing:
         problems.append(f"needs {', '.join(missing)}")
@@ -45,7 +45,8 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
     candidates = [*parameters]
     if function.__name__ == "__init__":
         # The class of a provider has arguments of its own, such as `region`, and passes the rest on.
-        candidates += signature(type(owner)).parameters
+        provider_class: Any = owner.__class__
+        candidates += signature(provider_class).parameters
     hint = suggestion(unknown, candidates, getattr(owner, "_operation_arguments", {}))
     return ArgumentError(f"{_label(function.__name__, owner)} {' and '.join(problems)}{hint}")
 
