@@ -47,7 +47,7 @@ def test_a_link_follows_a_person_at_a_level(tmp_path: Path) -> None:
         sandbox.fail_next("503", provider="acme", operation="create_link")
         with pytest.raises(acme.errors.PolykycError) as caught:
             client.sessions.create(level="full", external_id="user-1")
-        session = client.sessions.create(**{"level": "full", **caught.value.made})
+        session = client.sessions.create(**{"level": "full", **caught.value.continue_with})
         sandbox.approve(session.id)
 
         assert "/verify/" in session.url
