@@ -26,6 +26,7 @@ API: list[type[errors.ApiError]] = [
     errors.ConflictError,
     errors.InvalidRequestError,
     errors.NotFoundError,
+    errors.NotReadyError,
     errors.PermissionDeniedError,
     errors.PreconditionError,
     errors.QuotaExceededError,

@@ -8,6 +8,7 @@
     │   ├── PermissionDeniedError   the credential may not do this
     │   ├── PreconditionError       another step comes first
     │   ├── NotFoundError
+    │   ├── NotReadyError           it is not made yet: the same call may pass later
     │   ├── ConflictError
     │   ├── RateLimitedError        too fast: the same call may pass later
     │   ├── QuotaExceededError      used up: waiting a little does not help
@@ -136,6 +137,10 @@ class PreconditionError(ApiError):
 
 class NotFoundError(ApiError):
     """The resource does not exist, or belongs to another account."""
+
+
+class NotReadyError(ApiError):
+    """What the call asks for is not made yet; the same call may pass later, after `retry_after` seconds if set."""
 
 
 class ConflictError(ApiError):

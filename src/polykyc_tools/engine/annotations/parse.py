@@ -180,6 +180,9 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
             hint = "leave `when` out: the code decides" if http else "write `http` in the place of `code`"
             row.report("when", "the row has a `code` and a `when`", hint)
         again = _again(row)
+        if error_kind == "not_ready" and "paths" in node:
+            what = "`not_ready` in the table of the document would be every operation's"
+            row.report("is", what, "move the row to the `x-kyc-errors` of the operation whose result is made later")
         if error_kind is not None:
             inner = row.mapping("when")
             when = tuple(read_body_conditions(inner, "an error")) if inner is not None else ()

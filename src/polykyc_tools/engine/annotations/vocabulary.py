@@ -418,6 +418,7 @@ ErrorKind: TypeAlias = Literal[
     "permission_denied",
     "precondition",
     "not_found",
+    "not_ready",
     "conflict",
     "rate_limited",
     "quota_exceeded",
