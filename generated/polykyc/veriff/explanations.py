@@ -381,70 +381,84 @@ def _values_of_decision(model: Decision) -> dict[str, object]:
 
 EVENTS: Final = explanation.Table(
     name="webhooks",
-    digest="2e54b1464a03cf511ea21e78fb409d03b83cbeb8dc5e8f33dbf182e99e3cca45",
+    digest="1a248583ac72744bdfc153ac3f7cd3f6889f29204bbfb3f64c17a499431b7a30",
     rows=(
         explanation.ExplainedRow(
-            id="veriff.webhooks.4fe1018050f10ab6",
+            id="veriff.webhooks.8156b36dd30a792a",
             status=SessionStatus.IN_PROGRESS,
-            condition="type: started or submitted; /verification: absent",
-            position="overlays/veriff.yaml:168",
-            names=("type", "/verification"),
+            condition="type: event; /action: started or submitted",
+            position="overlays/veriff.yaml:178",
+            names=("type", "/action"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.d36e7cf458011dee",
+            id="veriff.webhooks.de08923c19f45dde",
             status=SessionStatus.CREATED,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: created; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: created; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.15bfdfc10b1cd38c",
+            id="veriff.webhooks.c032b518b5336205",
             status=SessionStatus.IN_PROGRESS,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: started; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: started; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.23d3a60ab392a77f",
+            id="veriff.webhooks.18e5d232d72baaf8",
             status=SessionStatus.IN_PROGRESS,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: submitted; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: submitted; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.ec5869fc8a9bc1e3",
+            id="veriff.webhooks.90d7bf3a97c626c6",
             status=SessionStatus.APPROVED,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: approved; /verification/code: 9001",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: approved; /verification/code: 9001",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.c8fdd1a30b6024cb",
+            id="veriff.webhooks.c6ca061f9134ca31",
             status=SessionStatus.DECLINED,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: declined; /verification/code: 9102",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: declined; /verification/code: 9102",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.b4bf2e06bb29419f",
+            id="veriff.webhooks.cf8cd6ebd4ed6199",
             status=SessionStatus.NEEDS_INPUT,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: resubmission_requested; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: resubmission_requested; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.47afe974b1c50df2",
+            id="veriff.webhooks.04ff72d523fc0401",
             status=SessionStatus.IN_REVIEW,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: review; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: review; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.80d3ad6be64c0d7a",
+            id="veriff.webhooks.c56ee3d239206bbc",
             status=SessionStatus.EXPIRED,
-            condition="type: approved or declined or resubmission_requested or review or expired or abandoned; /action: absent; /status: success; /verification/status: expired or abandoned; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:169",
-            names=("type", "/action", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: expired or abandoned; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
+            position="overlays/veriff.yaml:180",
+            names=("type", "/status", "/verification/status", "/verification/code"),
+        ),
+        explanation.ExplainedRow(
+            id="veriff.webhooks.0b19fd6bedbe36ac",
+            status=SessionStatus.UNKNOWN,
+            condition="type: user-status.created or user_status",
+            position="overlays/veriff.yaml:182",
+            names=("type",),
+        ),
+        explanation.ExplainedRow(
+            id="veriff.webhooks.e61edf99754da2a0",
+            status=SessionStatus.COMPLETED,
+            condition="type: full_auto; /data/verification/decision: absent",
+            position="overlays/veriff.yaml:184",
+            names=("type", "/data/verification/decision"),
         ),
     ),
 )
@@ -453,11 +467,10 @@ EVENTS: Final = explanation.Table(
 def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Table, list[int]]:
     """Return the numbers of the rows that *event* fits."""
     fitting: list[int] = []
-    if kind in ("started", "submitted") and webhook.value_at(event, "verification") is None:
+    if kind == "event" and webhook.value_at(event, "action") in ("started", "submitted"):
         fitting.append(0)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "created"
         and (
@@ -470,8 +483,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(1)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "started"
         and (
@@ -484,8 +496,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(2)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "submitted"
         and (
@@ -498,8 +509,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(3)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "approved"
         and (
@@ -509,8 +519,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(4)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "declined"
         and (
@@ -520,8 +529,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(5)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "resubmission_requested"
         and (
@@ -534,8 +542,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(6)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "review"
         and (
@@ -548,8 +555,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
     ):
         fitting.append(7)
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") in ("expired", "abandoned")
         and (
@@ -561,4 +567,8 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
         )
     ):
         fitting.append(8)
+    if kind in ("user-status.created", "user_status"):
+        fitting.append(9)
+    if kind == "full_auto" and webhook.value_at(event, "data", "verification", "decision") is None:
+        fitting.append(10)
     return EVENTS, fitting

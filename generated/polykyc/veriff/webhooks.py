@@ -24,11 +24,10 @@ __all__ = ["parse", "verify"]
 
 def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     """Return the status that an event of the type *kind* gives its session, `unknown` if no row of the overlay fits."""
-    if kind in ("started", "submitted") and webhook.value_at(event, "verification") is None:
+    if kind == "event" and webhook.value_at(event, "action") in ("started", "submitted"):
         return SessionStatus.IN_PROGRESS
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "created"
         and (
@@ -41,8 +40,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.CREATED
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "started"
         and (
@@ -55,8 +53,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.IN_PROGRESS
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "submitted"
         and (
@@ -69,8 +66,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.IN_PROGRESS
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "approved"
         and (
@@ -80,8 +76,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.APPROVED
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "declined"
         and (
@@ -91,8 +86,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.DECLINED
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "resubmission_requested"
         and (
@@ -105,8 +99,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.NEEDS_INPUT
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") == "review"
         and (
@@ -119,8 +112,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     ):
         return SessionStatus.IN_REVIEW
     if (
-        kind in ("approved", "declined", "resubmission_requested", "review", "expired", "abandoned")
-        and webhook.value_at(event, "action") is None
+        kind == "decision"
         and webhook.value_at(event, "status") == "success"
         and webhook.value_at(event, "verification", "status") in ("expired", "abandoned")
         and (
@@ -132,7 +124,14 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
         )
     ):
         return SessionStatus.EXPIRED
+    if kind == "full_auto" and webhook.value_at(event, "data", "verification", "decision") is None:
+        return SessionStatus.COMPLETED
     return SessionStatus.UNKNOWN
+
+
+def needs_read(kind: str, event: Mapping[str, Any]) -> bool:
+    """Return whether an event carries no verdict, so that its session has to be read."""
+    return kind in ("user-status.created", "user_status")
 
 
 FORMAT: Final = webhook.WebhookFormat(
@@ -140,21 +139,39 @@ FORMAT: Final = webhook.WebhookFormat(
     signatures=(
         webhook.Signature(
             algorithm="hmac-sha256",
-            encoding="hex",
+            encoding="hex-any-case",
             headers={
                 "x-hmac-signature": "{signature}",
+            },
+            content="{body}",
+        ),
+        webhook.Signature(
+            algorithm="hmac-sha256",
+            encoding="hex-any-case",
+            headers={
+                "vrf-hmac-signature": "{signature}",
             },
             content="{body}",
         ),
     ),
     body="json",
     status=event_status,
-    id=(("eventId",),),
-    type=(("action",), ("verification", "status")),
-    occurred_at=(("verification", "decisionTime"),),
-    session_id=(("verification", "id"), ("id",)),
+    type=(("eventType",),),
+    occurred_at=(("verification", "decisionTime"), ("time",)),
+    session_id=(("verification", "id"), ("sessionId",)),
     external_id=(("verification", "vendorData"), ("vendorData",)),
     digest=True,
+    shapes={
+        "decision": (("verification",),),
+        "event": (("action",),),
+        "user_status": (("data", "verification", "userDefinedData"),),
+        "full_auto": (("data", "verification", "decisionScore"),),
+    },
+    own_session_id={
+        "event": (("id",),),
+    },
+    needs_read=needs_read,
+    equals=("x-auth-client", "vrf-auth-client"),
     unprinted=frozenset(("external_id",)),
 )
 
@@ -171,6 +188,7 @@ class Webhooks:
         secrets: Sequence[str],
         now: dt.datetime | None = None,
         key: str | bytes | None = None,
+        credentials: Sequence[str],
     ) -> webhook.Event:
         """Return the event in `body` if its signature is genuine.
 
@@ -179,11 +197,15 @@ class Webhooks:
             headers: The headers of the request.
             secrets: The signing secrets. Give several while one replaces another, and never none.
             key: Leave it out: the provider encrypts nothing.
+            credentials: The credentials of your clients. The header `x-auth-client` or `vrf-auth-client` has to hold
+                one of them.
 
         Raises:
             WebhookError: The event is not genuine, is too old, or cannot be read.
         """
-        return webhook.verify(FORMAT, body=body, headers=headers, secrets=secrets, now=now, key=key)
+        return webhook.verify(
+            FORMAT, body=body, headers=headers, secrets=secrets, now=now, key=key, credentials=credentials
+        )
 
     @overload
     @staticmethod

@@ -94,11 +94,18 @@ def test_one_bit_makes_it_another(vector: Vector) -> None:
     changed: list[dict[str, Any]] = [{"body": item} for item in one_bit_off(vector.body)]
     for name, value in headers.items():
         if name != "x-kulipa-key-id":  # says which key, and signs nothing
-            changed += [{"headers": {**headers, name: item.decode("latin-1")}} for item in one_bit_off(value.encode())]
+            others = [item.decode("latin-1") for item in one_bit_off(value.encode())]
+            changed += [{"headers": {**headers, name: item}} for item in others if not is_same(vector, value, item)]
 
     believed = [item for item in changed if not refuses(call, {**arguments, **item})]
 
     assert believed == []
+
+
+def is_same(vector: Vector, value: str, other: str) -> bool:
+    """Tell whether *other* is *value* in another case, at a provider whose own check takes both."""
+    encodings = {item.encoding for item in import_module(f"polykyc.{vector.slug}.webhooks").FORMAT.signatures}
+    return encodings == {"hex-any-case"} and other.lower() == value.lower()
 
 
 def one_bit_off(body: bytes) -> list[bytes]:
