@@ -54,6 +54,7 @@ _TOPIC: Final = "polykyc"
 _EVENT: Final = "event"
 _CANCEL: Final = "cancel"
 _GROWTH: Final = 1.6
+_FIRST_RETRY: Final = 1.0
 _LONGEST_RETRY: Final = 60.0
 _UNDELIVERED: Final = 86_400.0
 _CLOCKS_DIFFER: Final = timedelta(minutes=5)
@@ -95,17 +96,22 @@ class _Mark(TypedDict):
 
 
 class _Opening(TypedDict):
-    """The attempts to open a session: when they began and have to end, and since when one may have done so unseen."""
+    """The attempts to open a session: when they began and have to end, and since when one may have done so unseen.
+
+    For each idempotency key in `spent`, the provider has stored an answer that opens no session.
+    """
 
     began: float
     until: float
     unsure_since: float | None
+    spent: int
 
 
 class _Attempt(TypedDict):
     unsure_since: float | None
     retry_after: float
     handle: NotRequired[SessionHandle]
+    is_spent: NotRequired[bool]
 
 
 class _Seen(TypedDict):
@@ -323,19 +329,22 @@ class Verifications:
         async def verify(reference: str, timeout: float) -> Outcome:
             first, longest = self._pauses
             began = await mark()
-            opening: _Opening = {"began": began["at"], "until": began["at"] + timeout, "unsure_since": None}
+            until = began["at"] + timeout
+            opening: _Opening = {"began": began["at"], "until": until, "unsure_since": None, "spent": 0}
             attempt = await create(reference, began, opening)
-            pause = first
+            # What failed is tried again soon, however seldom a session is looked at.
+            first_retry = pause = min(first, _FIRST_RETRY)
             while "handle" not in attempt:
                 await self._dbos.sleep_async(max(pause, attempt["retry_after"]))
                 pause = min(pause * _GROWTH, _LONGEST_RETRY)
-                opening = {**opening, "unsure_since": attempt["unsure_since"]}
+                spent = opening["spent"] + attempt.get("is_spent", False)
+                opening = {**opening, "unsure_since": attempt["unsure_since"], "spent": spent}
                 attempt = await create(reference, await mark(), opening)
             handle = attempt["handle"]
-            pause, cancel, aliased = first, False, None
+            pause, retry, cancel, aliased = first, first_retry, False, None
             while True:
                 seen = await look(reference, handle, cancel=cancel)
-                left = opening["until"] - seen["at"]
+                left = until - seen["at"]
                 if "outcome" in seen and (seen["outcome"]["is_final"] or left <= 0):
                     return seen["outcome"]
                 handle = seen["outcome"]["handle"] if "outcome" in seen else handle
@@ -344,7 +353,9 @@ class Verifications:
                     with self._with_id(self._alias(aliased)):
                         await self._dbos.start_workflow_async(alias, self._id(reference))
                 cancel = cancel and not seen["is_cancelled"]
-                longest_now = max(pause, seen["retry_after"])
+                # The event that led to a look that failed does not come again.
+                longest_now = pause if "outcome" in seen else max(min(retry, pause), seen["retry_after"])
+                retry = first_retry if "outcome" in seen else retry * _GROWTH
                 message = await self._dbos.recv_async(_TOPIC, min(longest_now, left) if left > 0 else longest_now)
                 cancel = cancel or message == _CANCEL
                 # The provider may say the same in its answers a little later than in its event.
@@ -371,17 +382,21 @@ class Verifications:
         try:
             session = None if unsure_since is None else self._find(reference, opening["began"])
             if session is None:
-                if unsure_since is not None and not self._by_key and time.time() - unsure_since < self._settle:
+                is_same_request = self._by_key and not opening["spent"]
+                if unsure_since is not None and not is_same_request and time.time() - unsure_since < self._settle:
                     return {"unsure_since": unsure_since, "retry_after": 0.0}
                 unsure_since = time.time()
-                session = self._client.sessions.create(**self._create_arguments(reference))
+                session = self._client.sessions.create(**self._create_arguments(reference, opening["spent"]))
         except _PASSING as error:
             is_over = time.time() > opening["until"]
             about_another = isinstance(error, MalformedResponseError) and error.about_another
             is_clear = isinstance(error, _NOT_SENT)
-            if is_over or about_another or not (is_clear or self._by_key or self._by_reference):
+            is_spent = self._by_key and isinstance(error, ServerError) and error.repeat_advice is False
+            can_go_on = is_clear or self._by_reference or (self._by_key and not is_spent)
+            if is_over or about_another or not can_go_on:
                 raise
-            return {"unsure_since": None if is_clear else unsure_since, "retry_after": _retry_after(error)}
+            seconds = _retry_after(error)
+            return {"unsure_since": None if is_clear else unsure_since, "retry_after": seconds, "is_spent": is_spent}
         self._hand_over(reference, session, opening["until"])
         return {"unsure_since": None, "retry_after": 0.0, "handle": session.handle}
 
@@ -398,17 +413,18 @@ class Verifications:
                 raise OutcomeUnknownError(f"{self.name}: a session from before has the reference {reference}")
         return session
 
-    def _create_arguments(self, reference: str) -> Mapping[str, Any]:
+    def _create_arguments(self, reference: str, spent: int) -> Mapping[str, Any]:
         arguments = dict(self._arguments(reference))
         if self._takes_reference:
             arguments["external_id"] = reference
         if self._by_key:
-            arguments["idempotency_key"] = str(uuid5(NAMESPACE_URL, self._id(reference)))
+            name = self._id(reference) + (f":{spent}" if spent else "")
+            arguments["idempotency_key"] = str(uuid5(NAMESPACE_URL, name))
         return arguments
 
     def _hand_over(self, reference: str, session: Session[Any], until: float) -> None:
         """Call `opened`, again and again if it fails: without it the person cannot go on."""
-        pause = self._pauses[0]
+        pause = min(self._pauses[0], _FIRST_RETRY)
         while True:
             try:
                 self._opened(reference, session)

@@ -21,7 +21,7 @@ from polykyc.durable import Outcome, Verifications
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 SECRETS: Final = ("canary@example.org", "canary-redirect")
-SOON: Final = 10.0
+SOON: Final = 20.0
 
 
 @define
@@ -181,6 +181,33 @@ def test_an_event_wakes_a_verification_that_would_look_in_an_hour(world: World) 
         verifications.receive(client.webhooks.verify(body=sent.body, headers=sent.headers, secrets=[secret]))
 
     assert ended(verifications, "person-1")["status"] == "approved"
+
+
+def test_what_fails_is_tried_again_soon_although_a_session_is_looked_at_once_an_hour(world: World) -> None:
+    """A create that got no answer, a hand-over that failed, and the look to which an event led: it comes only once."""
+    client = world.sandbox.client("persona", clock=None, max_retries=0, timeout=1.0)
+    failed = list[str]()
+
+    def opened(reference: str, session: Any) -> None:
+        if not failed:
+            failed.append(reference)
+            raise OSError("the mail server is away")
+        world.opened[reference] = session
+
+    verifications = world.verifications(client, opened=opened, first_pause=3000.0, longest_pause=3600.0)
+    secret = world.sandbox.send_webhooks_to("persona", _taken)
+    world.launch()
+    world.sandbox.fail_next("500", provider="persona", times=1)
+    verifications.start("person-1")
+    session = until(lambda: world.opened.get("person-1"))
+    world.sandbox.fail_next("500", provider="persona", times=1)
+    world.sandbox.approve(session)
+    sent = world.sandbox.webhooks[-1]
+    verifications.receive(client.webhooks.verify(body=sent.body, headers=sent.headers, secrets=[secret]))
+
+    assert ended(verifications, "person-1")["status"] == "approved"
+    assert failed == ["person-1"]
+    assert len(world.sandbox.sessions) == 1
 
 
 def test_a_session_is_cancelled_where_the_provider_has_that(world: World) -> None:
