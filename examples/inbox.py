@@ -92,6 +92,8 @@ class Source:
     client: Any
     secrets: list[str] = field(repr=False)
     key: str | None = field(default=None, repr=False)
+    more: Mapping[str, list[str]] = field(factory=dict[str, list[str]], repr=False)
+    """What `verify` of this provider takes as well: `credentials`, `algorithms`."""
 
     def __attrs_post_init__(self) -> None:
         with suppress(
@@ -100,7 +102,8 @@ class Source:
             self.verify(b"", {})
 
     def verify(self, body: bytes, headers: Mapping[str, str]) -> Event:
-        event: Event = self.client.webhooks.verify(body=body, headers=headers, secrets=self.secrets, key=self.key)
+        proof: dict[str, Any] = {"secrets": self.secrets, "key": self.key, **self.more}
+        event: Event = self.client.webhooks.verify(body=body, headers=headers, **proof)
         return event
 
     def look(self, event: Event) -> Session[Any] | None:
@@ -149,11 +152,15 @@ def from_environment() -> Receiver:
     """Return a receiver for the providers that have `POLYKYC_<SLUG>_WEBHOOK_SECRETS`, parted by commas.
 
     What opens Kayle's events is in `POLYKYC_KAYLE_WEBHOOK_KEY`, the path of the SQLite file in `POLYKYC_INBOX`.
+    Where `verify` of a provider takes `credentials` or `algorithms`, those of `POLYKYC_<SLUG>_WEBHOOK_CREDENTIALS` and
+    `POLYKYC_<SLUG>_WEBHOOK_ALGORITHMS` count.
     """
     sources: dict[str, Source] = {}
     for slug in polykyc.PROVIDERS:
         name = f"POLYKYC_{slug.upper()}_WEBHOOK"
         if secrets := os.environ.get(f"{name}_SECRETS"):
             client = polykyc.connect(slug, timeout=5)
-            sources[slug] = Source(client, secrets.split(","), os.environ.get(f"{name}_KEY"))
+            extras = {extra: os.environ.get(f"{name}_{extra.upper()}") for extra in ("credentials", "algorithms")}
+            more = {extra: texts.split(",") for extra, texts in extras.items() if texts}
+            sources[slug] = Source(client, secrets.split(","), os.environ.get(f"{name}_KEY"), more)
     return Receiver(Inbox(os.environ.get("POLYKYC_INBOX", "inbox.sqlite3")), sources)

@@ -39,7 +39,7 @@ def _signatures() -> Iterator[list[str]]:
             headers = ", ".join(f"`{header}`" for header in signature.headers)
             limit = f"{signature.tolerance} s" if signature.tolerance else "no limit"
             secrets = "public keys in PEM" if signature.algorithm == "ecdsa-sha256" else "signing secrets"
-            how = f"{algorithms(signature)}, {signature.encoding}"
+            how = f"{algorithms(signature)}, {signature.encoding.replace('-any-case', ' in any case')}"
             yield [f"`{slug}`", headers, f"`{signature.content}`", how, limit, secrets]
 
 

@@ -42,6 +42,9 @@ def delivered(slug: str) -> Delivery:
         sealed = _sealed(event)
         now = int(time.time())
         return Delivery(sealed, {"X-Kayle-Signature": f"t={now},v1={_mac(f'{now}.'.encode() + sealed).hex()}"})
+    if slug == "veriff":
+        started = json.dumps({"id": "12df6045-3846-3e45-946a-14fa6136d78b", "action": "started"}).encode()
+        return Delivery(started, {"X-AUTH-CLIENT": "key_of_this_account", "X-HMAC-SIGNATURE": _mac(started).hex()})
     assert slug == "salesive"
     body = json.dumps({"id": "evt_1", "topic": "orders/updated", "occurredAt": "2026-01-15T11:59:58.250Z"}).encode()
     return Delivery(body, {"X-Salesive-Hmac-SHA256": base64.b64encode(_mac(body)).decode()})

@@ -15,7 +15,8 @@ import pytest
 from polykyc import SessionStatus
 
 from examples.inbox import Inbox, from_environment
-from tests.support.webhook_examples import HERE, event, signed
+from tests.support.documented_webhooks import read
+from tests.support.webhook_examples import DATA, HERE, event, signed
 from tests.support.webhook_vectors import FIRST, KAYLE
 
 
@@ -38,6 +39,24 @@ def test_the_environment_says_whose_events_are_taken(environment: pytest.MonkeyP
     assert list(result.sources) == ["salesive"]
     assert result.sources["salesive"].verify(*_mapped(signed("salesive", event("salesive")))).id == "evt_1"
     assert FIRST not in repr(result)
+
+
+def test_what_one_provider_asks_for_as_well_comes_from_the_environment(environment: pytest.MonkeyPatch) -> None:
+    """An event names the integration that it is for, and the receiver knows its own."""
+    vector = read(DATA / "veriff" / "webhooks" / "good.json")
+    arguments = vector.arguments()
+    environment.setenv("POLYKYC_VERIFF_SHARED_SECRET", "secret-of-requests")
+    environment.setenv("POLYKYC_VERIFF_WEBHOOK_SECRETS", arguments["secrets"][0])
+    with pytest.raises(TypeError, match="credentials"):
+        from_environment()
+    environment.setenv("POLYKYC_VERIFF_WEBHOOK_CREDENTIALS", f"another,{arguments['credentials'][0]}")
+
+    source = from_environment().sources["veriff"]
+
+    assert source.verify(vector.body, arguments["headers"]).status is SessionStatus.APPROVED
+    with pytest.raises(polykyc.WebhookError):
+        source.verify(vector.body, {**arguments["headers"], "X-AUTH-CLIENT": "of-somebody-else"})
+    assert arguments["credentials"][0] not in repr(source)
 
 
 def _mapped(request: tuple[bytes, list[tuple[str, str]]]) -> tuple[bytes, dict[str, str]]:

@@ -11,6 +11,7 @@ from polykyc import SessionStatus
 
 from tests.support.checked_webhooks import SPEC, Receiver, body_of, mac, playing, problems, receiving, webhooks
 from tests.support.diff_project import all_findings
+from tests.support.emit import report
 
 EVENT: Final = (
     "{type: /eventType, shapes: {decision: /check/state, step: [/action, /feature]}, id: digest, "
@@ -127,6 +128,19 @@ def test_a_declaration_that_cannot_be_right_is_refused(
 
     assert says in text
     assert hint in text
+
+
+def test_a_read_is_refused_where_no_operation_reads_a_session(tmp_path: Path) -> None:
+    """Else a receiver would be sent to an operation that is not there."""
+    events = "[{when: {type: a}, is: read}, {when: {type: b}, is: read}]"
+    text = webhooks(event="{type: /type, id: /id, session_id: /x}", events=events)
+    for role in ("role: create, ", "role: get, "):
+        text = text.replace(role, "")
+
+    says = report(tmp_path, SPEC, text.replace(", takes: {id: id}", ""))
+
+    assert says.count("`is: read` asks for a read, and no operation has the role `get`") == 1
+    assert "give the operation that reads a session `role: get`" in says
 
 
 def test_a_shape_is_refused_where_a_scheme_signs_single_fields(tmp_path: Path) -> None:

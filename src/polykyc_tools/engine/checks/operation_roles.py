@@ -131,6 +131,11 @@ def _roles(facts: Facts) -> Iterator[Problem]:
             if role not in taken:
                 hint = f"give an operation `role: {role}`, or take the other roles away"
                 yield Problem(annotation.position if annotation else "", f"no operation has the role `{role}`", hint)
+    for row in facts.webhooks.rows if facts.webhooks is not None and not taken else ():
+        if row.needs_read:
+            hint = "give the operation that reads a session `role: get`, or leave the row out"
+            yield Problem(row.position, "`is: read` asks for a read, and no operation has the role `get`", hint)
+            break
 
 
 def operations_by_key(document: Node) -> list[tuple[OperationKey, Node]]:
