@@ -20,7 +20,7 @@
     │   ├── CallTimeoutError
     │   ├── ResponseTooLargeError
     │   └── ProtocolError           not HTTP as it should be
-    │       └── RedirectError       never followed
+    │       └── RedirectError       not followed
     ├── OutcomeUnknownError         the response was lost, the request may have been carried out
     │   └── ServerOutcomeUnknownError   the same, after an error of the provider; also a ServerError
     ├── AmbiguousSessionError       several sessions have one reference, and it is not known which one is meant
@@ -194,7 +194,7 @@ class ProtocolError(TransportError):
 
 
 class RedirectError(ProtocolError):
-    """The response is a redirect, which a client never follows."""
+    """The response is a redirect that a client does not follow."""
 
     def __init__(self, text: str, status_code: int, *, host: str | None = None) -> None:
         super().__init__(text)

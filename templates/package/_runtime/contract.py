@@ -168,6 +168,8 @@ class Operation:
     own_connection: bool = False
     """The response does not show whom it is about, so a leftover on a connection could pass for it."""
     retry_rules: RetryRules = field(factory=RetryRules)
+    redirect: bool = False
+    """Whether an answer may lead to the file on another host, which is read from there, without credentials."""
     signed: tuple[str, ...] = ()
     """What is signed of a request: placeholders in braces, and texts between them."""
 

@@ -269,6 +269,24 @@ def test_a_change_in_two_steps_gives_exactly_its_findings(name: str, tmp_path: P
     assert sorted((finding.rule, finding.severity, finding.subject, finding.what) for finding in findings) == expected
 
 
+def test_a_download_that_begins_to_follow_its_redirect_is_found(tmp_path: Path) -> None:
+    """And one that no longer does: its callers get an error in the place of the file."""
+    path = (
+        "\n  /file:\n    get: {operationId: read_file, responses: {'302': {description: It}, '200': {description: It, "
+    )
+    spec = SPEC.replace("\npaths:", f"\npaths:{path}content: {{application/pdf: {{}}}}}}}}}}", 1)
+    action = "  - target: $.paths['/file'].get\n    update: {x-kyc-operation: {retry: safe"
+    without, once = (f"{OVERLAY.rstrip()}\n{action}{key}}}}}\n" for key in ("", ", redirect: once"))
+
+    there = all_findings(tmp_path / "there", (spec, without), (spec, once))
+    back = all_findings(tmp_path / "back", (spec, once), (spec, without))
+
+    assert [(finding.rule, finding.severity, finding.subject) for finding in (*there, *back)] == [
+        ("redirect-followed", "notice", "read_file"),
+        ("redirect-refused", "breaking", "read_file"),
+    ]
+
+
 def _applied(edits: list[Edit]) -> tuple[str, str]:
     spec, overlay = SPEC, OVERLAY
     for edit in edits:

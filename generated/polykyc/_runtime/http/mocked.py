@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from operator import attrgetter
-from typing import Final
+from typing import Final, Self
 
 from ..config.settings import LOOPBACK, Settings
 from ..contract import Request, Response
@@ -73,6 +73,10 @@ class _Mocked:
             return response
         # Without a context, which would hold the request.
         raise reason
+
+    def elsewhere(self, settings: Settings) -> Self:
+        """Return the same for the host of *settings*."""
+        return type(self)(settings, self._own.elsewhere(settings))
 
     def close(self) -> None:
         """Close our own connections."""

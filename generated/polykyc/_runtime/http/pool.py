@@ -53,6 +53,10 @@ class Pool:
                 pool.close()
                 self._pools.pop((process, loop), None)
 
+    def elsewhere(self, settings: Settings) -> Pool:
+        """Return a pool for the host of *settings*."""
+        return Pool(settings, self._io)
+
     def close(self) -> None:
         """Close unused connections, and end those in use."""
         for (process, _), pool in list(self._pools.items()):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from ..config.settings import Settings
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 HttpClient: TypeAlias = "httpx.Client | httpx.BaseTransport"
 AsyncHttpClient: TypeAlias = "httpx.AsyncClient | httpx.AsyncBaseTransport"
+
+
+_FOUND: Final = frozenset({302, 303, 307})
+"""The redirects to a stored file. A 301 or a 308 says that the operation itself has moved."""
 
 
 class Sender(Protocol):
@@ -43,6 +48,10 @@ class Carrier(Protocol):
     async def send(self, request: Request, left: float, limit: int) -> Response: ...
     def failure(self, label: str, error: Exception, max_bytes: int) -> Exception: ...
     def close(self) -> None: ...
+
+    def elsewhere(self, settings: Settings) -> Carrier:
+        """Return what sends to the host of *settings* in the same way, with nothing that is meant for this one."""
+        ...
 
 
 def _carrier(settings: Settings, http_client: object, io: type[IO], *, is_async: bool) -> Carrier:
@@ -71,7 +80,8 @@ def _choice() -> str:
 class _Transport:
     """What blocking and async transports share, written once, as coroutines."""
 
-    def __init__(self, carrier: Carrier, max_bytes: int) -> None:
+    def __init__(self, settings: Settings, carrier: Carrier, max_bytes: int) -> None:
+        self._settings: Final = settings
         self._carrier: Final = carrier
         self._max_bytes: Final = max_bytes
         self._is_closed = False
@@ -80,8 +90,14 @@ class _Transport:
         label = request.operation.label
         if self._is_closed:
             raise closed_client(label)
+        end = time.monotonic() + left
         try:
-            return await self._carrier.send(request, left, self._max_bytes)
+            response = await self._carrier.send(request, left, self._max_bytes)
+            if not request.operation.redirect or response.status not in _FOUND:
+                return response
+            from .redirects import follow  # here, because few operations need it
+
+            return await follow(self._carrier, self._settings, request, response, end, self._max_bytes)
         except Exception as error:
             failure = self._carrier.failure(label, error, self._max_bytes)
         # Here it has no context: the library's own error holds the request, and so the credential.
@@ -101,7 +117,7 @@ class Transport(_Transport):
             import httpx  # here, because our own connections do not need it
 
             http_client = self._httpx = httpx.Client()
-        super().__init__(_carrier(settings, http_client, BlockingIO, is_async=False), max_bytes)
+        super().__init__(settings, _carrier(settings, http_client, BlockingIO, is_async=False), max_bytes)
 
     def send(self, request: Request, left: float) -> Response:
         """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
@@ -125,7 +141,7 @@ class AsyncTransport(_Transport):
             import httpx  # here, because our own connections do not need it
 
             http_client = self._httpx = httpx.AsyncClient()
-        super().__init__(_carrier(settings, http_client, AsyncIO, is_async=True), max_bytes)
+        super().__init__(settings, _carrier(settings, http_client, AsyncIO, is_async=True), max_bytes)
 
     async def send(self, request: Request, left: float) -> Response:
         """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""

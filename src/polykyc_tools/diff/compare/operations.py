@@ -153,6 +153,10 @@ def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[st
     now, was = (_retry(operation) for operation in (new, old))
     if now != was:
         yield "retry-changed", f"is `{now}` to repeat, and was `{was}`"
+    if (was_led := _is_led(old)) != (is_led := _is_led(new)) and is_led:
+        yield "redirect-followed", "follows a redirect to its file"
+    elif was_led and not is_led:
+        yield "redirect-refused", "raises `RedirectError` for a redirect to its file"
     if new.authenticated and not old.authenticated:
         yield "token-needed", "sends the credential"
     elif old.authenticated and not new.authenticated:
@@ -177,6 +181,11 @@ def _compare_operation(old: ir.Operation, new: ir.Operation, renamed: Mapping[st
 def _retry(operation: ir.Operation) -> str:
     annotation = operation.facts.annotation
     return operation.retry if annotation is None else annotation.retry_text
+
+
+def _is_led(operation: ir.Operation) -> bool:
+    """Return whether *operation* follows a redirect to its file."""
+    return operation.facts.annotation is not None and operation.facts.annotation.redirect
 
 
 def _compare_echoes(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:

@@ -118,6 +118,12 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
         Rule("token-needed", "breaking", "a client without a credential was enough for this call"),
         Rule("token-not-needed", "compatible", "the credential is not sent any more"),
         Rule(
+            "redirect-followed",
+            "notice",
+            "the file is read from another host, which proxies and allow lists do not know",
+        ),
+        Rule("redirect-refused", "breaking", "a call that returned the file raises `RedirectError`"),
+        Rule(
             "echo-added",
             "notice",
             "an answer that repeats another value than the request named is a `MalformedResponseError` now",
@@ -321,6 +327,7 @@ _REVERSE: Final = (
     ("operation-removed", "operation-added"),
     ("result-widened", "result-narrowed"),
     ("token-needed", "token-not-needed"),
+    ("redirect-followed", "redirect-refused"),
     ("echo-added", "echo-removed"),
     ("success-added", "success-removed"),
     ("role-removed", "role-added"),

@@ -34,6 +34,7 @@ from .vocabulary import (
     ANYWHERE,
     KINDS,
     OTHERWISE,
+    REDIRECTS,
     RETRIES,
     RETRY_TRAITS,
     ROLES,
@@ -285,12 +286,12 @@ def read_operation(node: MappingNode, problems: list[Problem]) -> OperationAnnot
                 "needs", f"`needs` must hold lists of names, not {describe_value(group)}", f"write `needs: {shown}`"
             )
     position = outer.position("x-kyc-operation")
-    part = read_role_binding(reader)
+    part, redirect = read_role_binding(reader), reader.choice("redirect", REDIRECTS)
     if retry is None:
         return None
     wires = {take.word: take.wire for take in part.takes}
     resumed = tuple(wires.get(name, name) for name in resumes)
-    return OperationAnnotation(role, retry, key, tuple(needs), position, part, resumed)
+    return OperationAnnotation(role, retry, key, tuple(needs), position, part, resumed, redirect is not None)
 
 
 def _read_retry(operation: MappingReader) -> tuple[Retry | None, tuple[str, ...]]:

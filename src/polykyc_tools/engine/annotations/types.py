@@ -239,6 +239,8 @@ class OperationAnnotation:
     part: RoleBinding
     resumes: tuple[str, ...] = ()
     """The parameters and body fields with which repeating gives the same session back; *retry* is without them."""
+    redirect: bool = False
+    """Whether a redirect leads to its file."""
 
     @property
     def may_resume(self) -> bool:

@@ -173,6 +173,11 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 "{user: external_id}, fields: {url: url}}`",
             ),
             AnnotationKey(
+                ("redirect",),
+                "`once`: the answer of a download may be a redirect (302, 303 or 307) to the host that stores the "
+                "file. The client follows it once, over https, without credentials and within the timeout of the call",
+            ),
+            AnnotationKey(
                 ("opaque",),
                 "further parameters and body fields that hold an id, a cursor or a token which the provider "
                 "issued: `[endpoint_id]`",
@@ -470,6 +475,8 @@ STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
 FINAL: frozenset[SessionStatus] = frozenset(("approved", "declined", "completed", "expired", "cancelled"))
 REFUSED_STATUSES: frozenset[SessionStatus] = frozenset(("declined", "expired", "cancelled"))
 """What a person is not let in by; a word that leads to one of these is a no."""
+REDIRECTS: Final = ("once",)
+"""How often a download may follow a redirect."""
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)

@@ -9,7 +9,15 @@ from typing import Final
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.opaque_ids import holds_free_text
 from polykyc_tools.engine.annotations.types import RoleBinding
-from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, label_operation, operations
+from polykyc_tools.engine.annotations.vocabulary import Retry
+from polykyc_tools.engine.normalize.response_bodies import other_media_types
+from polykyc_tools.engine.openapi.operations import (
+    OperationKey,
+    json_media_type,
+    label_operation,
+    operations,
+    success_status_codes,
+)
 from polykyc_tools.engine.openapi.request_values import find_request_value
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, read_write_only, resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -56,6 +64,9 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         if fact.annotation.role != "create" and (part.first is not None or part.then is not None):
             what = f"{label_operation(*key, node)}: `first` and `then` are for a create"
             yield Problem(fact.annotation.position, what, "move them to the operation with `role: create`")
+        if fact.annotation.redirect:
+            for what, hint in _redirect_problems(document, key, node, fact.annotation.retry):
+                yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
         if part.page is not None:
             names = (part.page.cursor.parameter if part.page.cursor else None, part.page.offset, part.page.size)
@@ -88,6 +99,19 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             *echoes.echo_problems(document, key, node, fact),
         ):
             yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
+
+
+def _redirect_problems(document: Node, key: OperationKey, node: Node, retry: Retry) -> Iterator[tuple[str, str]]:
+    """Yield why the operation *node* is no download whose answer may be a redirect, with hints."""
+    responses: Node = node.get("responses", {})
+    if key[1] != "get" or retry != "safe":
+        yield "`redirect` is for a download", "remove `redirect`, or write it at a `get` that is `retry: safe`"
+    if not {"302", "303", "307", "3XX"} & {*map(str, responses)}:
+        yield "the spec documents no 302, 303 or 307", "document the redirect, or remove `redirect`"
+    successes = [resolve_references(document, responses[status]) for status in success_status_codes(responses)]
+    if not successes or not all(map(other_media_types, successes)):
+        hint = "document a success whose content is the file, such as `application/pdf`, or remove `redirect`"
+        yield "`redirect` leads to a file, and the documented success is none", hint
 
 
 def _filled_twice(part: RoleBinding) -> Iterator[tuple[str, str]]:

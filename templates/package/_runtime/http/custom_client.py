@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from ..config.settings import Settings
 from ..contract import Request, Response
@@ -34,6 +34,8 @@ class _Custom:
 
     _client_kind: str
     _transport_kind: str
+    _through_transport = False
+    """Whether only the transport of a client of the user is used."""
 
     def __init__(self, settings: Settings, http_client: Any) -> None:
         library = _library(http_client)
@@ -74,6 +76,18 @@ class _Custom:
     def close(self) -> None:
         """Leave it to the user."""
 
+    def elsewhere(self, settings: Settings) -> Self:
+        """Return the same for the host of *settings*, through the transport of the user's client.
+
+        The client itself would add its own header fields, which may hold a credential, and log the address.
+        """
+        other = type(self)(settings, self._http_client)
+        other._through_transport = True
+        return other
+
+    def _transport_for(self, url: Any) -> Any:
+        return self._http_client._transport_for_url(url) if self._is_client else self._http_client
+
     def _request(self, request: Request, left: float) -> Any:
         """Return *request* as an object of the user's library."""
         if os.getpid() != self._process:
@@ -83,7 +97,7 @@ class _Custom:
         if self._is_client and self._http_client.is_closed:
             raise PolykycError("http_client is closed; make a new one, and a client with it")
         fields = self._settings.fields(request)
-        if self._is_client:
+        if self._is_client and not self._through_transport:
             # The user's client has headers of its own for every request; those of the request win.
             names = {name for name, _ in fields}
             fields = (*(pair for pair in self._http_client.headers.raw if pair[0].lower() not in names), *fields)
@@ -133,11 +147,11 @@ class CustomClient(_Custom):
     def _send(self, request: Request, left: float, limit: int) -> Response:
         end = time.monotonic() + left
         sent = self._request(request, left)
-        if self._is_client:
+        if self._is_client and not self._through_transport:
             # Its `auth` would replace our credential, or send the credential of another service.
             response = self._http_client.send(sent, stream=True, follow_redirects=False, auth=None)
         else:
-            response = self._http_client.handle_request(sent)
+            response = self._transport_for(sent.url).handle_request(sent)
         try:
             headers = joined_headers(self._fields(response))
             body = Body(limit, headers)
@@ -176,10 +190,10 @@ class AsyncCustomClient(_Custom):
 
     async def _send(self, request: Request, left: float, limit: int) -> Response:
         sent = self._request(request, left)
-        if self._is_client:
+        if self._is_client and not self._through_transport:
             response = await self._http_client.send(sent, stream=True, follow_redirects=False, auth=None)
         else:
-            response = await self._http_client.handle_async_request(sent)
+            response = await self._transport_for(sent.url).handle_async_request(sent)
         try:
             headers = joined_headers(self._fields(response))
             body = Body(limit, headers)

@@ -1,0 +1,102 @@
+# Generated from templates/package/_runtime/http/redirects.py; edits here are lost.
+
+"""The one redirect that a download may follow: to where the provider stores the file, with nothing that is secret."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from attrs import evolve
+
+from ..config.settings import LOOPBACK, Settings, addressed, checked_url
+from ..contract import Request, Response
+from ..errors import ArgumentError, CallTimeoutError, ConnectError, ProtocolError, RedirectError
+
+if TYPE_CHECKING:
+    from .transport import Carrier
+
+_LONGEST: Final = 8192
+"""Characters of a target."""
+
+
+async def follow(
+    carrier: Carrier, settings: Settings, request: Request, response: Response, end: float, limit: int
+) -> Response:
+    """Return the file that *response* leads to, of *limit* bytes at most, read until *end* by `time.monotonic`.
+
+    The target is secret: a person who has it can read the file. So no error has it, nor the name of its host in a text.
+    """
+    label = request.operation.label
+    target = _target(settings, response)
+    if target is None:
+        text = f"{label}: {response.status} redirect to an address that a client does not follow"
+        raise RedirectError(text, response.status)
+    left = end - time.monotonic()
+    if left <= 0:
+        raise CallTimeoutError(f"{label}: no answer in time", sent=True)
+    elsewhere = carrier.elsewhere(target[0])
+    try:
+        answer = await elsewhere.send(_fetching(request, target[1]), left, limit)
+    except Exception as error:
+        failure = elsewhere.failure(label, error, limit)
+    else:
+        if 200 <= answer.status < 300:
+            return answer
+        # Such a status is about the stored file: it says nothing of the credential or of the id.
+        text = f"{label}: the host of the file answered {answer.status}"
+        is_passing = answer.status == 429 or answer.status >= 500
+        raise ProtocolError(text) if is_passing else RedirectError(text, response.status)
+    finally:
+        elsewhere.close()
+    # Here it has no context: the library's own error holds the target.
+    raise _nameless(label, failure)
+
+
+def _target(settings: Settings, response: Response) -> tuple[Settings, str] | None:
+    """Return the settings of the host that *response* leads to, and path with query; None if no client goes there."""
+    location = response.headers.get("location", "").partition("#")[0]
+    address, _, query = location.partition("?")
+    try:
+        checked_url("location", address)
+        parts = urlsplit(location)
+    except (ArgumentError, ValueError):
+        return None
+    host = parts.hostname or ""
+    is_local = (settings.origin[1].decode() in LOOPBACK) and settings.scheme == "http"
+    is_odd = len(location) > _LONGEST or not query.isascii() or not query.isprintable() or " " in query
+    if is_odd or (not is_local and (parts.scheme != "https" or _is_inside(host))):
+        return None
+    # No header field of the provider, none of the user, and no credential.
+    other = addressed(evolve(settings.provider, headers={}, signing=None), f"{parts.scheme}://{parts.netloc}")
+    return other, f"{parts.path or '/'}?{query}" if query else parts.path or "/"
+
+
+def _is_inside(host: str) -> bool:
+    """Return whether *host* is this machine, or an address inside of a network."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host in LOOPBACK or host.endswith(".localhost")
+
+
+def _fetching(request: Request, target: str) -> Request:
+    """Return the request for *target*, with nothing of *request* but the media types that it accepts."""
+    accept = {name: value for name, value in request.headers.items() if name.lower() == "accept"}
+    operation = evolve(
+        request.operation, authenticated=False, security=(), signed=(), redirect=False, own_connection=True
+    )
+    return Request(operation, target, headers=accept)
+
+
+def _nameless(label: str, error: Exception) -> Exception:
+    """Return *error* without what may name the host, such as the names in its certificate."""
+    match error:
+        case CallTimeoutError():
+            return CallTimeoutError(f"{label}: no answer in time", sent=True)
+        case ConnectError():  # the first request was sent
+            return ProtocolError(f"{label}: no connection to the host of the file could be made")
+        case _:
+            return error

@@ -1,0 +1,293 @@
+"""A download may lead to a file on another host: it is read once, without anything secret, and its address stays ours.
+
+Onfido's evidence files answer 302 with a signed address in a store, which lets any reader of a log have the file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Final
+
+import httpx
+import pytest
+from attrs import evolve
+from polykyc._runtime.contract import Request, Response
+from polykyc._runtime.errors import (
+    CallTimeoutError,
+    OutcomeUnknownError,
+    PolykycError,
+    ProtocolError,
+    RedirectError,
+    ResponseTooLargeError,
+)
+
+from tests.support.faults.raw_server import closed_port
+from tests.support.invented_provider import TOKEN, AsyncClient, Client, operation
+
+SIGNATURE: Final = "X-Signature=canary-of-the-file"
+DOWNLOAD: Final = evolve(operation(name="read_file"), redirect=True)
+Ways = Callable[..., Any]
+
+
+def _content(client: Any) -> Any:
+    """Return the call of *client* that reads the file, with a header that its provider takes for a secret one."""
+    headers = {"X-Account": "canary-account", "Accept": "application/pdf"}
+    return client._call(Request(DOWNLOAD, "/files/f1", headers=headers), _whole, None)
+
+
+def _whole(response: Response) -> bytes:
+    if response.status >= 300:
+        raise RedirectError("acme.read_file: a redirect", response.status)
+    return response.content
+
+
+def blocking(http_client: Any = None, **options: Any) -> Any:
+    with Client(token=TOKEN, http_client=http_client, max_retries=0, **options) as client:
+        return _content(client)
+
+
+def awaiting(http_client: Any = None, **options: Any) -> Any:
+    async def call() -> Any:
+        async with AsyncClient(token=TOKEN, http_client=http_client, max_retries=0, **options) as client:
+            return await _content(client)
+
+    return asyncio.run(call())
+
+
+both_ways = pytest.mark.parametrize("call", [blocking, awaiting])
+
+
+def users(call: Ways, handler: Callable[[httpx.Request], httpx.Response], **options: Any) -> Any:
+    """Return a client of a user with a credential, cookies and a hook of its own."""
+    kind = httpx.Client if call is blocking else httpx.AsyncClient
+    return kind(
+        transport=httpx.MockTransport(handler),
+        headers={"Authorization": "Bearer canary-of-the-user"},
+        cookies={"session": "canary-cookie"},
+        auth=("canary", "canary"),
+        follow_redirects=True,
+        **options,
+    )
+
+
+class Store:
+    """A provider that leads to *location* with *status*, and the host of the file, which answers *file*."""
+
+    def __init__(self, location: str | None, status: int = 302, file: httpx.Response | None = None) -> None:
+        self._location = {} if location is None else {"location": location}
+        self._status = status
+        self._file = file or httpx.Response(200, content=b"%PDF")
+        self.sent: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request)
+        first = request.url.host == "api.acme.test" and len(self.sent) == 1
+        return httpx.Response(self._status, headers=self._location) if first else self._file
+
+
+def refused(call: Ways, store: Store, **options: Any) -> PolykycError:
+    """Return the error, which shows the address of the file nowhere."""
+    with pytest.raises(PolykycError) as caught:
+        call(users(call, store), **options)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "canary" not in f"{shown}{caught.value!r}"
+    assert "store.test" not in f"{shown}{caught.value!r}"
+    return caught.value
+
+
+@both_ways
+@pytest.mark.parametrize("status", [302, 303, 307])
+def test_a_file_elsewhere_is_read_without_anything_secret(
+    call: Ways, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No credential, cookie or header field of the client or of its user goes there, and no log has the address."""
+    caplog.set_level(logging.DEBUG)
+    store = Store(f"https://files.store.test/f1.pdf?{SIGNATURE}#page", status)
+
+    assert call(users(call, store)) == b"%PDF"
+
+    first, second = store.sent
+    assert first.headers["authorization"] == f"Bearer {TOKEN}"
+    assert str(second.url) == f"https://files.store.test/f1.pdf?{SIGNATURE}"
+    assert {*second.headers} == {"host", "accept", "accept-encoding", "user-agent", "connection"}
+    assert (second.headers["host"], second.headers["accept"]) == ("files.store.test", "application/pdf")
+    assert "canary" not in f"{second.headers} {caplog.text}"
+    assert "store.test" not in caplog.text
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "location",
+    [
+        None,
+        "",
+        "/f1.pdf",
+        "//files.store.test/f1.pdf",
+        "http://files.store.test/f1.pdf",
+        "http://127.0.0.1/f1.pdf",
+        "https://127.0.0.1/f1.pdf",
+        "https://169.254.169.254/latest",
+        "https://[::1]/f1.pdf",
+        "https://localhost/f1.pdf",
+        "https://canary@files.store.test/f1.pdf",
+        "https://files.store.test\\@evil.test/",
+        "https://files.store.test:99999999/",
+        "https://[/",
+        "ftp://files.store.test/f1.pdf",
+        "https://files.store.test/f1.pdf, https://evil.test/",
+        f"https://files.store.test/?{'x' * 9000}",
+    ],
+)
+def test_what_is_no_address_of_a_file_gets_no_request(call: Ways, location: str | None) -> None:
+    """Plain http, an address inside of a network, somebody's name in it, two addresses, or none."""
+    store = Store(location)
+
+    error = refused(call, store)
+
+    assert str(error) == "acme.read_file: 302 redirect to an address that a client does not follow"
+    assert type(error) is RedirectError
+    assert len(store.sent) == 1
+
+
+@both_ways
+@pytest.mark.parametrize("status", [300, 301, 304, 308])
+def test_an_operation_that_has_moved_is_not_followed(call: Ways, status: int) -> None:
+    """That is no file: it is for a person to look at."""
+    store = Store("https://files.store.test/f1.pdf", status)
+
+    assert isinstance(refused(call, store), RedirectError)
+    assert len(store.sent) == 1
+
+
+@both_ways
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(302, RedirectError), (401, RedirectError), (403, RedirectError), (404, RedirectError), (503, ProtocolError)],
+)
+def test_the_host_of_the_file_decides_nothing_about_the_provider(
+    call: Ways, status: int, kind: type[PolykycError]
+) -> None:
+    """Its 401 is not about our credential, its 404 not about the id, and a second redirect is one too many."""
+    store = Store(
+        "https://files.store.test/f1.pdf", file=httpx.Response(status, headers={"location": "https://a.test"})
+    )
+
+    error = refused(call, store)
+
+    assert str(error) == f"acme.read_file: the host of the file answered {status}"
+    assert type(error) is kind
+    assert len(store.sent) == 2
+
+
+@both_ways
+def test_a_file_that_is_too_long_is_not_read(call: Ways) -> None:
+    """The limit of the client holds for the second answer, too."""
+    store = Store("https://files.store.test/f1.pdf", file=httpx.Response(200, content=b"x" * 100))
+
+    assert isinstance(refused(call, store, max_response_bytes=50), ResponseTooLargeError)
+
+
+@both_ways
+def test_only_a_declared_download_is_followed(call: Ways, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same answer to any other operation stays a `RedirectError`."""
+    monkeypatch.setattr(f"{__name__}.DOWNLOAD", evolve(DOWNLOAD, redirect=False))
+    store = Store("https://files.store.test/f1.pdf")
+
+    assert isinstance(refused(call, store), RedirectError)
+    assert len(store.sent) == 1
+
+
+@contextmanager
+def serving(answer: Callable[[BaseHTTPRequestHandler], None]) -> Generator[tuple[str, list[dict[str, str]]]]:
+    """Serve each request with *answer* on loopback; yield the address, and the header fields of each request."""
+    received: list[dict[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            received.append({name.lower(): value for name, value in self.headers.items()})
+            answer(self)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}", received
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def answering(status: int, content: bytes = b"", **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in {"content-length": str(len(content)), **headers}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(content)
+
+    return answer
+
+
+@both_ways
+def test_our_own_connections_read_a_file_elsewhere(call: Ways) -> None:
+    """Over real sockets; plain http on this machine is enough, because the base URL is that as well."""
+    with (
+        serving(answering(200, b"%PDF")) as (store, received),
+        serving(answering(302, location=f"{store}/f1.pdf?{SIGNATURE}")) as (base_url, first),
+    ):
+        assert call(base_url=base_url) == b"%PDF"
+
+    assert first[0]["authorization"] == f"Bearer {TOKEN}"
+    assert [{*fields} for fields in received] == [{"host", "accept", "accept-encoding", "user-agent", "connection"}]
+
+
+@both_ways
+def test_both_requests_share_the_time_of_the_call(call: Ways) -> None:
+    """A store that never answers holds nobody longer than the call may last."""
+    done = threading.Event()
+
+    def hang(_: BaseHTTPRequestHandler) -> None:
+        done.wait(10)
+
+    def late(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.2)
+        answering(302, location=f"{store}/f1.pdf")(handler)
+
+    with (
+        serving(hang) as (store, received),
+        serving(late) as (base_url, _),
+    ):
+        began = time.monotonic()
+        with pytest.raises((CallTimeoutError, OutcomeUnknownError)) as caught:
+            call(base_url=base_url, timeout=0.5)
+        seconds = time.monotonic() - began
+        done.set()
+
+    assert str(caught.value) == "acme.read_file: no answer in time"
+    assert len(received) == 1
+    assert 0.45 < seconds < 0.65
+
+
+@both_ways
+def test_a_store_that_nobody_reaches_is_not_named(call: Ways) -> None:
+    """Not even its host: the reason of the library may hold it."""
+    store = f"http://127.0.0.1:{closed_port()}"
+    with (
+        serving(answering(302, location=f"{store}/f1.pdf?{SIGNATURE}")) as (base_url, _),
+        pytest.raises(ProtocolError) as caught,
+    ):
+        call(base_url=base_url)
+
+    assert str(caught.value) == "acme.read_file: no connection to the host of the file could be made"
+    assert store not in "".join(traceback.format_exception(caught.value))
