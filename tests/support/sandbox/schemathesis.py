@@ -15,6 +15,7 @@ from attrs import define
 
 SEED: Final = "1"
 PATIENCE: Final = 240
+_HOOKS: Final = Path(__file__).with_name("schemathesis_hooks.py")
 EXAMPLES: Final = int(os.environ.get("POLYKYC_FUZZ", "3"))
 """How many requests are made up for an operation and a phase: few in a plain run, many in `nox -s fuzz`."""
 
@@ -39,10 +40,12 @@ def run(
     config: str = "",
     unchecked: Collection[str] = (),
     more: int = EXAMPLES,
+    signer: tuple[str, str] | None = None,
 ) -> Found:
     """Let schemathesis ask the API at *url* everything that *document* allows, and what it does not.
 
-    *unchecked* are the names of its checks that the API does not hold to.
+    *unchecked* are the names of its checks that the API does not hold to. *signer* is the slug of a provider and a
+    secret: the signer of its emitted client signs the requests, if the provider wants that.
     """
     spec, settings = folder / "spec.json", folder / "schemathesis.toml"
     spec.write_text(json.dumps(document), encoding="utf-8")
@@ -52,6 +55,9 @@ def run(
     command += ["--phases", "examples,coverage,fuzzing,stateful", "--max-examples", str(more), "--no-color"]
     command += ["--exclude-checks", ",".join(unchecked)] if unchecked else []
     environment = {**os.environ, "NO_COLOR": "1"}
+    if signer is not None:
+        environment |= {"SCHEMATHESIS_HOOKS": str(_HOOKS), "FUZZED_URL": url}
+        environment |= {"FUZZED_PROVIDER": signer[0], "FUZZED_SECRET": signer[1]}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
     )

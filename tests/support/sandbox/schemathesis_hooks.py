@@ -1,0 +1,54 @@
+"""What schemathesis loads in its own process where a provider wants signed requests: the signer of the emitted client.
+
+`FUZZED_PROVIDER` is the slug of the provider, `FUZZED_URL` the address that it is asked at, `FUZZED_SECRET` what signs.
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import time
+from importlib import import_module
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from polykyc._runtime.auth.signing import signature_fields
+from polykyc._runtime.contract import Operation, Request
+
+_SLUG: Final = os.environ["FUZZED_PROVIDER"]
+_PREFIX: Final = urlsplit(os.environ["FUZZED_URL"]).path.rstrip("/")
+
+
+def _operations(slug: str) -> dict[tuple[str, str], Operation]:
+    package = import_module(f"polykyc.{slug}.operations")
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    emitted: list[Operation] = [import_module(f"{package.__name__}.{name}").OPERATION for name in names]
+    return {(operation.method, operation.path): operation for operation in emitted}
+
+
+_SIGNING: Final = import_module(f"polykyc.{_SLUG}.contract").PROVIDER.signing
+_OPERATIONS: Final = _operations(_SLUG)
+
+
+def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
+    """Let *case* be signed once its bytes are known."""
+    operation = _OPERATIONS.get((case.method, case.operation.path))
+    if operation is None or not operation.signed:
+        return
+
+    def sign(prepared: Any) -> Any:
+        path = urlsplit(str(prepared.url)).path.removeprefix(_PREFIX)
+        # What has more segments than the operation is no request of it, and no client could sign it.
+        if path.count("/") == operation.path.count("/"):
+            body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
+            request = Request(operation, path, body=body)
+            fields = signature_fields(_SIGNING, request, prepared.path_url, os.environ["FUZZED_SECRET"], time.time())
+            prepared.headers.update({name.decode(): value.decode() for name, value in fields.items()})
+        return prepared
+
+    kwargs["auth"] = sign
+
+
+# Its types are not known to a type checker.
+register: Any = import_module("schemathesis").hook
+register(before_call)
