@@ -93,7 +93,7 @@ def test_the_guide_has_every_recipe_of_a_signature() -> None:
             headers = ", ".join(f"`{header}`" for header in signature.headers)
             limit = f"{signature.tolerance} s" if signature.tolerance else "no limit"
             secrets = "public keys in PEM" if signature.algorithm == "ecdsa-sha256" else "signing secrets"
-            how = f"{algorithms(signature)}, {signature.encoding}"
+            how = f"{algorithms(signature)}, {signature.encoding.replace('-any-case', ' in any case')}"
             document.append([f"`{slug}`", headers, f"`{signature.content}`", how, limit, secrets])
 
     assert rows("docs/webhooks.md", "What each provider signs") == document
