@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from polykyc import AuthenticationError
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
@@ -230,3 +231,14 @@ def test_a_provider_that_hands_out_no_tokens_says_so(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="has no flow `clientCredentials`"):
         sandbox.token_url("acme")
     sandbox.close()
+
+
+def test_a_refusal_that_the_sandbox_explains_is_in_the_log(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    """The body is the provider's own, so the client's error cannot say it."""
+    client = sandbox.client("kayle", token="kk_mine")
+
+    with pytest.raises(AuthenticationError):
+        client.sessions.create(redirect_url="https://shop.example/")
+
+    assert "kayle.create_session: 401, because a token of the sandbox begins with kk_sandbox" in caplog.text
+    assert "kk_mine" not in caplog.text

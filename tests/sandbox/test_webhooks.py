@@ -353,7 +353,7 @@ def test_a_wait_that_ends_in_vain_says_what_became_of_the_event(sandbox: Sandbox
         sandbox.wait_for_webhook(timeout=0.02)
     session = client.sessions.create(redirect_url="https://shop.example/")
     sandbox.decline(session)
-    with pytest.raises(TimeoutError, match="kyc/updated is kept"):
+    with pytest.raises(TimeoutError, match="kyc/updated was sent nowhere; `send_webhooks_to` registers a receiver"):
         sandbox.wait_for_webhook(session, timeout=0.02)
     with pytest.raises(TimeoutError, match="there is none"):
         sandbox.wait_for_webhook(session, type="kyc/created", timeout=0.02)
@@ -385,3 +385,17 @@ def test_every_attempt_has_the_ids_of_the_first(sandbox: Sandbox) -> None:
     assert len(deliveries) == 3
     assert len(set(deliveries)) == 1
     assert [webhook.state for webhook in sandbox.webhooks] == ["delivered"]
+
+
+def test_what_a_receiver_raised_is_in_the_log(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    """The provider only sees that the event was not taken; the author of the receiver has to see why."""
+
+    def receive(body: bytes) -> int:
+        return len(body)
+
+    receiver: Any = receive
+    sandbox.send_webhooks_to("salesive", receiver)
+
+    sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
+
+    assert "salesive: the receiver of kyc/updated raised TypeError: " in caplog.text

@@ -118,3 +118,11 @@ def test_an_accepted_edit_is_not_removed(edited: Shop) -> None:
 
     assert code == 2
     assert str(Path("app", "kyc", CLIENT)) in errors
+
+
+def test_a_folder_is_not_accepted_as_a_whole(edited: Shop) -> None:
+    """It would accept edits that nobody looked at."""
+    code, output, errors = accept(edited, "app/kyc")
+
+    assert (code, output) == (2, "")
+    assert errors.splitlines()[0] == "app/kyc: is a folder, and edits are accepted file by file"

@@ -213,3 +213,15 @@ def test_a_lock_of_one_provider_is_short(tmp_path: Path) -> None:
     assert {path for path in contents(read(tmp_path / "kyc" / NAME, NAME), NAME) if is_index(path)} == {
         "__init__.py", "_connect.py", "_version.py",
     }  # fmt: skip
+
+
+def test_a_copy_names_packages_and_not_the_extra_of_a_package_that_it_replaces(tmp_path: Path) -> None:
+    """Where polykyc is not installed, `polykyc[webhooks]` would bring it, next to the copy."""
+    copy = tmp_path / "kyc"
+    assert vendor("add", copy, "kayle", "--with", "redis") == 0
+
+    texts = [path.read_text() for path in copy.rglob("*") if path.suffix in {".py", ".md"}]
+
+    assert not [text for text in texts if "polykyc[" in text]
+    assert "pip install cryptography joserfc" in (copy / RUNTIME / CRYPTO).read_text()
+    assert "pip install redis" in (copy / RUNTIME / REDIS).read_text()

@@ -286,7 +286,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: str | session_api.Found,
+        session_or_handle: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -297,7 +297,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, its handle or its id.
+            session_or_handle: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -307,7 +307,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[Decision](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -316,7 +316,7 @@ class Sessions(session_api.OfferedMethods):
             except polling.PASSING as error:
                 failed = error
             else:
-                session_api.check_same(found, session)
+                session_api.check_same(session_or_handle, session)
                 if polled.is_over(session):
                     return session
             self._clock.sleep(polled.pause(failed))
@@ -578,7 +578,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: str | session_api.Found,
+        session_or_handle: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -589,7 +589,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, its handle or its id.
+            session_or_handle: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -599,7 +599,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[Decision](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -608,7 +608,7 @@ class AsyncSessions(session_api.OfferedMethods):
             except polling.PASSING as error:
                 failed = error
             else:
-                session_api.check_same(found, session)
+                session_api.check_same(session_or_handle, session)
                 if polled.is_over(session):
                     return session
             await self._clock.pause(polled.pause(failed))

@@ -239,7 +239,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: str | session_api.Found,
+        session_or_handle: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -250,7 +250,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, its handle or its id.
+            session_or_handle: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -260,7 +260,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycSession](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -274,7 +274,7 @@ class Sessions(session_api.OfferedMethods):
                 failed = error
             else:
                 if session is not None:
-                    session_api.check_same(found, session)
+                    session_api.check_same(session_or_handle, session)
                     if polled.is_over(session):
                         return session
                     arguments = session.lookup
@@ -497,7 +497,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: str | session_api.Found,
+        session_or_handle: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -508,7 +508,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, its handle or its id.
+            session_or_handle: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -518,7 +518,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycSession](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -532,7 +532,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 failed = error
             else:
                 if session is not None:
-                    session_api.check_same(found, session)
+                    session_api.check_same(session_or_handle, session)
                     if polled.is_over(session):
                         return session
                     arguments = session.lookup

@@ -99,7 +99,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: str | session_api.Found,
+        session_or_handle: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -110,7 +110,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, its handle or its id.
+            session_or_handle: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -120,7 +120,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[User](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -129,7 +129,7 @@ class Sessions(session_api.OfferedMethods):
             except polling.PASSING as error:
                 failed = error
             else:
-                session_api.check_same(found, session)
+                session_api.check_same(session_or_handle, session)
                 if polled.is_over(session):
                     return session
             self._clock.sleep(polled.pause(failed))
@@ -212,7 +212,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: str | session_api.Found,
+        session_or_handle: str | session_api.Found,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -223,7 +223,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session, its handle or its id.
+            session_or_handle: The session, its handle or its id.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -233,7 +233,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[User](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -242,7 +242,7 @@ class AsyncSessions(session_api.OfferedMethods):
             except polling.PASSING as error:
                 failed = error
             else:
-                session_api.check_same(found, session)
+                session_api.check_same(session_or_handle, session)
                 if polled.is_over(session):
                     return session
             await self._clock.pause(polled.pause(failed))

@@ -58,21 +58,21 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
-        session_api.lookup_arguments(self.provider, found, by_id=False)
+        session_api.lookup_arguments(self.provider, session_or_handle, by_id=False)
         session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
-        session_api.check_same(found, session, "get")
+        session_api.check_same(session_or_handle, session, "get")
         return session_api.complete(session, lookup={}, read_by="salesive.get_kyc_status")
 
     @drop_locals
@@ -98,7 +98,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -109,7 +109,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -119,7 +119,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=False)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -128,7 +128,7 @@ class Sessions(session_api.OfferedMethods):
             except polling.PASSING as error:
                 failed = error
             else:
-                session_api.check_same(found, session)
+                session_api.check_same(session_or_handle, session)
                 if polled.is_over(session):
                     return session
             self._clock.sleep(polled.pause(failed))
@@ -171,21 +171,21 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         timeout: float | None = None,
     ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
-        session_api.lookup_arguments(self.provider, found, by_id=False)
+        session_api.lookup_arguments(self.provider, session_or_handle, by_id=False)
         session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
-        session_api.check_same(found, session, "get")
+        session_api.check_same(session_or_handle, session, "get")
         return session_api.complete(session, lookup={}, read_by="salesive.get_kyc_status")
 
     @drop_locals
@@ -213,7 +213,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
@@ -224,7 +224,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             timeout: Seconds for the whole wait.
             until: The statuses to wait for; every final status if left out.
 
@@ -234,7 +234,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
+        arguments = session_api.lookup_arguments(self.provider, session_or_handle, by_id=False)
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -243,7 +243,7 @@ class AsyncSessions(session_api.OfferedMethods):
             except polling.PASSING as error:
                 failed = error
             else:
-                session_api.check_same(found, session)
+                session_api.check_same(session_or_handle, session)
                 if polled.is_over(session):
                     return session
             await self._clock.pause(polled.pause(failed))

@@ -63,7 +63,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def get(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         email: str | None = None,
         wallet: str | None = None,
@@ -72,14 +72,14 @@ class Sessions(session_api.OfferedMethods):
         """Return a session as it is now.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
             wallet: The prepared wallet; this or `email` must be given.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
-        known = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
+        known = session_api.lookup_arguments(self.provider, session_or_handle, by_id=False, email=email, wallet=wallet)
         email = known.get("email")
         wallet = known.get("wallet")
         session = of_kyc_status(self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
@@ -90,7 +90,7 @@ class Sessions(session_api.OfferedMethods):
     @drop_locals
     def wait(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         email: str | None = None,
         wallet: str | None = None,
@@ -103,7 +103,7 @@ class Sessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             email: As in `get`; a session knows it, and a handle does not.
             wallet: As in `get`; a session knows it, and a handle does not.
             timeout: Seconds for the whole wait.
@@ -115,7 +115,9 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
+        arguments = session_api.lookup_arguments(
+            self.provider, session_or_handle, by_id=False, email=email, wallet=wallet
+        )
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)
@@ -170,7 +172,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def get(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         email: str | None = None,
         wallet: str | None = None,
@@ -179,14 +181,14 @@ class AsyncSessions(session_api.OfferedMethods):
         """Return a session as it is now.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
             wallet: The prepared wallet; this or `email` must be given.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         It calls `get_kyc_status`, whose docstring has the errors.
         """
-        known = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
+        known = session_api.lookup_arguments(self.provider, session_or_handle, by_id=False, email=email, wallet=wallet)
         email = known.get("email")
         wallet = known.get("wallet")
         session = of_kyc_status(await self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
@@ -197,7 +199,7 @@ class AsyncSessions(session_api.OfferedMethods):
     @drop_locals
     async def wait(
         self,
-        found: session_api.Found | None = None,
+        session_or_handle: session_api.Found | None = None,
         *,
         email: str | None = None,
         wallet: str | None = None,
@@ -210,7 +212,7 @@ class AsyncSessions(session_api.OfferedMethods):
         lost connection, do not end the wait.
 
         Args:
-            found: The session or its handle, if there is one.
+            session_or_handle: The session or its handle, if there is one.
             email: As in `get`; a session knows it, and a handle does not.
             wallet: As in `get`; a session knows it, and a handle does not.
             timeout: Seconds for the whole wait.
@@ -222,7 +224,9 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
 
         polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
-        arguments = session_api.lookup_arguments(self.provider, found, by_id=False, email=email, wallet=wallet)
+        arguments = session_api.lookup_arguments(
+            self.provider, session_or_handle, by_id=False, email=email, wallet=wallet
+        )
         while True:
             failed: PolykycError | None = None
             left = polled.left(self._client.timeout)

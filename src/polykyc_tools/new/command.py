@@ -104,7 +104,11 @@ def _report(answers: Answers, draft: Draft, paths: list[str]) -> None:
                 f"with `--only {path}` spec and client have no others"
             )
     else:
-        lines.append("no session was recognised: name the operations that create and get one in the overlay")
+        lines.append(
+            f"no session was recognised: in overlays/{slug}.yaml, write `role: create` and `role: get` into the "
+            "`x-kyc-operation` of the two operations that open a session and read it, and give the schema that they "
+            "answer with `x-kyc-status`, `x-kyc-session` and `x-kyc-flow`; overlays/README.md explains them"
+        )
     generate = "polykyc generate --allow-loss" if draft.losses else "polykyc generate"
     lines.append(f"next: {generate} && python -m unittest discover tests && polykyc show {slug} --assumptions")
     for line in lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 from collections.abc import Callable, Coroutine, Sequence
+from logging import getLogger
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
 from starlette.applications import Starlette
@@ -25,6 +26,7 @@ ABORT: Final = "polykyc.abort"
 SLEEP: Final = "polykyc.sleep"
 """The extension of an ASGI scope that waits, in the client's time."""
 App: TypeAlias = Callable[[Any, Any, Any], Coroutine[Any, Any, None]]
+_LOGGER: Final = getLogger("polykyc.sandbox")
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -45,6 +47,7 @@ def build_application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
         if not _is_allowed_host(headers.get("host", ""), allowed):
             # A page elsewhere can point its own name at this machine (DNS rebinding); the header still holds that name.
             message = "the sandbox does not answer under this name. Use localhost, or start it with --allow-host NAME\n"
+            _LOGGER.warning("421, because %s", message.rstrip())
             await PlainTextResponse(message, 421)(scope, receive, send)
             return
         raw: bytes = scope.get("raw_path") or scope["path"].encode()

@@ -37,7 +37,7 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
         ("create", "redirect_url", "back", "yes", "Where to go after."),
         ("create", "mail", "mail", "", ""),
         ("get", "id", "id", "yes", ""),
-        ("wait", "found", "", "yes", "The session, its handle or its id."),
+        ("wait", "session_or_handle", "", "yes", "The session, its handle or its id."),
         ("wait", "timeout", "", "yes", "Seconds for the whole wait."),
         ("wait", "until", "", "", "The statuses to wait for; every final status if left out."),
     )

@@ -185,6 +185,8 @@ def test_a_wrong_word_and_a_missing_one_are_the_same_kind_of_error() -> None:
             sessions("salesive", provider).create(**words)
         assert isinstance(caught.value, TypeError)
         assert str(caught.value) == f"salesive: sessions.create {text}"
+    with pytest.raises(polykyc.ArgumentError, match=r"^kayle: sessions\.wait needs session_or_handle$"):
+        sessions("kayle", provider).wait(timeout=1)
     assert provider.requests == []
 
 

@@ -222,7 +222,7 @@ class _Common:
         sessions = import_module(f"polykyc.{self.slug}.sessions").Sessions
         names: dict[str, Any] = {}
         for name, session in inspect.signature(getattr(sessions, self.method)).parameters.items():
-            if name == "found":
+            if name == "session_or_handle":
                 names[name] = _session(self.slug)
             elif name == "timeout":
                 names[name] = 5

@@ -390,3 +390,13 @@ def test_a_secret_of_a_component_that_is_a_reference_keeps_its_operation(run: Ru
     assert run("generate")[0] == 0
     assert "def verification(" in Path("generated/kyc/acme/client.py").read_text()
     assert unittest(Path.cwd()).returncode == 0
+
+
+def test_a_document_without_a_session_says_what_to_write(run: Run) -> None:
+    """A provider may call its sessions as it likes."""
+    document = UNTIDY.replace("/verifications", "/files")
+    assert document != UNTIDY
+
+    _, output = begun(run, document)
+
+    assert "no session was recognised: in overlays/acme.yaml, write `role: create` and `role: get`" in output

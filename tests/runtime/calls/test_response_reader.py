@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from polykyc._runtime.calls import response_reader
 from polykyc._runtime.codec import decode
-from polykyc._runtime.contract import Response
+from polykyc._runtime.contract import ErrorRow, Response
 from polykyc._runtime.errors import (
     ConflictError,
     MalformedResponseError,
@@ -260,3 +260,20 @@ def test_a_failure_counts_where_nothing_is_promised(status: int, kind: type[Exce
     """Errors come in every format, to every operation."""
     with pytest.raises(kind):
         response_reader.read_nothing(operation(), response(b"no", status, content_type=media))
+
+
+def test_a_web_page_is_no_reason_that_the_provider_gave() -> None:
+    """A wrong base URL leads to a server whose 404 does not mean that there is no such session."""
+    rows = (ErrorRow(NotFoundError, http=(404,), says="no such session"),)
+    texts: list[str] = []
+
+    for content_type in ("text/html; charset=utf-8", "application/json"):
+        answer = response(b"<html>" if "html" in content_type else b"{}", 404, content_type=content_type)
+        with pytest.raises(NotFoundError) as caught:
+            response_reader.read(operation(errors=rows), answer, decode.anything)
+        texts.append(str(caught.value))
+
+    assert texts == [
+        "acme.get_check: 404 not found (a web page came; is base_url right?)",
+        "acme.get_check: 404 no such session",
+    ]

@@ -19,7 +19,7 @@ _LISTING: Final = frozenset(("status", "limit"))
 """Common arguments of every list."""
 _LOCAL: Final[Mapping[str, frozenset[str]]] = {
     "create": frozenset(("others", "again", "answer", "look", "made", "error", "polling", "deadline", "steps")),
-    "get": frozenset(("found", "known", "look", "lookup", "left", "arguments", "until")),
+    "get": frozenset(("session_or_handle", "known", "look", "lookup", "left", "arguments", "until")),
     **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "polling"))),
     "list": frozenset(("walk", "pages", "pagination", "here", "left", "arguments")),
 }

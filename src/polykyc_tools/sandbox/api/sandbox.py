@@ -387,4 +387,6 @@ class Sandbox:
 def _describe(delivery: StoredDelivery) -> str:
     """Return what became of *delivery*, with what its receiver answered or raised."""
     answer = f"answered {delivery.answer}" if delivery.answer.isdigit() else f"raised {delivery.answer}"
+    if delivery.state == "kept":
+        return f"{delivery.type} was sent nowhere; `send_webhooks_to` registers a receiver"
     return f"{delivery.type} is {delivery.state}{f' (the receiver {answer})' if delivery.tries else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from logging import getLogger
 from typing import Any, Final, assert_never
 from urllib.parse import parse_qsl
 
@@ -34,6 +35,7 @@ from .request_log import LoggedRequest, RequestLog, mask, mask_secrets
 from .request_signature import find_wrong_signature, sign_answer
 from .routing import Call, route
 
+_LOGGER: Final = getLogger("polykyc.sandbox")
 _PLAIN: Final = (("content-type", "text/plain; charset=utf-8"),)
 
 
@@ -170,6 +172,11 @@ class Front:
         fault: Fault | None,
         fields: Mapping[str, Any],
     ) -> None:
+        answer = outcome.answer
+        if answer.says and answer.status >= 400 and fault is None:
+            # Without a handler it goes to the terminal, and with pytest into the report of a test that fails.
+            name = operation.name if operation is not None else f"{request.method} (unknown path)"
+            _LOGGER.warning("%s.%s: %d, because %s", provider.slug, name, answer.status, answer.says)
         self.log.append(
             LoggedRequest(
                 provider=provider.slug,

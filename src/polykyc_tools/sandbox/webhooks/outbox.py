@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from logging import getLogger
 from typing import Any, Final
 
 from attrs import define, evolve, field
@@ -31,6 +32,7 @@ _COLUMNS: Final = (
 )
 _HELD: Final = 5.0
 """How many seconds an event waits for the one that overtakes it."""
+_LOGGER: Final = getLogger("polykyc.sandbox")
 _INSIDE: Final = "inside:"
 
 
@@ -183,6 +185,7 @@ class Outbox:
         except Exception as error:
             # Whatever a receiver raises, it did not accept the event.
             status, answer = 0, type(error).__name__
+            _LOGGER.warning("%s: the receiver of %s raised %s: %s", provider.slug, delivery.type, answer, error)
         tries, retry = delivery.tries + 1, provider.scenario.webhooks.retry
         state: DeliveryState = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)

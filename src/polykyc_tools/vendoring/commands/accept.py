@@ -69,6 +69,9 @@ def _located(paths: Iterable[Path], into: Path | None) -> Iterable[tuple[Path, s
     """Yield the copy that each of *paths* belongs to, and its path there, as `check` prints it."""
     for path in paths:
         absolute = absolute_path(path)
+        if absolute.is_dir():
+            hint = "name each edited file, as `polykyc vendor check` reports them"
+            raise InputError([Problem(str(path), "is a folder, and edits are accepted file by file", hint)])
         if into is not None:
             target = copy_folder(into)
             inside = absolute.is_relative_to(target.absolute())

@@ -44,7 +44,7 @@ _LISTED: Final = (
 )
 _TOGETHER: Final = ("timeout", "Seconds for all calls together; the client's own if left out.")
 _LEVEL: Final = ("level", "The level that the person has to pass; a session and its handle know it.")
-_FOUND: Final = ("found", "The session or its handle, if there is one.")
+_SESSION: Final = ("session_or_handle", "The session or its handle, if there is one.")
 _UNITS: Final[dict[TimeUnit, str]] = {"ms": "milliseconds", "s": "seconds"}
 
 
@@ -134,7 +134,7 @@ def session_doc(method: SessionMethod, *, asks_level: bool = False, finder: Sess
     """
     arguments = [(passed.name, text) for passed in method.passed if (text := meaning(passed).strip())]
     if method.role == "get" and not takes_id(method):
-        arguments = [_FOUND, *arguments]
+        arguments = [_SESSION, *arguments]
     if method.role == "list":
         arguments = [*_LISTED, *arguments]
     return joined(
