@@ -27,11 +27,13 @@ def test_everything_that_is_wrong_is_in_one_error() -> None:
 
 
 def test_a_name_of_the_operation_means_the_common_one() -> None:
-    """It need not look like it; a name that looks like none has no hint."""
+    """It need not look like it; for a name that looks like none the hint lists what there is."""
     meant = {"callback_url": "redirect_url"}
 
     assert suggestion(["callback_url", "timeuot"], ["timeout"], meant) == "; did you mean redirect_url, timeout?"
-    assert suggestion(["nonsense"], ["timeout"], meant) == ""
+    assert suggestion(["nonsense"], ["self", "id", "timeout"], meant) == "; it takes id, timeout"
+    assert suggestion(["nonsense"], [f"field_{number}" for number in range(13)], meant).endswith(", field_11 …")
+    assert suggestion([], ["timeout"], meant) == suggestion(["nonsense"], [], meant) == ""
 
 
 class Client:

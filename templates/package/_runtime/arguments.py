@@ -12,6 +12,8 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("client_reference_id", "reference", "reference_id", "user_id", "vendor_data"), "external_id"),
 }
 """What providers call the arguments of a session that have one name here."""
+_LISTED: Final = 12
+"""How many arguments a hint lists; the signature has the rest."""
 
 
 def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[str]) -> ArgumentError:
@@ -50,7 +52,7 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
 
 
 def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_arguments: Mapping[str, str]) -> str:
-    """Return a hint with the *parameters* that the *unknown* names may mean, empty if there is none.
+    """Return a hint with the *parameters* that the *unknown* names may mean, with all of them if none is like it.
 
     Args:
         unknown: Names of arguments that the function does not take.
@@ -60,7 +62,9 @@ def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_argu
     """
     from difflib import get_close_matches  # here, because only a mistake needs it
 
-    candidates = [*parameters]
+    if not (unknown := [*unknown]):
+        return ""
+    candidates = [name for name in dict.fromkeys(parameters) if name != "self"]
     meant: list[str] = []
     for name in unknown:
         if name in operation_arguments:
@@ -69,7 +73,10 @@ def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_argu
             meant.append(_OTHER_NAMES[name])
         else:
             meant += get_close_matches(name, candidates, n=1)
-    return f"; did you mean {', '.join(dict.fromkeys(meant))}?" if meant else ""
+    if meant:
+        return f"; did you mean {', '.join(dict.fromkeys(meant))}?"
+    more = " …" if len(candidates) > _LISTED else ""
+    return f"; it takes {', '.join(candidates[:_LISTED])}{more}" if candidates else ""
 
 
 def _label(name: str, owner: object) -> str:

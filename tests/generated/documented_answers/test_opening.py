@@ -70,7 +70,9 @@ def test_a_word_that_the_provider_does_not_take_is_refused(slug: str) -> None:
     documented_flow = flow(slug)
     provider = Provider([])
 
-    with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take xyzzy$"):
+    with pytest.raises(
+        polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take xyzzy; it takes .*(timeout|…)$"
+    ):
         sessions(slug, provider).create(**documented_flow["create"], xyzzy="x")
 
     assert provider.requests == []
@@ -201,7 +203,7 @@ def test_a_misspelt_option_names_the_client_of_the_provider() -> None:
         (lambda: client(TOKEN), "kayle: Client takes nothing by position, and everything else by name"),
         (lambda: connected.get_session(), "kayle: Client.get_session needs id"),
         (lambda: connected.get_session("a", id="b"), "kayle: Client.get_session takes id once"),
-        (lambda: connected.get_session("a", sesion=1), "kayle: Client.get_session does not take sesion"),
+        (lambda: connected.get_session("a", sesion=1), "kayle: Client.get_session does not take sesion; it takes id, "),
         (lambda: asyncio.run(awaited_client(token=TOKEN).get_session()), "kayle: AsyncClient.get_session "),
     ]
     for call, text in calls:

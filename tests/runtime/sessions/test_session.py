@@ -58,7 +58,7 @@ def test_words_that_a_provider_does_not_take_are_all_told() -> None:
     with pytest.raises(ArgumentError) as caught:
         runtime.refuse_arguments("acme", create, {"name": "x", "email": "canary@mail.test"})
 
-    assert str(caught.value) == "acme: sessions.create does not take email, name"
+    assert str(caught.value) == "acme: sessions.create does not take email, name; it takes redirect_url, share_fields"
 
 
 def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
