@@ -173,7 +173,9 @@ def test_a_session_is_found_by_its_reference_among_others(slug: str, sandbox: Sa
     creates = ({**create, "external_id": reference} for reference in ("user-1", "user-12"))
     first, second = (client.sessions.create(**words) for words in creates)
 
-    results = [client.sessions.find(external_id=reference) for reference in ("user-1", "user-12", "user-123", "user")]
+    level = {name: create[name] for name in ("level",) if name in create}
+    references = ("user-1", "user-12", "user-123", "user")
+    results = [client.sessions.find(external_id=reference, **level) for reference in references]
 
     assert [session and session.external_id for session in results] == ["user-1", "user-12", None, None]
     assert [sandbox.find(session).seq for session in results[:2]] == [

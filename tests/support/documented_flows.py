@@ -40,6 +40,17 @@ def flow(slug: str) -> dict[str, Any]:
     return result
 
 
+def opening(slug: str) -> list[str]:
+    """Return the cases whose answers the create of *slug* takes, one for each of its requests."""
+    documented_flow = flow(slug)
+    return list(documented_flow["answers"][: documented_flow.get("requests_of_create", 1)])
+
+
+def looks(slug: str) -> list[str]:
+    """Return the cases of *slug* that are answered after its create."""
+    return list(flow(slug)["answers"][len(opening(slug)) :])
+
+
 def case(slug: str, name: str) -> Case:
     """Return the documented case *name* of *slug*."""
     return Case(name, slug, json.loads((DATA / slug / f"{name}.json").read_text()))

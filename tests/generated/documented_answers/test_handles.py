@@ -13,7 +13,18 @@ import polykyc
 import pytest
 
 from tests.support.documented_cases import TOKEN
-from tests.support.documented_flows import Provider, answers, awaited, case, every_provider, flow, requests_of, sessions
+from tests.support.documented_flows import (
+    Provider,
+    answers,
+    awaited,
+    case,
+    every_provider,
+    flow,
+    looks,
+    opening,
+    requests_of,
+    sessions,
+)
 
 PERSON: Final = {"starkfi": {"email": "user@example.com"}}
 """What has to be given again, because no handle holds an address."""
@@ -22,7 +33,7 @@ PERSON: Final = {"starkfi": {"email": "user@example.com"}}
 def opened(slug: str) -> polykyc.Session[Any]:
     """Return the session of the documented flow, as its create returns it."""
     documented_flow = flow(slug)
-    result: polykyc.Session[Any] = sessions(slug, Provider(answers(slug, documented_flow["answers"][0]))).create(
+    result: polykyc.Session[Any] = sessions(slug, Provider(answers(slug, *opening(slug)))).create(
         **documented_flow["create"]
     )
     return result
@@ -36,8 +47,8 @@ def carried(session: polykyc.Session[Any]) -> Any:
 @every_provider
 def test_another_process_goes_on_with_a_handle(slug: str) -> None:
     """It asks for the same as the first one would, blocking and awaited, also where there is no id."""
-    session, looks = opened(slug), flow(slug)["answers"][1:]
-    by_session, by_handle, twin = (Provider(answers(slug, *looks)) for _ in range(3))
+    session = opened(slug)
+    by_session, by_handle, twin = (Provider(answers(slug, *looks(slug))) for _ in range(3))
 
     expected = sessions(slug, by_session).wait(session, timeout=600)
     ended = sessions(slug, by_handle).wait(carried(session), timeout=600, **PERSON.get(slug, {}))
@@ -57,7 +68,7 @@ def test_a_handle_holds_no_secret_and_no_person(slug: str) -> None:
 
     personal = [value for name, value in flow(slug)["create"].items() if name in {"email", "name", "redirect_url"}]
     assert [value for value in (TOKEN, session.url, *personal) if str(value) in text] == []
-    assert set(session.handle) <= {"version", "provider", "id", "external_id", "since"}
+    assert set(session.handle) <= {"version", "provider", "id", "external_id", "level", "since"}
 
 
 @every_provider

@@ -15,7 +15,17 @@ import httpx
 import polykyc
 import pytest
 
-from tests.support.documented_flows import Provider, answers, awaited, every_provider, flow, requests_of, sessions
+from tests.support.documented_flows import (
+    Provider,
+    answers,
+    awaited,
+    every_provider,
+    flow,
+    looks,
+    opening,
+    requests_of,
+    sessions,
+)
 from tests.support.fake_clock import FakeClock
 
 
@@ -23,9 +33,8 @@ from tests.support.fake_clock import FakeClock
 def test_a_wait_outlasts_what_says_nothing_of_the_session(slug: str) -> None:
     """A provider that is busy or down has not decided anything."""
     documented_flow = flow(slug)
-    create, *looks = documented_flow["answers"]
     busy = httpx.Response(429, headers={"retry-after": "7"})
-    provider = Provider([*answers(slug, create), busy, httpx.Response(502, text="<html>"), *answers(slug, *looks)])
+    provider = Provider([*answers(slug, *opening(slug)), busy, httpx.Response(502, text="<html>"), *answers(slug, *looks(slug))])
     clock = FakeClock()
     common = sessions(slug, provider, clock)
 
@@ -40,9 +49,8 @@ def test_a_wait_outlasts_what_says_nothing_of_the_session(slug: str) -> None:
 def test_a_wait_outlasts_an_answer_that_cannot_be_read(slug: str, answer: str) -> None:
     """A page of something in between says nothing of the session."""
     documented_flow = flow(slug)
-    create, *looks = documented_flow["answers"]
     broken = [httpx.Response(200, text=answer, headers={"content-type": "application/json"}) for _ in range(2)]
-    provider = Provider([*answers(slug, create), *broken, *answers(slug, *looks)])
+    provider = Provider([*answers(slug, *opening(slug)), *broken, *answers(slug, *looks(slug))])
     common = sessions(slug, provider)
 
     ended = common.wait(common.create(**documented_flow["create"]), timeout=600)
@@ -59,7 +67,7 @@ def test_a_wait_for_what_can_never_be_read_ends_in_time(slug: str) -> None:
         del request
         return httpx.Response(200, html="<title>Sign in</title>")
 
-    opened = sessions(slug, Provider(answers(slug, documented_flow["answers"][0]))).create(**documented_flow["create"])
+    opened = sessions(slug, Provider(answers(slug, *opening(slug)))).create(**documented_flow["create"])
     clock = FakeClock()
 
     with pytest.raises(polykyc.WaitTimeoutError) as caught:
@@ -74,7 +82,7 @@ def test_a_wait_for_what_can_never_be_read_ends_in_time(slug: str) -> None:
 def test_a_look_has_no_more_time_than_the_wait(slug: str, door: str) -> None:
     """A client's own half a minute would make of five seconds thirty."""
     documented_flow = flow(slug)
-    opened = sessions(slug, Provider(answers(slug, documented_flow["answers"][0]))).create(**documented_flow["create"])
+    opened = sessions(slug, Provider(answers(slug, *opening(slug)))).create(**documented_flow["create"])
     clock, timeouts = FakeClock(), list[float]()
 
     def silent(request: httpx.Request) -> httpx.Response:
@@ -99,8 +107,7 @@ def test_a_look_has_no_more_time_than_the_wait(slug: str, door: str) -> None:
 def test_a_wait_ends_in_time_and_carries_what_it_saw(slug: str) -> None:
     """The deadline is the caller's."""
     documented_flow = flow(slug)
-    create, *looks = documented_flow["answers"]
-    provider = Provider([*answers(slug, create), *answers(slug, *looks, *[looks[-1]] * 50)])
+    provider = Provider([*answers(slug, *opening(slug)), *answers(slug, *looks(slug), *[looks(slug)[-1]] * 50)])
     clock = FakeClock()
     common = sessions(slug, provider, clock)
     opened = common.create(**documented_flow["create"])
@@ -118,7 +125,7 @@ def test_a_wait_ends_in_time_and_carries_what_it_saw(slug: str) -> None:
 def test_a_wait_refuses_what_would_never_come(slug: str) -> None:
     """A misspelt status would wait until the deadline, and a text is a collection of letters."""
     documented_flow = flow(slug)
-    provider = Provider(answers(slug, documented_flow["answers"][0]))
+    provider = Provider(answers(slug, *opening(slug)))
     common = sessions(slug, provider)
     opened = common.create(**documented_flow["create"])
 
@@ -128,14 +135,14 @@ def test_a_wait_refuses_what_would_never_come(slug: str) -> None:
         common.wait(opened, timeout=60, until="approved")
     with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected a number$"):
         common.wait(opened, timeout="60")
-    assert len(provider.requests) == 1
+    assert len(provider.requests) == len(opening(slug))
 
 
 @every_provider
 def test_other_refusals_end_a_wait_at_once(slug: str) -> None:
     """A wrong credential does not heal."""
     documented_flow = flow(slug)
-    provider = Provider([*answers(slug, documented_flow["answers"][0]), httpx.Response(401)])
+    provider = Provider([*answers(slug, *opening(slug)), httpx.Response(401)])
     common = sessions(slug, provider)
     opened = common.create(**documented_flow["create"])
 

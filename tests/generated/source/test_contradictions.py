@@ -156,7 +156,9 @@ class Way:
             result = next(iter(result)) if self.method == "list" else result
         except PolykycError as error:
             return type(error).__name__
-        assert result.status is import_module(f"polykyc.{self.slug}").status_of(result.raw)
+        status = import_module(f"polykyc.{self.slug}").status_of(result.raw)
+        # A model does not know which level was asked for.
+        assert result.status in {status, "unknown" if "level" in self.arguments else status}
         return str(result.status)
 
 
