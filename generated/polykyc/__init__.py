@@ -42,7 +42,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity, veriff
+    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity, sumsub, veriff
     from ._runtime.auth.oauth import ClientCredentials
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
@@ -134,5 +134,6 @@ __all__ = [
     "salesive",
     "starkfi",
     "stripe_identity",
+    "sumsub",
     "veriff",
 ]

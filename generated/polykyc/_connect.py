@@ -11,7 +11,7 @@ from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
-    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity, veriff
+    from . import didit, dossiers, kayle, kulipa, onfido, persona, salesive, starkfi, stripe_identity, sumsub, veriff
     from ._runtime.config import options as client_options
 
 Slug: TypeAlias = Literal[
@@ -24,6 +24,7 @@ Slug: TypeAlias = Literal[
     "salesive",
     "starkfi",
     "stripe_identity",
+    "sumsub",
     "veriff",
 ]
 """The slug of a provider in this package; `slug in PROVIDERS` narrows a text to it."""
@@ -38,6 +39,7 @@ PROVIDERS: Final[tuple[Slug, ...]] = (
     "salesive",
     "starkfi",
     "stripe_identity",
+    "sumsub",
     "veriff",
 )
 """The slugs of all providers in this package."""
@@ -94,6 +96,16 @@ def connect(
     restricted_key: str | client_options.Token | None = None,
     **options: Unpack[client_options.Keyless],
 ) -> stripe_identity.Client: ...
+
+
+@overload
+def connect(
+    slug: Literal["sumsub"],
+    *,
+    token: str | None = None,
+    secret_key: str | None = None,
+    **options: Unpack[client_options.Keyless],
+) -> sumsub.Client: ...
 
 
 @overload
@@ -177,6 +189,16 @@ def connect_async(
     restricted_key: str | client_options.Token | None = None,
     **options: Unpack[client_options.AsyncKeyless],
 ) -> stripe_identity.AsyncClient: ...
+
+
+@overload
+def connect_async(
+    slug: Literal["sumsub"],
+    *,
+    token: str | None = None,
+    secret_key: str | None = None,
+    **options: Unpack[client_options.AsyncKeyless],
+) -> sumsub.AsyncClient: ...
 
 
 @overload

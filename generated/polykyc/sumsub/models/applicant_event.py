@@ -1,0 +1,102 @@
+# Generated from specs/sumsub.yaml and overlays/sumsub.yaml; edits here are lost.
+
+"""The model `ApplicantEvent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
+from .review_result import ReviewResult
+
+_WIRES: Final = (
+    "applicantId",
+    "inspectionId",
+    "correlationId",
+    "clientId",
+    "externalUserId",
+    "levelName",
+    "previousLevelName",
+    "type",
+    "applicantType",
+    "sandboxMode",
+    "reviewStatus",
+    "reviewResult",
+    "createdAtMs",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ApplicantEvent(Model):
+    applicant_id: str | None = None
+    inspection_id: str | None = None
+    correlation_id: str | None = None
+    client_id: str | None = None
+    external_user_id: str | None = None
+    level_name: str | None = None
+    previous_level_name: str | None = None
+    type: str
+    applicant_type: str | None = None
+    sandbox_mode: bool | None = None
+    review_status: str | None = None
+    review_result: ReviewResult | None = None
+    created_at_ms: str | None = None
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.applicant_id = value = get("applicantId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("applicantId", "a string", value)
+        model.inspection_id = value = get("inspectionId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("inspectionId", "a string", value)
+        model.correlation_id = value = get("correlationId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("correlationId", "a string", value)
+        model.client_id = value = get("clientId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("clientId", "a string", value)
+        model.external_user_id = value = get("externalUserId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("externalUserId", "a string", value)
+        model.level_name = value = get("levelName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("levelName", "a string", value)
+        model.previous_level_name = value = get("previousLevelName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("previousLevelName", "a string", value)
+        model.type = value = get("type")
+        if value.__class__ is not str:
+            raise decode.wrong("type", "a string", value)
+        model.applicant_type = value = get("applicantType")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("applicantType", "a string", value)
+        model.sandbox_mode = value = get("sandboxMode")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("sandboxMode", "a boolean", value)
+        model.review_status = value = get("reviewStatus")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("reviewStatus", "a string", value)
+        model.review_result = (
+            None
+            if (value := get("reviewResult")) is None
+            else decode.within("reviewResult", ReviewResult.from_json, value)
+        )
+        model.created_at_ms = value = get("createdAtMs")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("createdAtMs", "a string", value)
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model

@@ -1,0 +1,141 @@
+# Generated from specs/sumsub.yaml and overlays/sumsub.yaml; edits here are lost.
+
+"""The model `PersonInfo`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import errors
+from ..._runtime.codec import decode, encode, validate
+from ..._runtime.codec.encode import UNSET
+from ..._runtime.codec.model import Model
+from .person_info_gender import PersonInfoGender
+
+_WIRES: Final = (
+    "firstName",
+    "middleName",
+    "lastName",
+    "gender",
+    "dob",
+    "placeOfBirth",
+    "country",
+    "nationality",
+    "tin",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class PersonInfo(Model):
+    first_name: str | None = None
+    """The given name."""
+
+    middle_name: str | None = None
+    """The middle name."""
+
+    last_name: str | None = None
+    """The family name."""
+
+    gender: PersonInfoGender | None = None
+    """The sex as in the document."""
+
+    dob: dt.date | None = None
+    """The date of birth."""
+
+    place_of_birth: str | None = None
+    """The place of birth."""
+
+    country: str | None = None
+    """The country that issued the document, as three letters."""
+
+    nationality: str | None = None
+    """The nationality, as three letters."""
+
+    tin: str | None = None
+    """The tax number."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.first_name = value = get("firstName")
+        if value is not None and value.__class__ is not str:
+            model._leave("first_name", "firstName", data, decode.wrong("firstName", "a string", value))
+        model.middle_name = value = get("middleName")
+        if value is not None and value.__class__ is not str:
+            model._leave("middle_name", "middleName", data, decode.wrong("middleName", "a string", value))
+        model.last_name = value = get("lastName")
+        if value is not None and value.__class__ is not str:
+            model._leave("last_name", "lastName", data, decode.wrong("lastName", "a string", value))
+        try:
+            model.gender = None if (value := get("gender")) is None else _read_person_info_gender(value, "gender")
+        except errors.MalformedResponseError as error:
+            model._leave("gender", "gender", data, error)
+        try:
+            model.dob = None if (value := get("dob")) is None else decode.day(value, "dob")
+        except errors.MalformedResponseError as error:
+            model._leave("dob", "dob", data, error)
+        model.place_of_birth = value = get("placeOfBirth")
+        if value is not None and value.__class__ is not str:
+            model._leave("place_of_birth", "placeOfBirth", data, decode.wrong("placeOfBirth", "a string", value))
+        model.country = value = get("country")
+        if value is not None and value.__class__ is not str:
+            model._leave("country", "country", data, decode.wrong("country", "a string", value))
+        model.nationality = value = get("nationality")
+        if value is not None and value.__class__ is not str:
+            model._leave("nationality", "nationality", data, decode.wrong("nationality", "a string", value))
+        model.tin = value = get("tin")
+        if value is not None and value.__class__ is not str:
+            model._leave("tin", "tin", data, decode.wrong("tin", "a string", value))
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
+
+    def checked_json(self) -> dict[str, Any]:
+        """Return the JSON object to send; raise `ArgumentError` for a value that the provider would refuse."""
+        if self.first_name is not None:
+            validate.text("first_name", self.first_name)
+        if self.middle_name is not None:
+            validate.text("middle_name", self.middle_name)
+        if self.last_name is not None:
+            validate.text("last_name", self.last_name)
+        if self.gender is not None:
+            validate.choice("gender", self.gender, PersonInfoGender)
+        if self.dob is not None:
+            validate.day("dob", self.dob)
+        if self.place_of_birth is not None:
+            validate.text("place_of_birth", self.place_of_birth)
+        if self.country is not None:
+            validate.text("country", self.country)
+        if self.nationality is not None:
+            validate.text("nationality", self.nationality)
+        if self.tin is not None:
+            validate.text("tin", self.tin)
+        return encode.present(
+            {
+                **self.extra,
+                "firstName": encode.none_as_unset(self.first_name),
+                "middleName": encode.none_as_unset(self.middle_name),
+                "lastName": encode.none_as_unset(self.last_name),
+                "gender": encode.none_as_unset(self.gender),
+                "dob": UNSET if self.dob is None else str(self.dob),
+                "placeOfBirth": encode.none_as_unset(self.place_of_birth),
+                "country": encode.none_as_unset(self.country),
+                "nationality": encode.none_as_unset(self.nationality),
+                "tin": encode.none_as_unset(self.tin),
+            }
+        )
+
+
+_read_person_info_gender: Final = PersonInfoGender.reader()
