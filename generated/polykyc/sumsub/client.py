@@ -353,7 +353,7 @@ class Client(client.SyncClient):
 
         Args:
             applicant_id: The applicant.
-            moderation_comment: What the person may be told.
+            moderation_comment: A comment that the person may see.
             client_comment: For you alone; it may hold private details.
             review_answer: The verdict. It counts once the review is completed.
             reject_labels: Why it is RED.
@@ -708,7 +708,7 @@ class AsyncClient(client.AsyncClient):
 
         Args:
             applicant_id: The applicant.
-            moderation_comment: What the person may be told.
+            moderation_comment: A comment that the person may see.
             client_comment: For you alone; it may hold private details.
             review_answer: The verdict. It counts once the review is completed.
             reject_labels: Why it is RED.

@@ -34,7 +34,9 @@ def test_a_wait_outlasts_what_says_nothing_of_the_session(slug: str) -> None:
     """A provider that is busy or down has not decided anything."""
     documented_flow = flow(slug)
     busy = httpx.Response(429, headers={"retry-after": "7"})
-    provider = Provider([*answers(slug, *opening(slug)), busy, httpx.Response(502, text="<html>"), *answers(slug, *looks(slug))])
+    provider = Provider(
+        [*answers(slug, *opening(slug)), busy, httpx.Response(502, text="<html>"), *answers(slug, *looks(slug))]
+    )
     clock = FakeClock()
     common = sessions(slug, provider, clock)
 

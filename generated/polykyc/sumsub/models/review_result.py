@@ -22,7 +22,7 @@ _FIELDS: Final = frozenset(_WIRES)
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ReviewResult(Model):
     moderation_comment: str | None = field(default=None, repr=False)
-    """What the person may be told."""
+    """A comment that the person may see."""
 
     client_comment: str | None = field(default=None, repr=False)
     """For you alone; it may hold private details."""
