@@ -12,6 +12,7 @@ from polykyc import PROVIDERS
 from polykyc._runtime.webhooks.signature import Signature
 from ruamel.yaml import YAML
 
+from polykyc_tools.engine.annotations.rate_limits import RateLimitAnnotation
 from polykyc_tools.engine.ir.client import Provider
 from polykyc_tools.engine.ir.sessions import SessionMethod
 from polykyc_tools.engine.pipeline.generate import provider as read_provider
@@ -60,7 +61,7 @@ def _preconditions() -> Iterator[list[str]]:
 
 def _needs() -> Iterator[list[str]]:
     """Yield what a caller needs before a session can be opened."""
-    yield ["slug", "credential", "server", "`create` requires"]
+    yield ["slug", "credential", "requests", "server", "`create` requires", "preconditions"]
     for slug in PROVIDERS:
         provider, create = _provider(slug), _create(slug)
         session_names = {each.argument.name: each.name for each in create.passed}
@@ -70,18 +71,21 @@ def _needs() -> Iterator[list[str]]:
         ]
         # An argument that the client makes by itself, or fills, is none that a caller needs.
         needed = [f"`{name}`" for name in required if name != create.operation.key] + alternatives
+        others = [name for name in create.calls if name != create.operation.name]
         server = f"`{provider.base_url}`" if provider.base_url else "your own"
         yield [
             f"`{slug}`",
             _codes(carriers(provider)),
+            "signed" if provider.facts.signing is not None else "",
             server,
-            ", ".join(needed) or "nothing",
+            (", ".join(needed) or "nothing") + (f"; calls {_codes(others)} as well" if others else ""),
+            str(len(_loaded("sandbox", slug).get("preconditions", ()))),
         ]
 
 
 def _verdicts() -> Iterator[list[str]]:
     """Yield how the outcome of a session arrives."""
-    yield ["slug", "a yes", "a no", "over, without a verdict", "webhooks", "an old event"]
+    yield ["slug", "a yes", "a no", "over, without a verdict", "events can say", "webhooks", "an old event"]
     for slug in PROVIDERS:
         provider = _provider(slug)
         seen = outcomes(provider)
@@ -91,7 +95,18 @@ def _verdicts() -> Iterator[list[str]]:
             webhooks = _codes(scheme.algorithms, " or ")
             replay = f"is refused after {scheme.tolerance} s" if scheme.timed else "looks new: store the ids"
         verdicts = [_codes(status for status in group if status in seen) for group in _OUTCOMES]
-        yield [f"`{slug}`", *(verdict or "never" for verdict in verdicts), webhooks, replay]
+        yield [f"`{slug}`", *(verdict or "never" for verdict in verdicts), _event(provider), webhooks, replay]
+
+
+def _event(provider: Provider) -> str:
+    """Return the final statuses that the events of *provider* can say."""
+    reader = provider.webhooks
+    if reader is None or not reader.signatures:
+        return ""
+    rows = [*reader.rows, *(row for _, partial in reader.partial_rows for row in partial)]
+    event_statuses = {row.status.lower() for row in rows}
+    final_statuses = _codes(status for group in _OUTCOMES for status in group if status in event_statuses)
+    return final_statuses or "none: read the session"
 
 
 _OUTCOMES: Final = (("approved",), ("declined",), ("completed", "expired", "cancelled"))
@@ -131,6 +146,27 @@ def _repetition(create: SessionMethod, names: dict[str, str]) -> tuple[str, str]
             assert_never(operation.retry)
 
 
+def _limits() -> Iterator[list[str]]:
+    """Yield the published rate limits, and what a session of each provider can do beyond `create`, `get` and `wait`."""
+    yield ["slug", "published limits", "session methods beyond `create`, `get` and `wait`"]
+    for slug in PROVIDERS:
+        provider = _provider(slug)
+        limits = [
+            f"{rate.calls} in {rate.per:g} s" + (f" ({_scope(rate)})" if rate.counted else "")
+            for rate in provider.facts.rates
+        ]
+        offers = provider.sessions.offers if provider.sessions is not None else ()
+        more = [name for name in offers if name not in ("create", "get", "wait")]
+        yield [f"`{slug}`", ", ".join(limits) or "none published", _codes(more)]
+
+
+def _scope(rate: RateLimitAnnotation) -> str:
+    """Return which calls count, several operations by their number alone."""
+    if len(rate.operations) > 1:
+        return f"{len(rate.operations)} operations"
+    return _codes((*rate.methods, *rate.operations))
+
+
 def _assumptions() -> Iterator[list[str]]:
     """Yield how much of each provider no page documents."""
     yield ["slug", "operations", "statuses that `get` can return", "assumptions"]
@@ -146,7 +182,7 @@ TABLES: Final[dict[str, tuple[Rows, ...]]] = {
     "README.md": (_special,),
     "docs/webhooks.md": (_signatures,),
     "docs/sandbox.md": (_preconditions,),
-    "docs/choose.md": (_needs, _verdicts, _repetitions, _assumptions),
+    "docs/choose.md": (_needs, _verdicts, _repetitions, _limits, _assumptions),
 }
 """The tables of each page, in the order in which they stand there."""
 
