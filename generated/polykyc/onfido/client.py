@@ -323,6 +323,68 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def download_signed_evidence_file(
+        self,
+        workflow_run_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> bytes:
+        """Download the signed evidence of a workflow run.
+
+        404 until it is made.
+
+        Args:
+            workflow_run_id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotReadyError: 404 (the file is not made yet, or there is no such run).
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import download_signed_evidence_file as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def download_evidence_folder(
+        self,
+        workflow_run_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> bytes:
+        """Download the evidence of a workflow run as a folder.
+
+        404 until it is made.
+
+        Args:
+            workflow_run_id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotReadyError: 404 (the file is not made yet, or there is no such run).
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import download_evidence_folder as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
     def generate_sdk_token(
         self,
         *,
@@ -933,6 +995,68 @@ class AsyncClient(client.AsyncClient):
         Source: https://documentation.onfido.com/api/latest/#retrieve-workflow-run
         """
         from .operations import find_workflow_run as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def download_signed_evidence_file(
+        self,
+        workflow_run_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> bytes:
+        """Download the signed evidence of a workflow run.
+
+        404 until it is made.
+
+        Args:
+            workflow_run_id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotReadyError: 404 (the file is not made yet, or there is no such run).
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import download_signed_evidence_file as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def download_evidence_folder(
+        self,
+        workflow_run_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> bytes:
+        """Download the evidence of a workflow run as a folder.
+
+        404 until it is made.
+
+        Args:
+            workflow_run_id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotReadyError: 404 (the file is not made yet, or there is no such run).
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import download_evidence_folder as operation
 
         request = operation.build(workflow_run_id=workflow_run_id)
         return await self._call(request, operation.parse, timeout)

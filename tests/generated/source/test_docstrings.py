@@ -108,7 +108,7 @@ def test_the_arguments_are_documented_in_the_order_of_the_signature(slug: str, n
 
 def _statuses(slug: str, method: str) -> set[int]:
     """Return the HTTP statuses of the error responses that the spec has for an operation."""
-    return {int(status) for status in documented(slug)[method]["responses"] if not status.startswith("2")}
+    return {int(status) for status in documented(slug)[method]["responses"] if status[0] in "45"}
 
 
 @every_operation

@@ -34,6 +34,7 @@ from .possible_faults import operation_names, require_possible
 from .request_log import LoggedRequest, RequestLog, mask, mask_secrets
 from .request_signature import find_wrong_signature, sign_answer
 from .routing import Call, route
+from .stored_files import StoredFiles
 
 _LOGGER: Final = getLogger("polykyc.sandbox")
 _PLAIN: Final = (("content-type", "text/plain; charset=utf-8"),)
@@ -47,6 +48,7 @@ class Front:
     faults: Faults
     outbox: Outbox
     log: RequestLog = field(factory=RequestLog)
+    files: StoredFiles = field(factory=StoredFiles)
 
     def handle(self, provider: PlayedProvider, request: IncomingRequest, grant: Grant | None = None) -> DispatchOutcome:
         """Return the outcome of *request*, whose path begins below the provider's own; *grant* is a token endpoint."""
@@ -58,6 +60,10 @@ class Front:
             answer = SandboxAnswer(status, (*_PLAIN, *allow), text, f"the spec has no {request.method} {request.path}")
             self._log_request(provider, None, request, DispatchOutcome(answer), None, {})
             return DispatchOutcome(answer)
+        stored = self.files.read(operation, request)
+        if stored is not None:
+            self._log_request(provider, operation, request, DispatchOutcome(stored), None, {})
+            return DispatchOutcome(stored)
         call = Call(provider, operation, request, identify_caller(provider, operation, request, self.world.clock.now()))
         values: RequestValues | Complaint = RequestValues({})
         fault: Fault | None = None
@@ -73,6 +79,7 @@ class Front:
             outcome = _internal_error(str(error))
         except NOT_OPENAPI as error:
             outcome = _internal_error(f"{type(error).__name__}, as a document raises that is not OpenAPI")
+        outcome = evolve(outcome, answer=self.files.lead(operation, request, outcome.answer))
         secret = carried_token(provider.contract, request)
         outcome = evolve(outcome, answer=sign_answer(provider.contract, outcome.answer, secret))
         self._log_request(provider, operation, request, outcome, fault, _logged_fields(values))
