@@ -36,7 +36,7 @@ def test_a_client_reads_the_file_that_the_sandbox_leads_to(tmp_path: Path) -> No
     """The address holds no credential and takes none, and is spent afterwards."""
     project = write_project(tmp_path, SPEC, OVERLAY)
     with emitting(tmp_path, SPEC, OVERLAY) as acme, closing(Sandbox(root=project)) as sandbox:
-        credentials: dict[str, Any] = sandbox.credentials("acme")
+        credentials: Any = sandbox.credentials("acme")
         base_url, transport = sandbox.base_url("acme"), sandbox.transport()
         with acme.module.Client(**credentials, base_url=base_url, http_client=transport) as client:
             file = client.read_file()
