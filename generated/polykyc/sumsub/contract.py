@@ -52,6 +52,7 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.PreconditionError, (409,), ("1009",), says="the applicant is finally rejected"),
     ErrorRow(errors.InvalidRequestError, (409,), ("1010",), says="the level asks for no such document"),
     ErrorRow(errors.ConflictError, (409,), ("3000",), says="the applicant is in that state"),
+    ErrorRow(errors.ConflictError, (409,), ("5000", "5001"), says="the applicant is on that list"),
     ErrorRow(errors.AuthenticationError, (401,), ("4000", "4001", "4002", "4005", "4006", "4007")),
     ErrorRow(errors.AuthenticationError, (401,), ("4003",), says="the signature does not fit"),
     ErrorRow(errors.AuthenticationError, (401,), ("4004",), says="the clock of this machine is wrong"),

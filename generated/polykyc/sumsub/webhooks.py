@@ -77,6 +77,7 @@ FORMAT: Final = webhook.WebhookFormat(
     external_id=(("externalUserId",),),
     digest=True,
     needs_read=needs_read,
+    unprinted=frozenset(("external_id",)),
 )
 
 

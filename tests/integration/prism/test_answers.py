@@ -8,22 +8,22 @@ import pytest
 
 from tests.support.documented_cases import Case
 from tests.support.prism.altered_call import WAYS, Outcome, called, preferring, unchanged
-from tests.support.prism.documented_operations import Answer, Documented, documented
+from tests.support.prism.documented_operations import Answer, Documented, judged
 from tests.support.prism.typed_result import differences, payload, result_type
 
 _SUCCESSES = [
     answer
-    for of in documented()
+    for of in judged()
     for answer in of.answers()
     # Of an answer whose body no page shows, Prism makes one up.
     if 200 <= answer.status < 300 and (answer.media is None or answer.shown is not None)
 ]
-_CALLS = [case for of in documented() for case in of.successes()]
+_CALLS = [case for of in judged() for case in of.successes()]
 
 each_way = pytest.mark.parametrize("way", WAYS)
 
 
-@pytest.mark.parametrize("of", documented(), ids=lambda of: of.label)
+@pytest.mark.parametrize("of", judged(), ids=lambda of: of.label)
 def test_every_operation_has_a_call_and_an_answer_to_try(of: Documented) -> None:
     """What is found here is all that the tests below see, so an operation without either would pass unseen."""
     assert of.successes()

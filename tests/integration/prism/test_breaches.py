@@ -9,9 +9,9 @@ from polykyc import ApiError
 
 from tests.support.prism.altered_call import called
 from tests.support.prism.breaches import Breach, breaches
-from tests.support.prism.documented_operations import documented
+from tests.support.prism.documented_operations import judged
 
-_BREACHES = [breach for of in documented() if of.successes() for breach in breaches(of)]
+_BREACHES = [breach for of in judged() if of.successes() for breach in breaches(of)]
 
 
 @pytest.mark.parametrize("breach", _BREACHES, ids=lambda breach: breach.label)

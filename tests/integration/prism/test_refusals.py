@@ -8,10 +8,10 @@ import pytest
 from polykyc import ApiError
 
 from tests.support.prism.altered_call import WAYS, called, preferring
-from tests.support.prism.documented_operations import Answer, documented
+from tests.support.prism.documented_operations import Answer, judged
 from tests.support.prism.error_table import error_name
 
-_REFUSALS = [answer for of in documented() for answer in of.answers() if answer.status >= 400]
+_REFUSALS = [answer for of in judged() for answer in of.answers() if answer.status >= 400]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -100,7 +100,9 @@ def _with(of: Documented, location: str, name: str, value: Any) -> Change:
 
 def _with_segment(of: Documented, url: httpx.URL, name: str, value: str) -> httpx.URL:
     pairs = zip(of.operation.path.split("/"), url.path.split("/"), strict=True)
-    path = "/".join(quote(value, safe="") if template == f"{{{name}}}" else quote(sent) for template, sent in pairs)
+    # A parameter may be a part of its segment, as in `/-;reference={reference}`.
+    place, wrong = f"{{{name}}}", quote(value, safe="")
+    path = "/".join(template.replace(place, wrong) if place in template else quote(sent) for template, sent in pairs)
     return url.copy_with(raw_path=path.encode() + (b"?" + url.query if url.query else b""))
 
 

@@ -114,9 +114,23 @@ def documented() -> list[Documented]:
     return [item for slug in PROJECT.slugs() for item in _of(slug)]
 
 
+@cache
+def judged() -> list[Documented]:
+    """Return those whose requests Prism can judge."""
+    return [of for of in documented() if not _sends_an_object_in_a_form(of.document, of.node)]
+
+
 def _of(slug: str) -> Iterator[Documented]:
     provider = generate.provider(PROJECT, slug)
     document: Node = json.loads(json.dumps(emitted_package.document(slug)))
     nodes = {(path, method.upper()): node for path, method, node in operations(document)}
     for operation in provider.operations:
         yield Documented(provider, operation, document, nodes[operation.path, operation.method.upper()])
+
+
+def _sends_an_object_in_a_form(document: Node, node: Node) -> bool:
+    """Return whether a part of a form is JSON: Prism takes each part for a text, and refuses an object."""
+    body = resolve_references(document, node.get("requestBody", {}))
+    form = body.get("content", {}).get("multipart/form-data", {}).get("schema", {})
+    parts = resolve_references(document, form).get("properties", {}).values()
+    return any(resolve_references(document, part).get("type") == "object" for part in parts)

@@ -37,7 +37,7 @@ class ApplicantEvent(Model):
     inspection_id: str | None = None
     correlation_id: str | None = None
     client_id: str | None = None
-    external_user_id: str | None = None
+    external_user_id: str | None = field(default=None, repr=False)
     level_name: str | None = None
     previous_level_name: str | None = None
     type: str

@@ -48,7 +48,7 @@ def build(
             "content": encode.none_as_unset(content),
         }
     )
-    packed = multipart.packed(body)
+    packed = multipart.packed(body, types={"metadata": "application/json"})
     return Request(
         OPERATION,
         path=f"/resources/applicants/{encode.segment('applicant_id', applicant_id)}/info/idDoc",

@@ -25,6 +25,7 @@ OPERATION: Final = Operation(
     echoes={
         "userId": ("userId",),
     },
+    own_connection=True,
     signed=("{time}", "{method}", "{target}", "{body}"),
 )
 

@@ -25,6 +25,7 @@ OPERATION: Final = Operation(
     envelope=ENVELOPE,
     errors=ERRORS,
     statuses=(200,),
+    own_connection=True,
     signed=("{time}", "{method}", "{target}", "{body}"),
 )
 
