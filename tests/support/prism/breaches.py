@@ -101,8 +101,8 @@ def _with(of: Documented, location: str, name: str, value: Any) -> Change:
 def _with_segment(of: Documented, url: httpx.URL, name: str, value: str) -> httpx.URL:
     pairs = zip(of.operation.path.split("/"), url.path.split("/"), strict=True)
     # A parameter may be a part of its segment, as in `/-;reference={reference}`.
-    place, wrong = f"{{{name}}}", quote(value, safe="")
-    path = "/".join(template.replace(place, wrong) if place in template else quote(sent) for template, sent in pairs)
+    braces, wrong = f"{{{name}}}", quote(value, safe="")
+    path = "/".join(template.replace(braces, wrong) if braces in template else quote(sent) for template, sent in pairs)
     return url.copy_with(raw_path=path.encode() + (b"?" + url.query if url.query else b""))
 
 
