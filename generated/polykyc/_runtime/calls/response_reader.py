@@ -229,8 +229,8 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
     code = next((code for code in codes if _is_listed(operation, code)), codes[0] if codes else None)
     row = _row(operation.errors, status, code, body)
     error = row.error if row else _by_status(status)
-    if body is None and media_type(response.headers.get("content-type", "")) == "text/html":
-        # A web page is no answer of the provider's, and what its table says of a status would be a false reason.
+    if status in {404, 405} and body is None and media_type(response.headers.get("content-type", "")) == "text/html":
+        # It is no answer of the provider's, and what its table says of the status would be a false reason.
         says = f"{_SAYS[error]} (a web page came; is base_url right?)"
     else:
         says = (row.says if row else None) or _SAYS[error]
