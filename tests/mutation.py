@@ -1,11 +1,17 @@
 """The share of changes to what decides, one place at a time, that the tests notice.
 
-    python -m tests.mutation HOME [--sample N] [MODULE ...]
+    python -m tests.mutation HOME [--sample N] [--scores FILE] [MODULE ...]
 
 Stops unless 95 of 100 changes of each module of the runtime are noticed, and 90 of 100 in each other package; all of
 `MUTATED`, if none is named. A folder, such as `engine/checks` or `diff`, stands for all of its modules.
 With `--sample`, no more than N changes of a module are tried: always the same ones while a function stays as it is.
 What `mutmut show` needs to show a change is left below *HOME*.
+
+A whole run takes hours, and can be done in parts that add up. With `--scores`, what each module came to is kept in
+FILE as soon as it is known, and a module that FILE has is not tried again while it stays as it is, with the same
+sample: name other modules each time, or give the same command again after an interruption (with another *HOME*).
+The shares of the packages, and what they stop at, are then those of all that FILE has.
+New tests alone do not make a module be tried again: take its row out of FILE.
 """
 
 from __future__ import annotations
@@ -55,10 +61,12 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
                 "frames",
                 "http/body",
                 "http/http1",
+                "http/redirects",
                 "sessions/explanation",
                 "sessions/handle",
                 "sessions/lookup",
                 "sessions/nested",
+                "sessions/steps",
                 "status",
                 "telemetry/attempts",
                 "telemetry/recorder",
@@ -134,6 +142,7 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
             "pipeline/test_whole_provider",
         )
         for module in (
+            "create_steps",
             "field_path",
             "flat_models",
             "models",
@@ -142,6 +151,7 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
             "pagination",
             "provider",
             "sensitive_fields",
+            "session_arguments",
             "session_types",
             "sessions",
             "status_table",
@@ -219,6 +229,7 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
 }
 """The modules that decide, and which tests are to notice a change of each."""
 SAME: Final = {
+    "runtime/auth/signing": 3,
     "runtime/codec/encode": 15,
     "runtime/codec/json": 9,
     "runtime/contract": 1,
@@ -264,25 +275,59 @@ def main(arguments: Iterable[str]) -> None:
     parser.add_argument("home", type=Path, help="an empty folder for the copies that are changed")
     parser.add_argument("names", nargs="*", metavar="MODULE", help="a module of MUTATED, or a folder of such")
     parser.add_argument("--sample", type=int, metavar="N", help="try no more than N changes of a module")
+    parser.add_argument("--scores", type=Path, metavar="FILE", help="keep what each module came to, and go on from it")
     options = parser.parse_intermixed_args(list(arguments))
     if unlisted := [name for name in options.names if not _modules(name)]:
         sys.exit(
             f"`MUTATED` in {__file__} lists no module {', '.join(unlisted)}. Name one that it lists, or its folder."
         )
-    chosen = [module for name in options.names for module in _modules(name)] or list(MUTATED)
+    named = [module for name in options.names for module in _modules(name)] or list(MUTATED)
+    kept = _kept(options.scores, options.sample)
+    chosen = [module for module in named if module not in kept]
     # The longest part of a small module's time is the first run of its tests: modules with the same tests share it.
     runs = [list(modules) for _, modules in groupby(chosen, key=lambda name: (_package(name), MUTATED[name]))]
-    packages: dict[str, Score] = {}
     for modules in runs:
         for module, score in scores(options.home / modules[0], modules, options.sample):
-            unit = module if _is_runtime(module) else _package(module)
-            packages[unit] = packages.get(unit, Score(0, 0)) + score
+            kept[module] = score
+            if options.scores is not None:
+                _keep(options.scores, options.sample, kept)
+    packages: dict[str, Score] = {}
+    for module, score in kept.items():
+        unit = module if _is_runtime(module) else _package(module)
+        packages[unit] = packages.get(unit, Score(0, 0)) + score
     for unit, score in packages.items():
         if not _is_runtime(unit):
             _LOGGER.info("%s: %s", unit, score)
     weak = [unit for unit, score in packages.items() if score.share < (0.95 if _is_runtime(unit) else 0.9)]
     if weak:
         sys.exit(f"The tests let too many changes pass of {', '.join(weak)}.")
+
+
+def _kept(path: Path | None, sample: int | None) -> dict[str, Score]:
+    """Return what the file at *path* has of modules that are as they were, tried with the same *sample*."""
+    if path is None or not path.exists():
+        return {}
+    rows = json.loads(path.read_text())
+    return {
+        name: Score(row["noticed"], row["tried"])
+        for name, row in rows.items()
+        if name in MUTATED and row["state"] == _state(name, sample)
+    }
+
+
+def _keep(path: Path, sample: int | None, found: dict[str, Score]) -> None:
+    """Write what was *found* to the file at *path*."""
+    rows = {
+        name: {"noticed": score.noticed, "tried": score.tried, "state": _state(name, sample)}
+        for name, score in found.items()
+    }
+    path.write_text(f"{json.dumps(rows, indent=2)}\n")
+
+
+def _state(name: str, sample: int | None) -> str:
+    """Return what tells whether the module *name* is still as it was, and was tried with the same *sample*."""
+    source = ROOT / (f"generated/polykyc/_{name}.py" if _is_runtime(name) else _path(name))
+    return f"{sample or 'all'} {sha256(source.read_bytes()).hexdigest()}"
 
 
 def _modules(name: str) -> list[str]:
