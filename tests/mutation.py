@@ -315,11 +315,11 @@ def _kept(path: Path | None, sample: int | None) -> dict[str, Score]:
     }
 
 
-def _keep(path: Path, sample: int | None, found: dict[str, Score]) -> None:
-    """Write what was *found* to the file at *path*."""
+def _keep(path: Path, sample: int | None, scores: dict[str, Score]) -> None:
+    """Write what was *scores* to the file at *path*."""
     rows = {
         name: {"noticed": score.noticed, "tried": score.tried, "state": _state(name, sample)}
-        for name, score in found.items()
+        for name, score in scores.items()
     }
     path.write_text(f"{json.dumps(rows, indent=2)}\n")
 
