@@ -7,7 +7,7 @@ Stops unless 95 of 100 changes of each module of the runtime are noticed, and 90
 With `--sample`, no more than N changes of a module are tried: always the same ones while a function stays as it is.
 What `mutmut show` needs to show a change is left below *HOME*.
 
-A whole run takes hours, and can be done in parts that add up. With `--scores`, what each module came to is kept in
+A whole run takes hours, and can be done in parts that add up. With `--scores`, what each module came to is stored in
 FILE as soon as it is known, and a module that FILE has is not tried again while it stays as it is, with the same
 sample: name other modules each time, or give the same command again after an interruption (with another *HOME*).
 The shares of the packages, and what they stop at, are then those of all that FILE has.
@@ -282,17 +282,17 @@ def main(arguments: Iterable[str]) -> None:
             f"`MUTATED` in {__file__} lists no module {', '.join(unlisted)}. Name one that it lists, or its folder."
         )
     named = [module for name in options.names for module in _modules(name)] or list(MUTATED)
-    kept = _kept(options.scores, options.sample)
-    chosen = [module for module in named if module not in kept]
+    earlier = _kept(options.scores, options.sample)
+    chosen = [module for module in named if module not in earlier]
     # The longest part of a small module's time is the first run of its tests: modules with the same tests share it.
     runs = [list(modules) for _, modules in groupby(chosen, key=lambda name: (_package(name), MUTATED[name]))]
     for modules in runs:
         for module, score in scores(options.home / modules[0], modules, options.sample):
-            kept[module] = score
+            earlier[module] = score
             if options.scores is not None:
-                _keep(options.scores, options.sample, kept)
+                _keep(options.scores, options.sample, earlier)
     packages: dict[str, Score] = {}
-    for module, score in kept.items():
+    for module, score in earlier.items():
         unit = module if _is_runtime(module) else _package(module)
         packages[unit] = packages.get(unit, Score(0, 0)) + score
     for unit, score in packages.items():
@@ -316,7 +316,7 @@ def _kept(path: Path | None, sample: int | None) -> dict[str, Score]:
 
 
 def _keep(path: Path, sample: int | None, scores: dict[str, Score]) -> None:
-    """Write what was *scores* to the file at *path*."""
+    """Write the *scores* to the file at *path*."""
     rows = {
         name: {"noticed": score.noticed, "tried": score.tried, "state": _state(name, sample)}
         for name, score in scores.items()
