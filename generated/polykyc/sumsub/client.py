@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from .models.person_info import PersonInfo
     from .models.redirect import Redirect
     from .models.review import Review
-    from .models.review_result_review_answer import ReviewResultReviewAnswer
-    from .models.review_result_review_reject_type import ReviewResultReviewRejectType
     from .models.sdk_token import SdkToken
+    from .models.simulated_review_review_answer import SimulatedReviewReviewAnswer
+    from .models.simulated_review_review_reject_type import SimulatedReviewReviewRejectType
     from .sessions import AsyncSessions, Sessions
     from .webhooks import Webhooks
 
@@ -343,9 +343,9 @@ class Client(client.SyncClient):
         *,
         moderation_comment: str | None = None,
         client_comment: str | None = None,
-        review_answer: ReviewResultReviewAnswer | Literal["GREEN", "RED"] | None = None,
-        reject_labels: Sequence[str] | None = None,
-        review_reject_type: ReviewResultReviewRejectType | Literal["FINAL", "RETRY"] | None = None,
+        review_answer: SimulatedReviewReviewAnswer | Literal["GREEN", "RED"],
+        reject_labels: Sequence[str],
+        review_reject_type: SimulatedReviewReviewRejectType | Literal["FINAL", "RETRY"] | None = None,
         button_ids: Sequence[str] | None = None,
         timeout: float | None = None,
     ) -> Done:
@@ -698,9 +698,9 @@ class AsyncClient(client.AsyncClient):
         *,
         moderation_comment: str | None = None,
         client_comment: str | None = None,
-        review_answer: ReviewResultReviewAnswer | Literal["GREEN", "RED"] | None = None,
-        reject_labels: Sequence[str] | None = None,
-        review_reject_type: ReviewResultReviewRejectType | Literal["FINAL", "RETRY"] | None = None,
+        review_answer: SimulatedReviewReviewAnswer | Literal["GREEN", "RED"],
+        reject_labels: Sequence[str],
+        review_reject_type: SimulatedReviewReviewRejectType | Literal["FINAL", "RETRY"] | None = None,
         button_ids: Sequence[str] | None = None,
         timeout: float | None = None,
     ) -> Done:

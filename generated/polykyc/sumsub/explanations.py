@@ -39,7 +39,7 @@ def _decision(model: object, now: dt.datetime) -> explanation.Decision:
 
 APPLICANT: Final = explanation.Table(
     name="Applicant",
-    digest="b238a191a001ca233fbe494d0798695a452403524129d4f375e019acd288a4c7",
+    digest="503180f3f9cd73aa80c323d062bbb1e8ecab04e34bb5f32eddb611d4807a40b7",
     rows=(
         explanation.ExplainedRow(
             id="sumsub.status.Applicant.9323aef2d055baf0",
@@ -70,24 +70,17 @@ APPLICANT: Final = explanation.Table(
             names=("deleted", "review.reviewStatus"),
         ),
         explanation.ExplainedRow(
-            id="sumsub.status.Applicant.a31d8c4537283373",
-            status=SessionStatus.NEEDS_INPUT,
-            condition="deleted: false or absent; review.reviewStatus: awaitingUser",
-            position="overlays/sumsub.yaml:102",
-            names=("deleted", "review.reviewStatus"),
-        ),
-        explanation.ExplainedRow(
             id="sumsub.status.Applicant.c22fd3cd4d4e3804",
             status=SessionStatus.UNKNOWN,
             condition="deleted: false or absent; review.reviewStatus: absent",
-            position="overlays/sumsub.yaml:103",
+            position="overlays/sumsub.yaml:102",
             names=("deleted", "review.reviewStatus"),
         ),
         explanation.ExplainedRow(
             id="sumsub.status.Applicant.402137474daa7742",
             status=SessionStatus.APPROVED,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: GREEN; review.reviewResult.reviewRejectType: absent",
-            position="overlays/sumsub.yaml:104",
+            position="overlays/sumsub.yaml:103",
             names=(
                 "deleted",
                 "review.reviewStatus",
@@ -99,7 +92,7 @@ APPLICANT: Final = explanation.Table(
             id="sumsub.status.Applicant.6f91e5851d974276",
             status=SessionStatus.UNKNOWN,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: GREEN; review.reviewResult.reviewRejectType: FINAL or RETRY",
-            position="overlays/sumsub.yaml:105",
+            position="overlays/sumsub.yaml:104",
             names=(
                 "deleted",
                 "review.reviewStatus",
@@ -111,7 +104,7 @@ APPLICANT: Final = explanation.Table(
             id="sumsub.status.Applicant.9b5dd8531258c3cb",
             status=SessionStatus.DECLINED,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: RED; review.reviewResult.reviewRejectType: FINAL",
-            position="overlays/sumsub.yaml:106",
+            position="overlays/sumsub.yaml:105",
             names=(
                 "deleted",
                 "review.reviewStatus",
@@ -123,13 +116,20 @@ APPLICANT: Final = explanation.Table(
             id="sumsub.status.Applicant.cb48b74f5d27d67a",
             status=SessionStatus.NEEDS_INPUT,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: RED; review.reviewResult.reviewRejectType: RETRY",
-            position="overlays/sumsub.yaml:107",
+            position="overlays/sumsub.yaml:106",
             names=(
                 "deleted",
                 "review.reviewStatus",
                 "review.reviewResult.reviewAnswer",
                 "review.reviewResult.reviewRejectType",
             ),
+        ),
+        explanation.ExplainedRow(
+            id="sumsub.status.Applicant.a31d8c4537283373",
+            status=SessionStatus.NEEDS_INPUT,
+            condition="deleted: false or absent; review.reviewStatus: awaitingUser",
+            position="overlays/sumsub.yaml:107",
+            names=("deleted", "review.reviewStatus"),
         ),
         explanation.ExplainedRow(
             id="sumsub.status.Applicant.d439c1639759809a",
@@ -176,38 +176,38 @@ def _row_of_applicant(model: Applicant) -> int | None:
         return 2
     if deleted in (False, None) and review_review_status == "onHold":
         return 3
-    if deleted in (False, None) and review_review_status == "awaitingUser":
-        return 4
     if (
         deleted in (False, None)
         and review_review_status == "completed"
         and review_review_result_review_answer == "GREEN"
         and review_review_result_review_reject_type is None
     ):
-        return 6
+        return 5
     if (
         deleted in (False, None)
         and review_review_status == "completed"
         and review_review_result_review_answer == "RED"
         and review_review_result_review_reject_type == "FINAL"
     ):
-        return 8
+        return 7
     if (
         deleted in (False, None)
         and review_review_status == "completed"
         and review_review_result_review_answer == "RED"
         and review_review_result_review_reject_type == "RETRY"
     ):
+        return 8
+    if deleted in (False, None) and review_review_status == "awaitingUser":
         return 9
     if deleted in (False, None) and review_review_status is None:
-        return 5
+        return 4
     if (
         deleted in (False, None)
         and review_review_status == "completed"
         and review_review_result_review_answer == "GREEN"
         and review_review_result_review_reject_type in ("FINAL", "RETRY")
     ):
-        return 7
+        return 6
     if (
         deleted in (False, None)
         and review_review_status == "completed"

@@ -42,8 +42,6 @@ def of_applicant(model: Applicant) -> SessionStatus:
         return SessionStatus.IN_PROGRESS
     if deleted in (False, None) and review_review_status == "onHold":
         return SessionStatus.IN_REVIEW
-    if deleted in (False, None) and review_review_status == "awaitingUser":
-        return SessionStatus.NEEDS_INPUT
     if (
         deleted in (False, None)
         and review_review_status == "completed"
@@ -64,5 +62,7 @@ def of_applicant(model: Applicant) -> SessionStatus:
         and review_review_result_review_answer == "RED"
         and review_review_result_review_reject_type == "RETRY"
     ):
+        return SessionStatus.NEEDS_INPUT
+    if deleted in (False, None) and review_review_status == "awaitingUser":
         return SessionStatus.NEEDS_INPUT
     return SessionStatus.UNKNOWN

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .review_result_review_reject_type import ReviewResultReviewRejectType
     from .review_review_status import ReviewReviewStatus
     from .sdk_token import SdkToken
+    from .simulated_review_review_answer import SimulatedReviewReviewAnswer
+    from .simulated_review_review_reject_type import SimulatedReviewReviewRejectType
 else:
     __getattr__, __dir__ = attributes(
         __name__,
@@ -47,6 +49,8 @@ else:
             "ReviewResultReviewRejectType": "review_result_review_reject_type",
             "ReviewReviewStatus": "review_review_status",
             "SdkToken": "sdk_token",
+            "SimulatedReviewReviewAnswer": "simulated_review_review_answer",
+            "SimulatedReviewReviewRejectType": "simulated_review_review_reject_type",
         },
     )
 
@@ -68,4 +72,6 @@ __all__ = [
     "ReviewResultReviewRejectType",
     "ReviewReviewStatus",
     "SdkToken",
+    "SimulatedReviewReviewAnswer",
+    "SimulatedReviewReviewRejectType",
 ]

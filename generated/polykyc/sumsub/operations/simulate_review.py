@@ -12,8 +12,8 @@ from ..._runtime.codec import encode, validate
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.done import Done
-from ..models.review_result_review_answer import ReviewResultReviewAnswer
-from ..models.review_result_review_reject_type import ReviewResultReviewRejectType
+from ..models.simulated_review_review_answer import SimulatedReviewReviewAnswer
+from ..models.simulated_review_review_reject_type import SimulatedReviewReviewRejectType
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -35,9 +35,9 @@ def build(
     *,
     moderation_comment: str | None = None,
     client_comment: str | None = None,
-    review_answer: ReviewResultReviewAnswer | Literal["GREEN", "RED"] | None = None,
-    reject_labels: Sequence[str] | None = None,
-    review_reject_type: ReviewResultReviewRejectType | Literal["FINAL", "RETRY"] | None = None,
+    review_answer: SimulatedReviewReviewAnswer | Literal["GREEN", "RED"],
+    reject_labels: Sequence[str],
+    review_reject_type: SimulatedReviewReviewRejectType | Literal["FINAL", "RETRY"] | None = None,
     button_ids: Sequence[str] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
@@ -46,20 +46,18 @@ def build(
         validate.text("moderation_comment", moderation_comment)
     if client_comment is not None:
         validate.text("client_comment", client_comment)
-    if review_answer is not None:
-        validate.choice("review_answer", review_answer, ReviewResultReviewAnswer)
-    if reject_labels is not None:
-        validate.items("reject_labels", reject_labels, validate.text)
+    validate.choice("review_answer", review_answer, SimulatedReviewReviewAnswer)
+    validate.items("reject_labels", reject_labels, validate.text)
     if review_reject_type is not None:
-        validate.choice("review_reject_type", review_reject_type, ReviewResultReviewRejectType)
+        validate.choice("review_reject_type", review_reject_type, SimulatedReviewReviewRejectType)
     if button_ids is not None:
         validate.items("button_ids", button_ids, validate.text)
     body = encode.present(
         {
             "moderationComment": encode.none_as_unset(moderation_comment),
             "clientComment": encode.none_as_unset(client_comment),
-            "reviewAnswer": encode.none_as_unset(review_answer),
-            "rejectLabels": encode.none_as_unset(reject_labels),
+            "reviewAnswer": review_answer,
+            "rejectLabels": reject_labels,
             "reviewRejectType": encode.none_as_unset(review_reject_type),
             "buttonIds": encode.none_as_unset(button_ids),
         }

@@ -32,7 +32,7 @@ SCOPE_NAMES: Final = (
     "provider",
 )
 SESSION_NAMES: Final = (
-    *("id", "subject", "status", "variant", "url", "key", "reference", "redirect", "given"),
+    *("id", "subject", "status", "variant", "url", "key", "reference", "level", "redirect", "given"),
     *("created", "updated", "expires", "completed", "word", "outcome"),
 )
 _BRACES: Final = re.compile(r"\{[A-Za-z_][\w.-]*(?:[|+][^{}]*)?\}")
