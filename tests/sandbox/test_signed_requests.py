@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
@@ -31,3 +34,20 @@ def test_the_sandbox_checks_signatures_and_signs_its_answers(tmp_path: Path) -> 
         says = caught.value.response.headers["x-sandbox-says"]
         assert says.startswith("x-acme-sig has to be the hmac-sha256 of {time}{method}{target}{body}, in hex")
         assert "secret of the caller" in says
+
+
+def test_the_sandbox_takes_the_signature_of_the_path_that_the_provider_has() -> None:
+    """A proxy that stands in the provider's place passes on what was signed for it; no other path will do."""
+    with closing(Sandbox(providers=["sumsub"])) as sandbox, httpx.Client(transport=sandbox.transport()) as http:
+        asked = f"{sandbox.base_url('sumsub')}/resources/applicants/5cb744200a975a67ed1798a4/one"
+        own, other = ("/resources/applicants/5cb744200a975a67ed1798a4/one", "/resources/applicants/another/one")
+
+        assert http.get(asked, headers=_signed(sandbox.token("sumsub"), own)).status_code == 404
+        assert http.get(asked, headers=_signed(sandbox.token("sumsub"), other)).status_code == 401
+
+
+def _signed(token: str, target: str) -> dict[str, str]:
+    """Return the headers of Sumsub's documentation for a GET of *target*, by `hmac` alone."""
+    time = "1607551635"
+    digest = hmac.new(token.encode(), f"{time}GET{target}".encode(), hashlib.sha256).hexdigest()
+    return {"X-App-Token": token, "X-App-Access-Ts": time, "X-App-Access-Sig": digest}

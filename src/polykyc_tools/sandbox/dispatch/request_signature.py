@@ -34,10 +34,12 @@ def find_wrong_signature(
     time = _time(signing, request.headers)
     match = operation.pattern.fullmatch(request.path)
     holes = {} if match is None else dict(zip(operation.holes, match.groups(), strict=True))
-    content = b"".join(_part(part, request, time, holes) for part in signed)
-    genuine = value.replace("{time}", time).replace("{signature}", _sign(signing, secret, content))
-    if hmac.compare_digest(request.headers.get(header, "").encode(), genuine.encode()):
-        return None
+    # Whoever stands in front of the sandbox, or signs without its address, signs the path that the provider has.
+    for target in (request.target, request.target.removeprefix(f"/{contract.slug}")):
+        content = b"".join(_part(part, evolve(request, target=target), time, holes) for part in signed)
+        genuine = value.replace("{time}", time).replace("{signature}", _sign(signing, secret, content))
+        if hmac.compare_digest(request.headers.get(header, "").encode(), genuine.encode()):
+            return None
     return (
         f"{header} has to be the {signing.algorithm} of {''.join(signed)}, in {signing.encoding}, with the secret of "
         "the caller, which is the token itself in the sandbox"
