@@ -41,6 +41,8 @@ def settings(slug: str) -> str:
         allowed = json.dumps(["2xx", "401", "403", "404", "409", "429", str(row["status"])])
         lines += ["[[operations]]", f'include-operation-id = "{operation}"']
         lines += [f"checks.positive_data_acceptance.expected-statuses = {allowed}"]
+    for operation in request_hints(slug).get("erases", ()):
+        lines += ["[[operations]]", f'include-operation-id = "{operation}"', "phases.stateful.enabled = false"]
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
-"""What schemathesis loads in its own process where a provider wants signed requests: the signer of the emitted client.
+"""What schemathesis loads in its own process: a filter of forms, and a signer of requests.
 
-`FUZZED_PROVIDER` is the slug of the provider, `FUZZED_URL` the address that it is asked at, `FUZZED_SECRET` what signs.
+`FUZZED_URL` is the address that it asks at. Where requests are signed, `FUZZED_PROVIDER` is the slug of the provider
+and `FUZZED_SECRET` what signs.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from urllib.parse import urlsplit
 from polykyc._runtime.auth.signing import signature_fields
 from polykyc._runtime.contract import Operation, Request
 
-_SLUG: Final = os.environ["FUZZED_PROVIDER"]
+from polykyc_tools.engine.openapi.schemas import resolve_references
+
+_SLUG: Final = os.environ.get("FUZZED_PROVIDER")
 _PREFIX: Final = urlsplit(os.environ["FUZZED_URL"]).path.rstrip("/")
 
 
@@ -24,10 +27,6 @@ def _operations(slug: str) -> dict[tuple[str, str], Operation]:
     names = [module.name for module in pkgutil.iter_modules(package.__path__)]
     emitted: list[Operation] = [import_module(f"{package.__name__}.{name}").OPERATION for name in names]
     return {(operation.method, operation.path): operation for operation in emitted}
-
-
-_SIGNING: Final = import_module(f"polykyc.{_SLUG}.contract").PROVIDER.signing
-_OPERATIONS: Final = _operations(_SLUG)
 
 
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
@@ -49,6 +48,26 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     kwargs["auth"] = sign
 
 
+def filter_case(context: Any, case: Any) -> bool:
+    """Leave out a form in which a text became an object or a list: what is sent is its JSON, which is a text."""
+    if case.media_type != "multipart/form-data" or not isinstance(case.body, dict):
+        return True
+    schemas = [body.definition["schema"] for body in case.operation.body if body.media_type == case.media_type]
+    texts = {
+        name for schema in schemas for name, part in _properties(case, schema).items() if part.get("type") == "string"
+    }
+    return not any(isinstance(value, dict | list) for name, value in case.body.items() if name in texts)
+
+
+def _properties(case: Any, schema: Any) -> Any:
+    document = case.operation.schema.raw_schema
+    return resolve_references(document, schema).get("properties", {})
+
+
 # Its types are not known to a type checker.
 register: Any = import_module("schemathesis").hook
-register(before_call)
+register(filter_case)
+if _SLUG is not None:
+    _SIGNING: Final = import_module(f"polykyc.{_SLUG}.contract").PROVIDER.signing
+    _OPERATIONS: Final = _operations(_SLUG)
+    register(before_call)

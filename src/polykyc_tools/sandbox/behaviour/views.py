@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.samples import generate_samples
@@ -16,6 +16,7 @@ from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, fill, value_at
 from polykyc_tools.sandbox.schemas.components import ComponentShape, component_name, read_shape
+from polykyc_tools.sandbox.schemas.validator import SchemaSide
 from polykyc_tools.sandbox.state.clock import Moment, SandboxClock, TimeFormat, format_time
 
 from .status_inverse import StatusInverse, invert_table
@@ -44,6 +45,11 @@ class Views:
     inverses: Mapping[tuple[str, str], StatusInverse]
     examples: Mapping[str, Node] = field(repr=False)
     """The documented example of each component."""
+    _responses: SchemaSide = field(
+        init=False,
+        repr=False,
+        default=Factory(lambda self: SchemaSide(self.contract.document, "write"), takes_self=True),
+    )
 
     def view(self, name: str, scope: Scope) -> dict[str, Any]:
         """Return the component *name* with the values of *scope*."""
@@ -160,7 +166,10 @@ class Views:
             return self.view(str(prop.component), scope)
         sent = value_at(scope, "session.given")
         if is_map(sent) and key in sent and "session" in scope and name not in self.scenario.records:
-            return sent[key]
+            # What the request has only by chance, because the operation takes further fields, may be anything.
+            return (
+                sent[key] if self._responses.compiled(self._property_schema(name, key)).is_valid(sent[key]) else _SKIP
+            )
         return _SKIP
 
     def _flattened(self, name: str, key: str, inner: Mapping[str, str], scope: Scope) -> dict[str, Any]:
