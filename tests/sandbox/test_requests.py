@@ -162,3 +162,43 @@ def test_a_long_head_is_read(sandbox: Sandbox, sandbox_server: Server) -> None:
     answer = httpx.get(f"{sandbox.base_url('kayle')}/v1/sessions?note={long}", headers=headers, trust_env=False)
 
     assert answer.status_code == 200
+
+
+def test_what_a_request_holds_cannot_break_the_header_that_explains(sandbox: Sandbox, sandbox_server: Server) -> None:
+    """The names of a request are quoted in it, control characters and escape sequences among them."""
+    headers = {"authorization": f"Bearer {sandbox.token('persona')}", "content-type": "application/json"}
+    with httpx.Client(base_url=sandbox.base_url("persona"), headers=headers) as client:
+        made = client.post("/inquiries", json={"data": {"attributes": {"inquiry-template-id": "itmpl_abc"}}}).json()
+
+        answer = client.patch(f"/inquiries/{made['data']['id']}", json={"\r\x1b[2J\x7f": None})
+
+    assert answer.status_code == 400
+    assert "'\\r\\x1b[2J\\x7f' was unexpected" in answer.headers["x-sandbox-says"]
+
+
+def test_a_field_that_a_request_has_by_chance_is_no_answer_of_another_type(sandbox: Sandbox) -> None:
+    """Didit's create takes further fields: one with the name of a field of the answer may be anything."""
+    with httpx.Client(transport=sandbox.transport()) as client:
+        url = f"{sandbox.base_url('didit')}/v3/session/"
+        body = {"workflow_id": "11111111-1111-4111-8111-111111111111", "session_number": {}, "status": []}
+
+        answer = client.post(url, headers={"x-api-key": sandbox.token("didit")}, json=body)
+
+    assert (answer.status_code, answer.json()["status"]) == (201, "Not Started")
+    assert answer.json().get("session_number") != {}
+
+
+def test_a_session_that_was_deleted_does_not_come_back(sandbox: Sandbox) -> None:
+    """Didit gives the open session of a person again, and a new one after that is deleted."""
+    headers = {"x-api-key": sandbox.token("didit")}
+    body = {"workflow_id": "11111111-1111-4111-8111-111111111111", "vendor_data": "user-1"}
+    url = sandbox.base_url("didit")
+    with httpx.Client(transport=sandbox.transport(), base_url=url, headers=headers) as client:
+        first = client.post("/v3/session/", json=body).json()["session_id"]
+        assert client.post("/v3/session/", json=body).json()["session_id"] == first
+        client.delete(f"/v3/session/{first}/delete/").raise_for_status()
+
+        second = client.post("/v3/session/", json=body).json()["session_id"]
+
+        assert second != first
+        assert client.get(f"/v3/session/{second}/decision/").status_code == 200

@@ -91,7 +91,7 @@ async def _send_outcome(outcome: DispatchOutcome, scope: Any, receive: Any, send
     headers = dict(answer.headers)
     if answer.says:
         # In the sandbox's own header, because the body is the provider's.
-        headers["x-sandbox-says"] = answer.says.encode("ascii", "backslashreplace").decode().replace("\n", " ")
+        headers["x-sandbox-says"] = answer.explanation
     match outcome.cut:
         case "before":
             await _abort(extensions)

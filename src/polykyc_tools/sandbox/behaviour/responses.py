@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from typing import Any, Final
 
 from attrs import define, field
 
@@ -22,6 +23,8 @@ from polykyc_tools.sandbox.schemas.validator import BreachError
 from .provider import PlayedProvider
 from .views import payload_component
 
+_UNPRINTABLE: Final = re.compile(r"[^\x20-\x7e]")
+
 
 @define(frozen=True)
 class SandboxAnswer:
@@ -31,6 +34,12 @@ class SandboxAnswer:
     headers: tuple[tuple[str, str], ...]
     body: bytes = field(repr=False)
     says: str = ""
+
+    @property
+    def explanation(self) -> str:
+        """What the answer says, in one line of printable ASCII: it may quote what the request had."""
+        text = self.says.replace("\n", " ")
+        return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def answer_success(

@@ -183,7 +183,7 @@ class Front:
         if answer.says and answer.status >= 400 and fault is None:
             # Without a handler it goes to the terminal, and with pytest into the report of a test that fails.
             name = operation.name if operation is not None else f"{request.method} (unknown path)"
-            _LOGGER.warning("%s.%s: %d, because %s", provider.slug, name, answer.status, answer.says)
+            _LOGGER.warning("%s.%s: %d, because %s", provider.slug, name, answer.status, answer.explanation)
         self.log.append(
             LoggedRequest(
                 provider=provider.slug,
