@@ -180,7 +180,8 @@ def test_a_field_that_a_request_has_by_chance_is_no_answer_of_another_type(sandb
     """Didit's create takes further fields: one with the name of a field of the answer may be anything."""
     with httpx.Client(transport=sandbox.transport()) as client:
         url = f"{sandbox.base_url('didit')}/v3/session/"
-        body = {"workflow_id": "11111111-1111-4111-8111-111111111111", "session_number": {}, "status": []}
+        body: dict[str, Any] = {"workflow_id": "11111111-1111-4111-8111-111111111111"}
+        body |= {"session_number": {}, "status": []}
 
         answer = client.post(url, headers={"x-api-key": sandbox.token("didit")}, json=body)
 

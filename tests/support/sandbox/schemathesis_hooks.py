@@ -17,6 +17,7 @@ from polykyc._runtime.auth.signing import signature_fields
 from polykyc._runtime.contract import Operation, Request
 
 from polykyc_tools.engine.openapi.schemas import resolve_references
+from polykyc_tools.engine.source.mapping_reader import is_map
 
 _SLUG: Final = os.environ.get("FUZZED_PROVIDER")
 _PREFIX: Final = urlsplit(os.environ["FUZZED_URL"]).path.rstrip("/")
@@ -50,13 +51,14 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
 
 def filter_case(context: Any, case: Any) -> bool:
     """Leave out a form in which a text became an object or a list: what is sent is its JSON, which is a text."""
-    if case.media_type != "multipart/form-data" or not isinstance(case.body, dict):
+    form: Any = case.body
+    if case.media_type != "multipart/form-data" or not is_map(form):
         return True
     schemas = [body.definition["schema"] for body in case.operation.body if body.media_type == case.media_type]
     texts = {
         name for schema in schemas for name, part in _properties(case, schema).items() if part.get("type") == "string"
     }
-    return not any(isinstance(value, dict | list) for name, value in case.body.items() if name in texts)
+    return not any(isinstance(value, dict | list) for name, value in form.items() if name in texts)
 
 
 def _properties(case: Any, schema: Any) -> Any:
