@@ -34,7 +34,7 @@ def find_wrong_signature(
     time = _time(signing, request.headers)
     match = operation.pattern.fullmatch(request.path)
     holes = {} if match is None else dict(zip(operation.holes, match.groups(), strict=True))
-    # Whoever stands in front of the sandbox, or signs without its address, signs the path that the provider has.
+    # A client behind a proxy in the place of the provider signs the path that the provider has.
     for target in (request.target, request.target.removeprefix(f"/{contract.slug}")):
         content = b"".join(_part(part, evolve(request, target=target), time, holes) for part in signed)
         genuine = value.replace("{time}", time).replace("{signature}", _sign(signing, secret, content))
