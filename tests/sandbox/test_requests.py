@@ -168,9 +168,9 @@ def test_what_a_request_holds_cannot_break_the_header_that_explains(sandbox: San
     """The names of a request are quoted in it, control characters and escape sequences among them."""
     headers = {"authorization": f"Bearer {sandbox.token('persona')}", "content-type": "application/json"}
     with httpx.Client(base_url=sandbox.base_url("persona"), headers=headers) as client:
-        made = client.post("/inquiries", json={"data": {"attributes": {"inquiry-template-id": "itmpl_abc"}}}).json()
+        inquiry = client.post("/inquiries", json={"data": {"attributes": {"inquiry-template-id": "itmpl_abc"}}}).json()
 
-        answer = client.patch(f"/inquiries/{made['data']['id']}", json={"\r\x1b[2J\x7f": None})
+        answer = client.patch(f"/inquiries/{inquiry['data']['id']}", json={"\r\x1b[2J\x7f": None})
 
     assert answer.status_code == 400
     assert "'\\r\\x1b[2J\\x7f' was unexpected" in answer.headers["x-sandbox-says"]

@@ -39,11 +39,11 @@ def test_the_sandbox_checks_signatures_and_signs_its_answers(tmp_path: Path) -> 
 def test_the_sandbox_takes_the_signature_of_the_path_that_the_provider_has() -> None:
     """A proxy that stands in the provider's place passes on what was signed for it; no other path will do."""
     with closing(Sandbox(providers=["sumsub"])) as sandbox, httpx.Client(transport=sandbox.transport()) as http:
-        asked = f"{sandbox.base_url('sumsub')}/resources/applicants/5cb744200a975a67ed1798a4/one"
+        url = f"{sandbox.base_url('sumsub')}/resources/applicants/5cb744200a975a67ed1798a4/one"
         own, other = ("/resources/applicants/5cb744200a975a67ed1798a4/one", "/resources/applicants/another/one")
 
-        assert http.get(asked, headers=_signed(sandbox.token("sumsub"), own)).status_code == 404
-        assert http.get(asked, headers=_signed(sandbox.token("sumsub"), other)).status_code == 401
+        assert http.get(url, headers=_signed(sandbox.token("sumsub"), own)).status_code == 404
+        assert http.get(url, headers=_signed(sandbox.token("sumsub"), other)).status_code == 401
 
 
 def _signed(token: str, target: str) -> dict[str, str]:
