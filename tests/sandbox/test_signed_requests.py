@@ -42,12 +42,24 @@ def test_the_sandbox_takes_the_signature_of_the_path_that_the_provider_has() -> 
         url = f"{sandbox.base_url('sumsub')}/resources/applicants/5cb744200a975a67ed1798a4/one"
         own, other = ("/resources/applicants/5cb744200a975a67ed1798a4/one", "/resources/applicants/another/one")
 
-        assert http.get(url, headers=_signed(sandbox.token("sumsub"), own)).status_code == 404
-        assert http.get(url, headers=_signed(sandbox.token("sumsub"), other)).status_code == 401
+        assert http.get(url, headers=_signed(sandbox.token("sumsub"), f"GET{own}")).status_code == 404
+        assert http.get(url, headers=_signed(sandbox.token("sumsub"), f"GET{other}")).status_code == 401
 
 
-def _signed(token: str, target: str) -> dict[str, str]:
-    """Return the headers of Sumsub's documentation for a GET of *target*, by `hmac` alone."""
+def test_a_field_that_a_request_has_by_chance_is_no_answer_of_another_type() -> None:
+    """Sumsub's create takes further fields: one with the name of a field of the answer may be anything."""
+    with closing(Sandbox(providers=["sumsub"])) as sandbox, httpx.Client(transport=sandbox.transport()) as http:
+        target, body = "/resources/applicants?levelName=basic-kyc-level", b'{"clientId": {}}'
+        headers = {**_signed(sandbox.token("sumsub"), f"POST{target}", body), "Content-Type": "application/json"}
+
+        answer = http.post(f"{sandbox.base_url('sumsub')}{target}", headers=headers, content=body)
+
+        assert answer.status_code == 200
+        assert answer.json().get("clientId") != {}
+
+
+def _signed(token: str, request: str, body: bytes = b"") -> dict[str, str]:
+    """Return the headers of Sumsub's documentation for *request*, a method and its target, by `hmac` alone."""
     time = "1607551635"
-    digest = hmac.new(token.encode(), f"{time}GET{target}".encode(), hashlib.sha256).hexdigest()
+    digest = hmac.new(token.encode(), f"{time}{request}".encode() + body, hashlib.sha256).hexdigest()
     return {"X-App-Token": token, "X-App-Access-Ts": time, "X-App-Access-Sig": digest}

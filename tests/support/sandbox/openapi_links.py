@@ -16,9 +16,8 @@ def request_hints(slug: str) -> dict[str, Any]:
 
     `links` say which answer leads to which request, so that the stateful phase gets past the first step.
     `untimely` has the status of each operation whose request may be as its schema says and still come at the wrong
-    time, `erases` the operations that erase what other requests made, so that these do not find it any more, at a
-    path that does not show it, and
-    `unchecked` the names of checks that the provider's own server does not hold to.
+    time, `erases` the operations that erase what other requests made, at a path that
+    does not show it, and `unchecked` the names of checks that the provider's own server does not hold to.
     """
     path = _DATA / slug / "sandbox" / "requests.json"
     result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

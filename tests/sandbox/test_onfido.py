@@ -1,0 +1,57 @@
+"""Onfido's sandbox keeps what is made: applicants, documents, checks and webhooks, each under an id of its own."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from polykyc import ApiError, SessionStatus
+
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+
+WORKFLOW = UUID("7d0f6c3a-52b1-4e8d-9a46-1c2b3d4e5f60")
+
+
+def test_an_applicant_is_the_one_that_was_made_until_it_is_deleted(sandbox: Sandbox) -> None:
+    """Two people are never one applicant, and the deletion of one leaves the other."""
+    with sandbox.client("onfido") as client:
+        first = client.create_applicant(first_name="Example", last_name="One")
+        second = client.create_applicant(first_name="Example", last_name="Two", email="two@example.com")
+
+        assert first.id != second.id
+        assert client.find_applicant(second.id) == second
+        assert (second.last_name, second.email, first.email) == ("Two", "two@example.com", None)
+        client.delete_applicant(first.id)
+        with pytest.raises(ApiError) as caught:
+            client.find_applicant(first.id)
+        assert caught.value.status_code == 404
+        assert client.find_applicant(second.id).last_name == "Two"
+
+
+def test_a_check_is_about_the_applicant_that_was_named_and_has_no_result(sandbox: Sandbox) -> None:
+    """No report is played, so no check says anything of a person."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="Person")
+
+        check = client.create_check(applicant_id=applicant.id, report_names=["document"])
+
+        assert client.find_check(check.id) == check
+        assert (check.applicant_id, check.status, check.result) == (applicant.id, "in_progress", None)
+
+
+def test_events_go_to_the_registered_addresses_signed_with_the_token_of_each(sandbox: Sandbox) -> None:
+    """A webhook that takes no such event, or is disabled, hears nothing; a deleted one is not listed."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="Person")
+        hook = client.create_webhook(url="http://localhost:9/hooks", events=["workflow_run.completed"])
+        client.create_webhook(url="http://localhost:9/other", events=["check.completed"])
+        off = client.create_webhook(url="http://localhost:9/off", enabled=False)
+        session = client.sessions.create(applicant_id=applicant.id, workflow_id=WORKFLOW)
+        sandbox.approve(session)
+        sent = [delivery for delivery in sandbox.outbox.deliveries() if delivery.type == "workflow_run.completed"]
+        client.delete_webhook(off.id)
+
+        assert [delivery.url for delivery in sent] == ["http://localhost:9/hooks"]
+        event = client.webhooks.verify(body=sent[0].body, headers=sent[0].headers, secrets=[str(hook.token)])
+        assert (event.session_id, event.status) == (session.id, SessionStatus.APPROVED)
+        assert off.id not in [listed.id for listed in client.list_webhooks()]
