@@ -37,6 +37,9 @@ def test_a_check_is_about_the_applicant_that_was_named_and_has_no_result(sandbox
 
         assert client.find_check(check.id) == check
         assert (check.applicant_id, check.status, check.result) == (applicant.id, "in_progress", None)
+        with pytest.raises(ApiError) as caught:
+            client.find_report(check.id)
+        assert caught.value.status_code == 404
 
 
 def test_events_go_to_the_registered_addresses_signed_with_the_token_of_each(sandbox: Sandbox) -> None:
