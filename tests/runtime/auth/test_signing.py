@@ -32,6 +32,13 @@ PLAIN = Signing("hmac-sha256", "hex", "secret_key", (("x-sig", "{signature}"),),
         ),
         (
             "POST",
+            "/resources/applicants?levelName=basic-kyc-level",
+            b'{"externalUserId":"user-1","email":"a@example.org"}',
+            1764583200,
+            "f6fa3ead2d726b446dfd7c2ffedf4ea5dfd13d89f8cbddc49bac10958aa0a213",
+        ),
+        (
+            "POST",
             "/resources/applicants?levelName=basic%20kyc%20level",
             b'{"externalUserId":"user-1","email":"a@example.org"}',
             1764583200,
@@ -43,6 +50,13 @@ PLAIN = Signing("hmac-sha256", "hex", "secret_key", (("x-sig", "{signature}"),),
             None,
             1764583200,
             "00d265962f1936a01a79d600058a212e7d627b7792d35bb2eede1e3e2cfbb3a9",
+        ),
+        (
+            "GET",
+            "/resources/applicants/5cb56e8e0a975a35f333cb83/status",
+            None,
+            1764583200,
+            "d4d36ffe6e1a2188c71eb69944ddfeb60527d0fa6b1d742e16f3853fcd65b587",
         ),
     ],
 )
@@ -59,23 +73,64 @@ def test_time_method_target_and_body_are_signed(
     assert fields == {b"x-ts": str(int(moment)).encode(), b"x-sig": expected.encode()}
 
 
-def test_a_body_or_a_path_parameter_is_signed_alone() -> None:
-    """The vectors are from a vendor's documentation."""
-    secret = "abcdef12-abcd-abcd-abcd-abcdef012345"
-    body = (
-        b'{"verification":{"callback":"https://veriff.com","person":{"firstName":"John","lastName":"Smith"},'
-        b'"document":{"type":"PASSPORT","country":"EE"},"vendorData":"unique id of a user",'
-        b'"timestamp":"2016-05-19T08:30:25.597Z"}}'
-    )
-    create = Request(evolve(operation(method="POST"), signed=("{body}",)), path="/checks", body=body)
-    get = Request(evolve(operation(), signed=("{path.id}",)), path="/checks/aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7")
+_DOCUMENTED = (
+    '{"verification":{"callback":"https://veriff.com","person":{"firstName":"John","lastName":"Smith"},'
+    '"document":{"type":"PASSPORT","country":"EE"},"vendorData":"%s","timestamp":"2016-05-19T08:30:25.597Z"}}'
+)
 
-    assert signature_fields(PLAIN, create, "/", secret, 0) == {
-        b"x-sig": b"6af6d95822e19e9cc707aec55395d8d363ba2c7bc4625bc04ebeca0c7bf8cd67"
-    }
-    assert signature_fields(PLAIN, get, "/", secret, 0) == {
-        b"x-sig": b"895cb3fd31139d89aeb7b263682e15479ab57651e70591256ad2c14fde4950dd"
-    }
+
+@pytest.mark.parametrize(
+    ("secret", "content", "expected"),
+    [
+        (
+            "abcdef12-abcd-abcd-abcd-abcdef012345",
+            _DOCUMENTED % "unique id of a user",
+            "6af6d95822e19e9cc707aec55395d8d363ba2c7bc4625bc04ebeca0c7bf8cd67",
+        ),
+        (
+            "abcdef12-abcd-abcd-abcd-abcdef012345",
+            _DOCUMENTED % "unique id of the end-user",
+            "0dcab73ddd20062616d104231c7439657546a5c24e4691977da93bb854c31e25",
+        ),
+        (
+            "00000000-1111-4222-8333-444455556666",
+            '{"verification":{"status":"submitted"}}',
+            "e38d5620f776fad55af037db3ffc85d807a3be8e76cbd731c76979158be632c9",
+        ),
+        (
+            "00000000-1111-4222-8333-444455556666",
+            '{"verification":{}}',
+            "e32d1dab5b637dee93b9eeb74e7a80bf86755d335113f228d417375a32d3293f",
+        ),
+    ],
+)
+def test_a_body_is_signed_alone(secret: str, content: str, expected: str) -> None:
+    """The first two vectors are from a vendor's documentation, the others are the output of its own sample."""
+    request = Request(evolve(operation(method="POST"), signed=("{body}",)), path="/checks", body=content.encode())
+
+    assert signature_fields(PLAIN, request, "/", secret, 0) == {b"x-sig": expected.encode()}
+
+
+@pytest.mark.parametrize(
+    ("secret", "content", "expected"),
+    [
+        (
+            "abcdef12-abcd-abcd-abcd-abcdef012345",
+            "aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7",
+            "895cb3fd31139d89aeb7b263682e15479ab57651e70591256ad2c14fde4950dd",
+        ),
+        (
+            "00000000-1111-4222-8333-444455556666",
+            "12df6045-3846-3e45-946a-14fa6136d78b",
+            "c1b5d1886dd1b142b6cd29d792608fd6d3e4031cbf3a526f0b9ac81bf2cb604c",
+        ),
+    ],
+)
+def test_a_path_parameter_is_signed_alone(secret: str, content: str, expected: str) -> None:
+    """The first vector is from a vendor's documentation, the second is the output of its own sample."""
+    request = Request(evolve(operation(), signed=("{path.id}",)), path=f"/checks/{content}")
+
+    assert signature_fields(PLAIN, request, "/", secret, 0) == {b"x-sig": expected.encode()}
 
 
 def test_a_path_parameter_is_signed_as_it_stands_in_the_path() -> None:
