@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import threading
 import time
 import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Final
 
 import httpx
@@ -27,8 +29,10 @@ from polykyc._runtime.errors import (
     RedirectError,
     ResponseTooLargeError,
 )
+from polykyc._runtime.http import deadline
 
-from tests.support.faults.raw_server import closed_port
+from tests.support.faults.certificates import Authority
+from tests.support.faults.raw_server import Act, Server, closed_port, http, misbehaving
 from tests.support.invented_provider import TOKEN, AsyncClient, Client, operation
 
 SIGNATURE: Final = "X-Signature=canary-of-the-file"
@@ -136,6 +140,27 @@ def test_a_file_elsewhere_is_read_without_anything_secret(
         "https://169.254.169.254/latest",
         "https://[::1]/f1.pdf",
         "https://localhost/f1.pdf",
+        "https://localhost./f1.pdf",
+        "https://127.1/f1.pdf",
+        "https://2130706433/f1.pdf",
+        "https://0x7f.1/f1.pdf",
+        "https://0x7f000001/f1.pdf",
+        "https://127.0.0.1./f1.pdf",
+        "https://0.0.0.0/f1.pdf",
+        "https://100.64.0.1/f1.pdf",
+        "https://224.0.1.1/f1.pdf",
+        "https://[::]/f1.pdf",
+        "https://[::ffff:10.0.0.1]/f1.pdf",
+        "https://[64:ff9b::10.0.0.1]/f1.pdf",
+        "https://[2002:a00:1::]/f1.pdf",
+        "https://[::127.0.0.1]/f1.pdf",
+        "https://[fe80::1%25eth0]/f1.pdf",
+        "https://[fd00::1]/f1.pdf",
+        "https://[fec0::1]/f1.pdf",
+        "https://intranet/f1.pdf",
+        "https://printer.local/f1.pdf",
+        "https://metadata.google.internal/f1.pdf",
+        "https://nas.home.arpa/f1.pdf",
         "https://canary@files.store.test/f1.pdf",
         "https://files.store.test\\@evil.test/",
         "https://files.store.test:99999999/",
@@ -146,7 +171,10 @@ def test_a_file_elsewhere_is_read_without_anything_secret(
     ],
 )
 def test_what_is_no_address_of_a_file_gets_no_request(call: Ways, location: str | None) -> None:
-    """Plain http, an address inside of a network, somebody's name in it, two addresses, or none."""
+    """Plain http, an address or a name inside of a network, somebody's name in it, two addresses, or none.
+
+    A client of the user connects by itself, so this is all that holds for one.
+    """
     store = Store(location)
 
     error = refused(call, store)
@@ -154,6 +182,17 @@ def test_what_is_no_address_of_a_file_gets_no_request(call: Ways, location: str 
     assert str(error) == "acme.read_file: 302 redirect to an address that a client does not follow"
     assert type(error) is RedirectError
     assert len(store.sent) == 1
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "host", ["93.184.215.14", "[2606:2800:21f:cb07::1]", "[::ffff:93.184.215.14]", "[64:ff9b::93.184.215.14]"]
+)
+def test_a_public_address_is_a_host_as_well(call: Ways, host: str) -> None:
+    """Also behind the translator of a network that has IPv6 alone."""
+    store = Store(f"https://{host}/f1.pdf")
+
+    assert call(users(call, store)) == b"%PDF"
 
 
 @both_ways
@@ -291,3 +330,104 @@ def test_a_store_that_nobody_reaches_is_not_named(call: Ways) -> None:
 
     assert str(caught.value) == "acme.read_file: no connection to the host of the file could be made"
     assert store not in "".join(traceback.format_exception(caught.value))
+
+
+PUBLIC: Final = ("93.184.215.14", "2606:2800:21f:cb07::1", "64:ff9b::5db8:d70e")
+
+
+@contextmanager
+def a_file_behind_a_name(
+    tmp_path: Path, patch: pytest.MonkeyPatch, *look_ups: tuple[str, ...]
+) -> Generator[tuple[str, Server, list[str]]]:
+    """Serve a provider that leads to `files.store.test`, whose look-ups have these addresses in turn.
+
+    Yield the base URL, the host of the file, and the addresses dialled for it. To dial a public address leads to the
+    host of the file; any other is what it is, and the port is right, so nothing but a check keeps a client away.
+    """
+    authority = Authority(tmp_path)
+    patch.setenv("SSL_CERT_FILE", str(authority.file()))
+    deadline.ssl_context.cache_clear()
+    remaining = [*look_ups]
+    dialled: list[str] = []
+    look_up, dial = socket.getaddrinfo, socket.socket.connect_ex
+
+    def getaddrinfo(host: Any, port: Any, *args: Any, **options: Any) -> Any:
+        if host != "files.store.test":
+            return look_up(host, port, *args, **options)
+        # All of one family, because a socket of IPv6 could not be led to the server.
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in remaining.pop(0)]
+
+    class Dialling(socket.socket):
+        def connect_ex(self, address: Any) -> int:
+            if address[1] != store.port:
+                return dial(self, address)
+            dialled.append(address[0])
+            return dial(self, ("127.0.0.1", store.port) if address[0] in PUBLIC else address)
+
+    file = Act(http(b"%PDF", "content-type: application/pdf"))
+    with misbehaving(file, context=authority.context("files.store.test")) as store:
+        to_the_file = http(b"", f"location: https://files.store.test:{store.port}/f1.pdf", status="302 Found")
+        with misbehaving(Act(to_the_file), context=authority.context()) as provider:
+            patch.setattr(socket, "getaddrinfo", getaddrinfo)
+            patch.setattr(socket, "socket", Dialling)
+            yield provider.url, store, dialled
+    deadline.ssl_context.cache_clear()
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ("127.0.0.1",),
+        ("127.0.0.1", "127.0.0.1"),
+        ("10.1.2.3", "192.168.0.1", "172.16.0.1"),
+        ("169.254.169.254",),
+        ("0.0.0.0",),
+        ("::1",),
+        ("::",),
+        ("::ffff:127.0.0.1",),
+        ("64:ff9b::7f00:1",),
+        ("fe80::1", "fd00::1"),
+    ],
+    ids=str,
+)
+def test_a_name_for_an_address_inside_is_not_connected_to(
+    call: Ways, addresses: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lying provider would have our process ask a service that only our network reaches."""
+    with a_file_behind_a_name(tmp_path, monkeypatch, addresses) as (base_url, store, dialled):
+        with pytest.raises(RedirectError) as caught:
+            call(base_url=base_url)
+
+        assert str(caught.value) == "acme.read_file: 302 redirect to an address that a client does not follow"
+        assert "store.test" not in "".join(traceback.format_exception(caught.value))
+        assert (dialled, store.connections) == ([], 0)
+
+
+@both_ways
+@pytest.mark.parametrize("public", PUBLIC)
+def test_only_the_public_addresses_of_a_name_are_dialled(
+    call: Ways, public: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands next to them."""
+    addresses = ("127.0.0.1", public, "::1", "10.0.0.1")
+    with a_file_behind_a_name(tmp_path, monkeypatch, addresses) as (base_url, store, dialled):
+        assert call(base_url=base_url) == b"%PDF"
+
+        assert dialled == [public]
+        assert b"host: files.store.test" in store.requests[0].lower()
+
+
+@both_ways
+def test_a_name_that_changes_its_address_is_looked_up_once(
+    call: Ways, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second look-up, after a check of the first, would lead inside (DNS rebinding); here it is an error."""
+    look_ups = (PUBLIC[0],), ("127.0.0.1",)
+    with a_file_behind_a_name(tmp_path, monkeypatch, *look_ups) as (base_url, _, dialled):
+        assert call(base_url=base_url) == b"%PDF"
+        assert dialled == [PUBLIC[0]]
+
+        with pytest.raises(RedirectError):
+            call(base_url=base_url)
+        assert dialled == [PUBLIC[0]]

@@ -44,9 +44,14 @@ class Authority:
         return file
 
     def context(self, address: str = "127.0.0.1", valid: timedelta = _DAY) -> ssl.SSLContext:
-        """Return what a server at *address* shows, *valid* from now on (or until then, if that is below zero)."""
+        """Return what a server at *address* shows, *valid* from now on (or until then, if that is below zero).
+
+        The address is one of IP, or the name of a host.
+        """
         key = _key()
-        names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))])
+        is_name = not address.replace(".", "").isdecimal()
+        own = x509.DNSName(address) if is_name else x509.IPAddress(ipaddress.ip_address(address))
+        names = x509.SubjectAlternativeName([own])
         certificate = self._builder(_name(address), key, valid).add_extension(names, False)
         file = self.home / f"{address}{valid.days}.pem"
         file.write_bytes(

@@ -55,6 +55,10 @@ class NotConnectedError(Exception):
     """There was no connection, for the reason in its cause, so nothing was sent."""
 
 
+class InsideError(Exception):
+    """A host that somebody else has named has no address outside of our network, so no connection was made."""
+
+
 class CertificatesError(Exception):
     """The environment names certificates that cannot be read; its text is the variable."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
@@ -25,9 +26,10 @@ class Pool:
 
     failure = staticmethod(deadline.failure)
 
-    def __init__(self, settings: Settings, io: type[IO]) -> None:
+    def __init__(self, settings: Settings, io: type[IO], is_allowed: Callable[[str], bool] | None = None) -> None:
         self._settings: Final = settings
         self._io: Final = io
+        self._is_allowed: Final = is_allowed
         # By process too: a child that reads responses of its parent, or ends its connections, would harm it.
         self._pools: Final[dict[tuple[int, asyncio.AbstractEventLoop | None], _LoopPool]] = {}
 
@@ -38,7 +40,7 @@ class Pool:
         pool = self._pools.get(key)
         if pool is None:
             self._forget_closed_loops()
-            pool = self._pools.setdefault(key, _LoopPool(self._settings, self._io()))
+            pool = self._pools.setdefault(key, _LoopPool(self._settings, self._io(), self._is_allowed))
         slot = await pool.io.take_slot(end)
         if slot is None:
             raise deadline.no_free_slot(request.operation.label)
@@ -53,9 +55,9 @@ class Pool:
                 pool.close()
                 self._pools.pop((process, loop), None)
 
-    def elsewhere(self, settings: Settings) -> Pool:
-        """Return a pool for the host of *settings*."""
-        return Pool(settings, self._io)
+    def elsewhere(self, settings: Settings, is_allowed: Callable[[str], bool] | None) -> Pool:
+        """Return a pool for the host of *settings*, at those of its addresses that *is_allowed* accepts."""
+        return Pool(settings, self._io, is_allowed)
 
     def close(self) -> None:
         """Close unused connections, and end those in use."""
@@ -67,9 +69,10 @@ class Pool:
 class _LoopPool:
     """The connections of one process, or of one of its event loops."""
 
-    def __init__(self, settings: Settings, io: IO) -> None:
+    def __init__(self, settings: Settings, io: IO, is_allowed: Callable[[str], bool] | None) -> None:
         self.io: Final = io
         self._settings: Final = settings
+        self._is_allowed: Final = is_allowed
         self._idle: Final[deque[Connection]] = deque()
         self._opened: Final[WeakValueDictionary[int, Connection]] = WeakValueDictionary()
         self._is_closed = False
@@ -81,7 +84,7 @@ class _LoopPool:
             if not request.operation.own_connection:
                 connection = self._take_idle()
             if connection is None:
-                connection = await connect(self._settings, self.io, end)
+                connection = await connect(self._settings, self.io, end, self._is_allowed)
                 self._opened[id(connection)] = connection
             if self._is_closed:
                 raise deadline.closed_client(request.operation.label)

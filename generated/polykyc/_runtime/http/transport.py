@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from ..config.settings import Settings
@@ -49,8 +50,12 @@ class Carrier(Protocol):
     def failure(self, label: str, error: Exception, max_bytes: int) -> Exception: ...
     def close(self) -> None: ...
 
-    def elsewhere(self, settings: Settings) -> Carrier:
-        """Return what sends to the host of *settings* in the same way, with nothing that is meant for this one."""
+    def elsewhere(self, settings: Settings, is_allowed: Callable[[str], bool] | None, /) -> Carrier:
+        """Return what sends to the host of *settings* in the same way, with nothing that is meant for this one.
+
+        Our own connections go only to an address that *is_allowed* accepts (None: to any). A client of the caller
+        connects by itself.
+        """
         ...
 
 

@@ -12,7 +12,7 @@ import socket
 import ssl
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 from weakref import ref
@@ -155,13 +155,20 @@ class Connection:
             self._socket.close()
 
 
-async def connect(settings: Settings, io: IO, end: float) -> Connection:
-    """Return a new connection, encrypted for https."""
+async def connect(
+    settings: Settings, io: IO, end: float, is_allowed: Callable[[str], bool] | None = None
+) -> Connection:
+    """Return a new connection, encrypted for https, to an address that *is_allowed* accepts (None: to any)."""
     _, host, port = settings.origin
     end = min(end, time.monotonic() + deadline.CONNECT_TIMEOUT)
     try:
         context = deadline.ssl_context() if settings.scheme == "https" else None
         addresses = await io.addresses(host.decode(), port, end)
+        if is_allowed is not None:
+            # These very addresses are dialled: another look-up could give others.
+            addresses = [each for each in addresses if is_allowed(each[4][0])]
+            if not addresses:
+                raise deadline.InsideError
         connected = await _dial(io, deadline.alternating(addresses), end)
         return Connection(io, connected if context is None else await _encrypt(io, connected, context, host, end))
     except (deadline.CertificatesError, deadline.DeadlineError, OSError, ValueError) as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from ..config.settings import Settings
@@ -76,10 +76,11 @@ class _Custom:
     def close(self) -> None:
         """Leave it to the user."""
 
-    def elsewhere(self, settings: Settings) -> Self:
+    def elsewhere(self, settings: Settings, _: Callable[[str], bool] | None) -> Self:
         """Return the same for the host of *settings*, through the transport of the user's client.
 
         The client itself would add its own header fields, which may hold a credential, and log the address.
+        Which address the transport connects to, nobody but the user decides: it may be a proxy, or a socket.
         """
         other = type(self)(settings, self._http_client)
         other._through_transport = True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Final, Self
 
@@ -72,9 +73,9 @@ class _Mocked:
         # Without a context, which would hold the request.
         raise reason
 
-    def elsewhere(self, settings: Settings) -> Self:
+    def elsewhere(self, settings: Settings, is_allowed: Callable[[str], bool] | None) -> Self:
         """Return the same for the host of *settings*."""
-        return type(self)(settings, self._own.elsewhere(settings))
+        return type(self)(settings, self._own.elsewhere(settings, is_allowed))
 
     def close(self) -> None:
         """Close our own connections."""

@@ -12,12 +12,16 @@ from attrs import evolve
 from ..config.settings import LOOPBACK, Settings, addressed, checked_url
 from ..contract import Request, Response
 from ..errors import ArgumentError, CallTimeoutError, ConnectError, ProtocolError, RedirectError
+from .deadline import InsideError
 
 if TYPE_CHECKING:
     from .transport import Carrier
 
 _LONGEST: Final = 8192
 """Characters of a target."""
+
+_INSIDE: Final = ("localhost", "local", "internal", "home.arpa")
+"""Domains that have a meaning inside of a network alone (RFC 6761, RFC 6762, RFC 8375; ICANN reserves `internal`)."""
 
 
 async def follow(
@@ -28,16 +32,22 @@ async def follow(
     The target is secret: a person who has it can read the file. So no error has it, nor the name of its host in a text.
     """
     label = request.operation.label
-    target = _target(settings, response)
+    # For a client of a test or a sandbox, which is on this machine, the file is there as well.
+    is_local = settings.scheme == "http" and settings.origin[1].decode() in LOOPBACK
+    target = _target(settings, response, is_local=is_local)
+    refused = RedirectError(
+        f"{label}: {response.status} redirect to an address that a client does not follow", response.status
+    )
     if target is None:
-        text = f"{label}: {response.status} redirect to an address that a client does not follow"
-        raise RedirectError(text, response.status)
+        raise refused
     left = end - time.monotonic()
     if left <= 0:
         raise CallTimeoutError(f"{label}: no answer in time", sent=True)
-    elsewhere = carrier.elsewhere(target[0])
+    elsewhere = carrier.elsewhere(target[0], None if is_local else _is_public)
     try:
         answer = await elsewhere.send(_fetching(request, target[1]), left, limit)
+    except InsideError:
+        failure: Exception = refused
     except Exception as error:
         failure = elsewhere.failure(label, error, limit)
     else:
@@ -53,7 +63,7 @@ async def follow(
     raise _nameless(label, failure)
 
 
-def _target(settings: Settings, response: Response) -> tuple[Settings, str] | None:
+def _target(settings: Settings, response: Response, *, is_local: bool) -> tuple[Settings, str] | None:
     """Return the settings of the host that *response* leads to, and path with query; None if no client goes there."""
     location = response.headers.get("location", "").partition("#")[0]
     address, _, query = location.partition("?")
@@ -63,7 +73,6 @@ def _target(settings: Settings, response: Response) -> tuple[Settings, str] | No
     except (ArgumentError, ValueError):
         return None
     host = parts.hostname or ""
-    is_local = (settings.origin[1].decode() in LOOPBACK) and settings.scheme == "http"
     is_odd = len(location) > _LONGEST or not query.isascii() or not query.isprintable() or " " in query
     if is_odd or (not is_local and (parts.scheme != "https" or _is_inside(host))):
         return None
@@ -73,11 +82,34 @@ def _target(settings: Settings, response: Response) -> tuple[Settings, str] | No
 
 
 def _is_inside(host: str) -> bool:
-    """Return whether *host* is this machine, or an address inside of a network."""
+    """Return whether *host* names this machine or another of its network, or is such an address."""
+    name = host.removesuffix(".")
+    last = name.rpartition(".")[2]
+    # No top-level domain begins with a digit. Resolvers read `127.1` and `0x7f.1` as addresses, which we do not.
+    if ":" in name or last[:1].isdecimal():
+        return not _is_public(name)
+    return last == name or any(name.endswith(f".{domain}") for domain in _INSIDE)
+
+
+def _is_public(address: str) -> bool:
+    """Return whether *address* is one of the internet. An IPv4 address within an IPv6 address counts alone."""
     try:
-        return not ipaddress.ip_address(host).is_global
+        number = ipaddress.ip_address(address)
     except ValueError:
-        return host in LOOPBACK or host.endswith(".localhost")
+        return False
+    if isinstance(number, ipaddress.IPv6Address):
+        inner = _inner(number)
+        if inner is None:
+            return number.is_global and number in ipaddress.ip_network("2000::/3")  # RFC 4291, section 2.4
+        number = inner
+    return number.is_global and not number.is_multicast
+
+
+def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address to which *address* leads, None if it is one of its own."""
+    if address in ipaddress.ip_network("64:ff9b::/96"):  # behind a translator (RFC 6052, section 2.1)
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
 
 
 def _fetching(request: Request, target: str) -> Request:
