@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
+from polykyc import ArgumentError
 from polykyc._runtime.frames import drop_init_locals, drop_locals
 
 from tests.support.traceback_frames import leaks
@@ -120,6 +121,23 @@ def test_an_error_keeps_its_lines_and_its_cause_and_loses_the_variables(call: Ca
     assert error.__context__ is error.__cause__
     assert leaks(error, "no such text") == []
     assert [variables for variables in _frames_below(error) if variables] == []
+
+
+@pytest.mark.parametrize("name", ["function", "coroutine"])
+def test_arguments_that_do_not_fit_are_named_without_their_values(name: str) -> None:
+    """Python's own error is gone, because its frames hold them; a `TypeError` of what ran stays one."""
+
+    @drop_locals
+    def adds(value: Any) -> Any:
+        return value + 1
+
+    error = raised(lambda: CALLS[name](MARK, ende=MARK))
+
+    assert type(error) is ArgumentError
+    assert str(error) == f"{name} does not take ende; did you mean end?"
+    assert (error.__cause__, error.__context__) == (None, None)
+    assert leaks(error, MARK) == []
+    assert type(raised(lambda: adds(MARK))) is TypeError
 
 
 def test_the_frames_of_the_caller_stay() -> None:

@@ -19,6 +19,7 @@ from tests.support.invented_provider import session
 BEGAN: Final = datetime(2026, 5, 4, 12, 0, 0, 250_000, tzinfo=UTC)
 ID: Final = {"version": 1, "provider": "acme", "id": "s1"}
 REFERENCE: Final = {"version": 1, "provider": "acme", "external_id": "order-7", "since": BEGAN.isoformat()}
+LEVEL: Final = {**ID, "version": 2, "level": "basic"}
 NO_HANDLE: Final = "acme: expected a handle as a session has it in its attribute `handle`"
 NO_ID: Final = "acme: expected a handle with an id, got one without"
 
@@ -34,6 +35,7 @@ def referred(**lookup: Any) -> Session[Any]:
         (session("s1"), ID),
         (session("s1", lookup={"id": "s1"}, external_id="order-7"), ID),
         (referred(id="s1"), ID),
+        (referred(id="s1", level="basic"), LEVEL),
         (referred(external_id="order-7", since=BEGAN), REFERENCE),
         (referred(external_id="order-7", since=None), {**REFERENCE, "since": None}),
         (referred(external_id="order-7"), {"version": 1, "provider": "acme", "external_id": "order-7"}),
@@ -57,6 +59,10 @@ def test_what_is_personal_at_a_provider_is_in_no_handle() -> None:
     [
         (ID, True, {"id": "s1"}),
         (ID, False, {}),
+        (LEVEL, True, {"id": "s1", "level": "basic"}),
+        (LEVEL, False, {"level": "basic"}),
+        ({**LEVEL, **REFERENCE}, False, {"external_id": "order-7", "level": "basic"}),
+        ({**REFERENCE, "level": "basic"}, True, {"external_id": "order-7", "since": BEGAN, "level": "basic"}),
         (REFERENCE, True, {"external_id": "order-7", "since": BEGAN}),
         ({**REFERENCE, "since": None}, True, {"external_id": "order-7"}),
         (REFERENCE, False, {"external_id": "order-7"}),
@@ -81,6 +87,7 @@ def test_a_handle_looks_up_what_its_session_does(
         ({**ID, "provider": None}, NO_HANDLE),
         ({**ID, "id": 7}, NO_HANDLE),
         ({**ID, "id": None}, NO_HANDLE),
+        ({**LEVEL, "level": 2}, NO_HANDLE),
         ({**ID, "url": "https://canary"}, NO_HANDLE),
         ({**REFERENCE, "since": "canary"}, NO_HANDLE),
         ({**REFERENCE, "since": "2026-05-04T12:00:00"}, NO_HANDLE),

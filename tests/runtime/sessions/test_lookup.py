@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from polykyc._runtime.errors import AmbiguousSessionError
+from polykyc._runtime.errors import AmbiguousSessionError, NotFoundError
 from polykyc._runtime.sessions import lookup
 from polykyc._runtime.sessions.session import Session
 
-from tests.support.invented_provider import session
+from tests.support.invented_provider import response, session
 
 MOMENT: Final = datetime(2026, 5, 4, tzinfo=UTC)
 A, B, C = (session(name, created_at=MOMENT + timedelta(days=day)) for day, name in enumerate("abc"))
@@ -98,6 +98,20 @@ def test_where_no_date_is_told_ours_stands_in_for_it(date: str | None) -> None:
 
     assert before <= moment <= datetime.now(UTC)
     assert (moment.microsecond, moment.utcoffset()) == (0, timedelta(0))
+
+
+def test_a_session_that_no_page_lists_is_not_found() -> None:
+    """The provider did not refuse the call: its answer is a success, and has the id that its support asks for."""
+    page = response([], x_request_id="r1")
+    assert lookup.listed("acme", A, page) is A
+
+    with pytest.raises(NotFoundError) as caught:
+        lookup.listed("acme", None, page)
+
+    error = caught.value
+    assert str(error) == "acme.sessions.get: no session with this reference is listed, or none yet"
+    assert (error.status_code, error.code, error.message, error.request_id) == (200, None, None, "r1")
+    assert error.response is page
 
 
 def test_nothing_older_has_a_reference_that_was_made_up() -> None:

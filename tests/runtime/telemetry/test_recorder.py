@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import threading
 import time
 import warnings
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import UUID
 
 import httpx
 import polykyc
 import pytest
+from attrs import define, evolve, field
 from polykyc import Recorder, kayle
-from polykyc._runtime.contract import Response
+from polykyc._runtime.codec.enums import OpenStrEnum
+from polykyc._runtime.codec.model import Model
+from polykyc._runtime.contract import Envelope, Request, Response
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.sandbox import Sandbox
 from tests.support.documented_cases import cases, is_list
+from tests.support.invented_provider import operation, response
+
+BASE_URL: Final = "https://api.acme.test/v1"
 
 
 def entries(path: Path) -> list[dict[str, Any]]:
@@ -207,3 +220,288 @@ def test_wrong_limits_are_refused() -> None:
     with pytest.raises(polykyc.ArgumentError, match=r"^max_bytes and files: expected whole numbers from 1 on$"):
         Recorder("calls.har", files=0)
     assert repr(Recorder("calls.har")) == "Recorder('calls.har')"
+
+
+class Kind(OpenStrEnum):
+    """An enum as the templates write it."""
+
+    PASSPORT = "passport"
+
+
+@define(kw_only=True, eq=False, repr=False)
+class Check(Model):
+    """A model with a field of each sort that a recording treats in a way of its own."""
+
+    id: str
+    name: str = field(default="", repr=False)
+    made_at: datetime | None = None
+    ref: UUID | None = None
+    kinds: Sequence[Kind] = ()
+    numbers: Sequence[float | bool | None] = ()
+    texts: Sequence[str] = ()
+    parts: Sequence[Check] = ()
+    by_key: Mapping[str, Any] | None = None
+    other: Any = None
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = ("id", "name", "madeAt", "ref", "kinds", "numbers", "texts", "parts", "byKey", "other")
+    _flattened = ("inside", frozenset(("madeAt",)))
+
+
+def _give(result: object, _: Response) -> object:
+    return result
+
+
+def record(path: Path, *calls: tuple[Request, Response, object]) -> list[dict[str, Any]]:
+    """Return the entries that a recorder writes of *calls*: requests, responses, and what these are read as."""
+    with Recorder(path) as recorder:
+        for request, response, result in calls:
+            recorder.add(BASE_URL, request, response, partial(_give, result))
+    return entries(path)
+
+
+def recorded(path: Path, data: Any, result: object, **envelope: Any) -> Any:
+    """Return what a recording has of the JSON *data*, which is read as *result*."""
+    request = Request(operation(envelope=Envelope(**envelope)), "/checks/c1")
+    return body(record(path, (request, response(data), result))[0])
+
+
+def test_a_file_is_har_1_2_and_an_id_leads_from_the_address_to_the_answer(tmp_path: Path) -> None:
+    """Every field that the standard requires; a size that is not known is -1, a list that is not written empty."""
+    described = evolve(operation(method="POST"), path="/users/{user}/checks/{id}")
+    query = "limit=100&deep=False&after=canary%2F123456&count=1234&Ada+Canary=1"
+    request = Request(described, "/users/ada%40mail.test/checks/canary%2F123456", query, {"x-key": "canary"}, b"canary")
+    headers = {"retry-after": "30", "x-left": "17", "x-request-id": "r-canary", "set-cookie": "canary"}
+    answer = response({"id": "canary/123456"}, 201, **headers, content_length="9", content_encoding="gzip")
+    path = tmp_path / "calls.har"
+
+    record(path, (request, answer, Check(id="canary/123456")))
+
+    written = json.loads(path.read_text(encoding="utf-8"))
+    entry = written["log"]["entries"][0]
+    substitute = body(entry)["id"]
+    count = entry["request"]["queryString"][3]["value"]
+    moment = datetime.fromisoformat(entry["startedDateTime"])
+    assert moment.utcoffset() == timedelta(0)
+    assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)
+    assert [len(substitute), len(count)] == [len("canary/123456"), 8]
+    text = json.dumps({"id": substitute})
+    address = f"{BASE_URL}/users/hidden@example.invalid/checks/{substitute}"
+    values = {"limit": "100", "deep": "False", "after": substitute, "count": count, "hidden": "1"}
+    assert written == {
+        "log": {
+            "version": "1.2",
+            "creator": {"name": "polykyc", "version": "1"},
+            "entries": [
+                {
+                    "startedDateTime": entry["startedDateTime"],
+                    "time": 0,
+                    "request": {
+                        "method": "POST",
+                        "url": f"{address}?{urlencode(values)}",
+                        "httpVersion": "HTTP/1.1",
+                        "cookies": [],
+                        "headers": [],
+                        "queryString": [{"name": name, "value": value} for name, value in values.items()],
+                        "headersSize": -1,
+                        "bodySize": 6,
+                    },
+                    "response": {
+                        "status": 201,
+                        "statusText": "",
+                        "httpVersion": "HTTP/1.1",
+                        "cookies": [],
+                        "headers": [
+                            {"name": "content-type", "value": "application/json"},
+                            {"name": "retry-after", "value": "30"},
+                            {"name": "x-left", "value": "0"},
+                            {"name": "x-request-id", "value": "hidden"},
+                        ],
+                        "content": {"size": len(text), "mimeType": "application/json", "text": text},
+                        "redirectURL": "",
+                        "headersSize": -1,
+                        "bodySize": -1,
+                    },
+                    "cache": {},
+                    "timings": {"send": 0, "wait": 0, "receive": 0},
+                }
+            ],
+        }
+    }
+
+
+def test_what_is_no_json_or_too_large_is_left_out(tmp_path: Path) -> None:
+    """Its size stays. A path with more steps than its template says nothing of which step is whose."""
+    described = evolve(operation(), path="/users/{user}/checks/{id}")
+    contents = (b"%PDF", b" \n", b"[".ljust(999_999) + b"]", b"[".ljust(1_000_000) + b"]")
+    calls = [(Request(described, "/users/ada/canary/checks/1"), Response(200, {}, each), None) for each in contents]
+
+    written = record(tmp_path / "calls.har", *calls)
+
+    assert [entry["response"]["content"] for entry in written] == [
+        {"size": size, "mimeType": "", "text": text} for size, text in ((4, ""), (2, ""), (2, "[]"), (1_000_001, ""))
+    ]
+    assert [entry["request"]["url"] for entry in written] == [f"{BASE_URL}/users/hidden/checks/hidden"] * 4
+    assert [written[0]["request"][name] for name in ("queryString", "bodySize")] == [[], -1]
+
+
+def test_a_value_is_kept_or_replaced_by_what_it_is_read_as(tmp_path: Path) -> None:
+    """Flags, times and small numbers stay; a text that may be an id gets one of its form."""
+    ref = "6B0E9C5A-8F0E-4B55-9C2B-0123456789AB"
+    texts = ["chk_canary12345", "abcdefghijklm_canary", "c", "x" * 200, "TRUE", "999", "1234", "\ud800", ref]
+    links = ["http://canary.test", "https://canary.test/a@b", "ada@canary.test"]
+    kinds = ["passport", "new word", "canary " * 8]
+    numbers = [True, None, 999, -999.5, 1000, -1000]
+    part = Check(id="chk_canary12345", name="canary")
+    result = Check(
+        id="chk_canary12345",
+        name="canary",
+        made_at=datetime.now(UTC),
+        ref=UUID(ref),
+        kinds=[Kind(kind) for kind in kinds],
+        numbers=numbers,
+        texts=[*texts, *links],
+        parts=[part],
+        by_key={"level_2": part, "chk_canary12345": [part], "flag": True, "note": "canary"},
+        other=["one", "two"],
+    )
+    plain: dict[str, Any] = {"id": "chk_canary12345", "name": "canary"}
+    data = {
+        **plain,
+        "madeAt": 1_780_000_000,
+        "ref": ref,
+        "kinds": kinds,
+        "numbers": numbers,
+        "texts": [*texts, *links],
+        "parts": [plain],
+        "byKey": {"level_2": plain, "chk_canary12345": [plain], "flag": True, "note": "canary", "more": 7},
+        "other": ["canary"],
+        "inside": {"madeAt": 1_780_000_000, "new": 7},
+        "Ada Canary": [True, None, 7, 7.5, "2026-05-04", "2026-05-04T10:00:00Z", "a@b", "http://canary.test", "canary"],
+    }
+
+    written = recorded(tmp_path / "calls.har", data, result)
+
+    texts_written = written["texts"]
+    substitute, no_prefix, short, long, _, _, number, surrogate, uuid = texts_written[:9]
+    scrubbed = {"id": substitute, "name": "hidden"}
+    assert written == {
+        **scrubbed,
+        "madeAt": 1_780_000_000,
+        "ref": uuid,
+        "kinds": ["passport", "new word", written["kinds"][2]],
+        "numbers": [True, None, 999, -999.5, 0, 0],
+        "texts": [
+            *(substitute, no_prefix, short, long, "TRUE", "999", number, surrogate, uuid),
+            *("https://hidden.invalid/", "https://hidden.invalid/", "hidden@example.invalid"),
+        ],
+        "parts": [scrubbed],
+        "byKey": {"level_2": scrubbed, substitute: [scrubbed], "flag": True, "note": "hidden", "more": 0},
+        "other": ["hidden"],
+        "inside": {"madeAt": 1_780_000_000, "new": 0},
+        "hidden": [
+            *(True, None, 0, 0, "2000-01-01", "2000-01-01T00:00:00Z"),
+            *("hidden@example.invalid", "https://hidden.invalid/", "hidden"),
+        ],
+    }
+    assert "canary" not in json.dumps(written)
+    assert [len(text) for text in (substitute, no_prefix, short, long, number, surrogate)] == [15, 20, 8, 128, 8, 8]
+    assert substitute.startswith("chk_")
+    assert UUID(uuid).version == 4
+    assert {uuid.upper(), number}.isdisjoint(texts)
+
+
+def test_a_code_and_a_name_are_what_looks_like_one(tmp_path: Path) -> None:
+    """With at most three digits and 48 characters: a longer one may be a number or the name of a person."""
+    long = f"{'a' * 20}_{'b' * 20}_{'c' * 6}"
+    words = ["E.123", "E.1234", long, f"{long}c", "Not found", "Élan", "", "123"]
+    paths = tuple(("errors", number, "code") for number in range(9))
+    data: dict[str, Any] = {"errors": [{"code": word} for word in words], "E_123": 1, "E_1234": 1, long: 1}
+
+    written = recorded(tmp_path / "calls.har", data, None, code=(*paths, ("E_123",), ("no", "code"), ("E_123", "code")))
+
+    codes = ["E.123", "hidden", long, "hidden", "Not found", "hidden", "hidden", "hidden"]
+    assert written == {"errors": [{"code": word} for word in codes], "E_123": 0, "hidden": 0, long: 0}
+    assert recorded(tmp_path / "longer.har", {f"{long}c": 1, "Ada Canary": 2}, None) == {"hidden": 0}
+
+
+def test_a_result_is_found_where_the_envelope_has_it(tmp_path: Path) -> None:
+    """What is around it has no document; parts of it that are missing stay missing."""
+    model = Check(id="chk_canary", kinds=[Kind("passport")])
+    parts = {"id": ("ids", "0"), "kinds": ("kinds",), "name": ("ids", 2), "ref": ("deep", "ref"), "unlisted": ("text",)}
+    data = {"ids": ["chk_canary", "canary"], "kinds": ["passport"], "text": "canary", "score": 7}
+
+    split = recorded(tmp_path / "parts.har", data, model, payload=parts)
+    below = recorded(tmp_path / "below.har", {"data": [{"id": "chk_canary"}, 7]}, model, payload=("data", 0))
+    unread = recorded(tmp_path / "unread.har", {"data": {"id": "chk_canary"}}, None, payload=("data",))
+
+    assert split == {"ids": [split["ids"][0], "hidden"], "kinds": ["passport"], "text": "hidden", "score": 0}
+    assert [len(split["ids"][0]), split["ids"][0][:4]] == [10, "chk_"]
+    assert below == {"data": [{"id": below["data"][0]["id"]}, 0]}
+    assert below["data"][0]["id"].startswith("chk_")
+    assert unread == {"data": {"id": "hidden"}}
+
+
+def test_a_file_is_full_at_its_limit(tmp_path: Path) -> None:
+    """From `max_bytes` on a new one begins, and of one file alone the last calls are there."""
+    call = (Request(operation(), "/checks/1"), response({}))
+    record(tmp_path / "one.har", (*call, None))
+    size = (tmp_path / "one.har").stat().st_size
+    for limit, count in ((size, 1), (size + 1, 2)):
+        with Recorder(tmp_path / "calls.har", max_bytes=limit, files=1) as recorder:
+            for _ in range(2):
+                recorder.add(BASE_URL, *call, lambda _: None)
+        assert len(entries(tmp_path / "calls.har")) == count
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["calls.har", "one.har"]
+
+
+def test_calls_that_come_too_fast_end_the_recording(tmp_path: Path) -> None:
+    """A thousand wait, no more, or the memory of the program would fill; nobody waits for them for ever."""
+    call = (Request(operation(), "/checks/1"), response({}))
+    begun, go_on = Event(), Event()
+    before = {*threading.enumerate()}
+
+    def parse(_: Response) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    recorder = Recorder(tmp_path / "calls.har")
+    assert recorder.flush()
+    recorder.add(BASE_URL, *call, parse)
+    (thread,) = {*threading.enumerate()} - before
+    assert begun.wait(10)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for _ in range(1000):
+            recorder.add(BASE_URL, *call, parse)
+        assert not caught
+        assert not recorder.flush(0.01)
+        recorder.add(BASE_URL, *call, parse)
+        recorder.add(BASE_URL, *call, parse)
+
+    text = "polykyc records no further calls: calls come faster than they can be written"
+    assert [(each.category, str(each.message)) for each in caught] == [(RuntimeWarning, text)]
+    assert not recorder.flush()
+    recorder.close()
+    go_on.set()
+    thread.join(10)
+    assert (thread.name, thread.daemon, thread.is_alive()) == ("polykyc-recorder", True, False)
+    assert len(entries(tmp_path / "calls.har")) == 1
+
+
+def test_a_forked_process_records_nothing(tmp_path: Path) -> None:
+    """It has no thread that writes, and two processes would write over each other."""
+    call = (Request(operation(), "/checks/1"), response({}))
+    with Recorder(tmp_path / "calls.har") as recorder, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        recorder.add(BASE_URL, *call, partial(_give, None))
+        assert recorder.flush()
+        child = os.fork()
+        if child == 0:
+            caught.clear()
+            recorder.add(BASE_URL, *call, partial(_give, None))
+            says = [str(each.message) for each in caught]
+            os._exit(0 if says == ["polykyc records no further calls: another process began after it"] else 1)
+        assert os.waitpid(child, 0)[1] == 0
+
+    assert len(entries(tmp_path / "calls.har")) == 1

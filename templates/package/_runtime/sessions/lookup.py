@@ -68,7 +68,7 @@ def listed(provider: str, session: Session[M] | None, response: Response) -> Ses
         status_code=response.status,
         code=None,
         message=None,
-        request_id=None,
+        request_id=response.headers.get("x-request-id"),
         response=response,
     )
 

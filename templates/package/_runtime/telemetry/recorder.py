@@ -143,7 +143,7 @@ class Recorder:
                 continue
             try:
                 if not self._ended:
-                    self._write(json.dumps(self._entry(*item), ensure_ascii=False).encode(errors="surrogatepass"))
+                    self._write(json.dumps(self._entry(*item)).encode())
             except Exception as error:
                 self._end(getattr(error, "strerror", None) or type(error).__name__)
                 self._release()
@@ -193,9 +193,9 @@ class Recorder:
         url = f"{base_url}{self._address(operation.path, request.path)}{'?' if query else ''}{urlencode(query)}"
         content = self._content(operation, response, parse)
         headers = [
-            {"name": name, "value": value if name.lower() in _PLAIN_HEADERS else self._header(value)}
+            {"name": name, "value": value if name in _PLAIN_HEADERS else self._header(value)}
             for name, value in response.headers.items()
-            if name.lower() not in {"set-cookie", "content-length", "content-encoding"}
+            if name not in {"set-cookie", "content-length", "content-encoding"}
         ]
         return {
             "startedDateTime": datetime.fromtimestamp(began, UTC).isoformat(),
@@ -245,7 +245,7 @@ class Recorder:
             body: Any = response.json()
         except PolykycError:
             return left_out  # no JSON: a file, a page, or plain text
-        text = json.dumps(self._body(operation, response, parse, body), ensure_ascii=False)
+        text = json.dumps(self._body(operation, response, parse, body))
         return {"size": len(text), "mimeType": media, "text": text}
 
     def _body(self, operation: Operation, response: Response, parse: Callable[[Response], object], body: Any) -> Any:
