@@ -61,7 +61,7 @@ WORDS: Final = f"""\
       x-kyc-envelope: {{payload: "", error: {{code: /code}}}}
       x-kyc-errors:
         - {{http: 409, code: busy, is: conflict, says: another one is open}}
-        - {{http: 409, is: precondition}}
+        - {{http: 409, is: precondition, x-kyc-source: inferred}}  # seen once
       x-kyc-webhooks:
         signature:
           algorithm: hmac-sha256
@@ -74,7 +74,7 @@ WORDS: Final = f"""\
           tolerance: 300
         event: {{id: /id, type: /type}}
         events:
-          - {{when: {{type: check.done, /data/ok: true}}, is: completed}}
+          - {{when: {{type: check.done, /data/ok: true}}, is: completed, x-kyc-source: inferred}}  # a guess
   - target: $.paths['/checks'].post
     update:
       x-kyc-operation: {{role: create, retry: never, takes: {{redirect_url: back}}}}
@@ -89,7 +89,7 @@ WORDS: Final = f"""\
       x-kyc-status:
         - {{when: {{state: open}}, is: in_progress}}
         - {{when: {{state: done}}, is: approved}}
-        - {{when: {{state: over}}, is: cancelled}}
+        - {{when: {{state: over}}, is: cancelled, x-kyc-source: inferred}}  # by its name
       x-kyc-flow:
         field: state
         start: open

@@ -51,6 +51,7 @@ _ERROR: Final[Shape] = {
                 "enum": [True, "retry-after"],
                 "description": "the same request, with the same key, may succeed later; only if it has `Retry-After`",
             },
+            ANYWHERE: SOURCE,
         },
         required=["is"],
     ),
@@ -198,9 +199,10 @@ SHAPES: Final[dict[str, Shape]] = {
                     "prefix": {"type": "string", "pattern": f"^{CREDENTIAL_PREFIX.pattern}$"},
                     "secret_in": one_of(SECRET_LOCATIONS),
                     "grant_type": {"const": False},
+                    ANYWHERE: SOURCE,
                 }
             ),
-            "minProperties": 1,
+            "anyOf": [{"required": [key]} for key in ("prefix", "secret_in", "grant_type")],
         }
     ),
     SIGNING: {

@@ -34,7 +34,7 @@ _WHEN: Final[Shape] = {
 }
 IS: Final[Shape] = {**one_of(STATUSES), "description": "what it means; only an explicit yes is `approved`"}
 _AS: Final[Shape] = {**TEXT, "description": "a name, by which a flow calls the row"}
-ROWS: Final = listed(closed({"when": _WHEN, "is": IS, "as": _AS}, required=["when", "is"]))
+ROWS: Final = listed(closed({"when": _WHEN, "is": IS, "as": _AS, ANYWHERE: SOURCE}, required=["when", "is"]))
 STEP: Final = closed(
     {
         "from": TEXTS,

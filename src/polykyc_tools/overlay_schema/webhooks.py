@@ -127,7 +127,10 @@ WEBHOOKS: Final = closed(
             "description": "pointers that repeat each other: an event in which two of them differ is unknown",
         },
         "events": listed(
-            closed({"when": _EVENT_WHEN, "is": {"anyOf": [IS, {"const": READ}, _TABLE]}}, required=["when", "is"])
+            closed(
+                {"when": _EVENT_WHEN, "is": {"anyOf": [IS, {"const": READ}, _TABLE]}, ANYWHERE: SOURCE},
+                required=["when", "is"],
+            )
         ),
     },
     required=["signature", "event"],

@@ -289,7 +289,7 @@ def test_every_fault_of_a_status_table_is_told_at_once(read: Read) -> None:
         overlays/acme.yaml:11 x-kyc-status: `when` must be a mapping, not a list
           hint: write `when: {…}`
         overlays/acme.yaml:12 x-kyc-status: unknown key `if`
-          hint: write one of `when`, `is`, `as`
+          hint: write one of `when`, `is`, `as`, `x-kyc-source`
         overlays/acme.yaml:12 x-kyc-status: `when` is missing
           hint: add `when: …`
     """)

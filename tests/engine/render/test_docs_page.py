@@ -68,7 +68,10 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
     assert hidden == (("Check", "link", "mail"),)
     assert assumed == (
         ("GET /checks/{id}", "nobody shows the path"),
-        ("Check: x-kyc-flow steps 1", "no page documents it"),
+        ("Check: x-kyc-status state: over", "by its name"),
+        ("Check: x-kyc-flow steps from: open, to: done", "no page documents it"),
+        ("x-kyc-errors: http: 409", "seen once"),
+        ("x-kyc-webhooks: events type: check.done, /data/ok: true", "a guess"),
     )
 
 
@@ -121,7 +124,7 @@ def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
     about, offers, statuses = (table[1:] for table in matrix.tables)
     key, base = "x-acme-key", "https://api.acme.example/v1"
     assert about == (
-        ("Acme", "from polykyc import acme", key, base, "2", "hmac-sha256", "2"),
+        ("Acme", "from polykyc import acme", key, base, "2", "hmac-sha256", "5"),
         ("Acme", "from polykyc import bolt", "none", "give your own", "1", "not documented", "0"),
     )
     assert offers == (("Acme", "yes", "yes", *[""] * 6, "yes"), ("Acme", *[""] * 9))

@@ -9,7 +9,7 @@ from polykyc_tools.engine.openapi.schemas import resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, suggest_name
 
-from .vocabulary import SECRET_LOCATIONS
+from .vocabulary import ANYWHERE, SECRET_LOCATIONS
 
 WORD: Final = "x-kyc-headers"
 HEADER_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -58,7 +58,7 @@ def check_credentials(node: MappingNode, problems: list[Problem]) -> None:
         row = reader.mapping(name) if reader is not None else None
         if reader is None or row is None:
             continue
-        row.check_keys(("prefix", *_TOKEN_REQUEST))
+        row.check_keys(("prefix", *_TOKEN_REQUEST, ANYWHERE))
         scheme = resolve_references(dict(node), schemes[name]) if name in schemes else None
         if scheme is None:
             reader.report(name, f"there is no security scheme `{name}`", suggest_name(name, schemes))

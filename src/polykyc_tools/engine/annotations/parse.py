@@ -172,7 +172,7 @@ def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRo
     """Return the rows of the error table of *node*."""
     rows: list[ErrorRowAnnotation] = []
     for row in _rows(MappingReader(node, "x-kyc-errors", problems), "x-kyc-errors"):
-        row.check_keys(("http", "code", "when", "is", "says", "again"), required={"is": KINDS})
+        row.check_keys(("http", "code", "when", "is", "says", "again", ANYWHERE), required={"is": KINDS})
         if not {"http", "code"} & row.node.keys():
             row.report(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
         error_kind = row.choice("is", KINDS)
@@ -230,7 +230,7 @@ def read_status_table(node: MappingNode, problems: list[Problem]) -> StatusTable
             table.report("fold", f"`fold` must be true or false, not {describe_value(folds)}", "write `fold: true`")
     rows: list[StatusRow] = []
     for row in _rows(table, key):
-        row.check_keys(("when", "is", "as"), required={"when": (), "is": STATUSES})
+        row.check_keys(("when", "is", "as", ANYWHERE), required={"when": (), "is": STATUSES})
         when, means, name = row.mapping("when"), row.choice("is", STATUSES), row.text("as")
         conditions = read_when(when) if when is not None else ()
         if means is not None:

@@ -14,7 +14,7 @@ from polykyc_tools.engine.source.pointers import POINTER, pointer_to, repair_poi
 from .body_conditions import asks_of_items, read_body_conditions
 from .conditions import show_condition
 from .types import Absent, All, Both, Condition, Empty, Present, Some, StatusRow, StatusTable, Test, Value, When
-from .vocabulary import REFUSED_STATUSES, STATUSES, SessionStatus
+from .vocabulary import ANYWHERE, REFUSED_STATUSES, STATUSES, SessionStatus
 
 TYPE_FIELD = "type"
 READ = "read"
@@ -34,7 +34,7 @@ def read_event_rows(reader: MappingReader, tables: Mapping[str, StatusTable]) ->
             reader.report("events", what, "write `- {when: {type: …}, is: …}`")
             continue
         row = MappingReader(item, reader.label, reader.problems)
-        row.check_keys(("when", "is"), required={"when": (), "is": (*STATUSES, READ)})
+        row.check_keys(("when", "is", ANYWHERE), required={"when": (), "is": (*STATUSES, READ)})
         when = row.mapping("when")
         if when is not None and is_map(row.node.get("is")):
             rows_read += _rows_of_table(row, tuple(_conditions(when)), tables)

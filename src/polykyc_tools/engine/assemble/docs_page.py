@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -127,9 +128,22 @@ def assumptions(document: object, home: Path) -> Iterator[Assumption]:
             # JSON has no comments, and may have the document on one line.
             text = "" if position.path.endswith(".json") else (home / position.path).read_text(encoding="utf-8")
             read[position.path] = text.splitlines()
-        yield Assumption(
-            str(position), pointer or "/", _comment(read[position.path][position.line - 1 : position.line])
-        )
+        why = _comment(read[position.path][position.line - 1 : position.line])
+        yield Assumption(str(position), pointer or "/", why, _subject_of_row(node) if "/x-kyc-" in pointer else "")
+
+
+def _subject_of_row(node: Object) -> str:
+    """Return what the row or step *node* is about: its first keys, or its conditions."""
+    when = node.get("when")
+    named = {key: node[key] for key in ("http", "code", "from", "to") if key in node}
+    named |= when if isinstance(when, Object) else {}
+    return ", ".join(f"{name}: {_alternatives(value)}" for name, value in named.items())
+
+
+def _alternatives(value: object) -> str:
+    if isinstance(value, Array):
+        return " or ".join(map(_alternatives, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _comment(lines: list[str]) -> str:

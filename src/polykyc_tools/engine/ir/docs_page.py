@@ -112,6 +112,8 @@ class Assumption:
     position: str
     what: str
     why: str
+    row: str = ""
+    """Of a row of a table or of a step of a flow, what it is about."""
 
 
 @define(frozen=True)

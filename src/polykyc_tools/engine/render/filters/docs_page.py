@@ -93,6 +93,8 @@ def subject(assumption: Assumption) -> Markdown:
         case _:
             return Markdown("the document")
     steps = [step for step in rest if step not in _OUR_WORDS]
+    if assumption.row:
+        steps[-1:] = [assumption.row]
     return Markdown(code(named) + (f": {code(' '.join(steps))}" if steps else ""))
 
 
