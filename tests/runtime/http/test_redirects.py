@@ -85,7 +85,7 @@ class Store:
     """A provider that leads to *location* with *status*, and the host of the file, which answers *file*."""
 
     def __init__(self, location: str | None, status: int = 302, file: httpx.Response | None = None) -> None:
-        self._location = {} if location is None else {"location": location}
+        self._location: dict[bytes, bytes] = {} if location is None else {b"location": location.encode()}
         self._status = status
         self._file = file or httpx.Response(200, content=b"%PDF")
         self.sent: list[httpx.Request] = []
@@ -167,7 +167,9 @@ def test_a_file_elsewhere_is_read_without_anything_secret(
         "https://[/",
         "ftp://files.store.test/f1.pdf",
         "https://files.store.test/f1.pdf, https://evil.test/",
-        f"https://files.store.test/?{'x' * 9000}",
+        "https://files.store.test/f1.pdf?a b",
+        "https://files.store.test/f1.pdf?é",
+        "https://files.store.test/f1.pdf?".ljust(8193, "x"),
     ],
 )
 def test_what_is_no_address_of_a_file_gets_no_request(call: Ways, location: str | None) -> None:
@@ -189,8 +191,8 @@ def test_what_is_no_address_of_a_file_gets_no_request(call: Ways, location: str 
     "host", ["93.184.215.14", "[2606:2800:21f:cb07::1]", "[::ffff:93.184.215.14]", "[64:ff9b::93.184.215.14]"]
 )
 def test_a_public_address_is_a_host_as_well(call: Ways, host: str) -> None:
-    """Also behind the translator of a network that has IPv6 alone."""
-    store = Store(f"https://{host}/f1.pdf")
+    """Also behind the translator of a network that has IPv6 alone, and with a long signature in the query."""
+    store = Store(f"https://{host}/f1.pdf?".ljust(8192, "x"))
 
     assert call(users(call, store)) == b"%PDF"
 
@@ -316,6 +318,13 @@ def test_both_requests_share_the_time_of_the_call(call: Ways) -> None:
     assert str(caught.value) == "acme.read_file: no answer in time"
     assert len(received) == 1
     assert 0.45 < seconds < 0.65
+
+
+def test_a_control_character_in_a_query_gets_no_request() -> None:
+    """RFC 3986, section 2; a client of httpx refuses such an address by itself."""
+    location = f"http://127.0.0.1:{closed_port()}/f1.pdf?\x7f"
+    with serving(answering(302, location=location)) as (base_url, _), pytest.raises(RedirectError):
+        blocking(base_url=base_url)
 
 
 @both_ways

@@ -25,6 +25,13 @@ TABLE = explanation.Table(
             position="overlays/acme.yaml:7",
             names=("state", "wanted"),
         ),
+        explanation.ExplainedRow(
+            id="acme.status.Thing.2",
+            status=SessionStatus.UNKNOWN,
+            condition="state: odd",
+            position="overlays/acme.yaml:8",
+            names=("state",),
+        ),
     ),
 )
 EVENTS = explanation.Table(
@@ -40,7 +47,7 @@ EVENTS = explanation.Table(
             names=names,
             is_partial=number == 2,
         )
-        for number, names in ((1, ("type", "/data/a~1b", "/data/name")), (2, ("type",)))
+        for number, names in ((1, ("type", "/data/a~1b~0c", "/data/name", "/data/word")), (2, ("type",)))
     ),
 )
 
@@ -61,7 +68,16 @@ def of_thing(**changes: Any) -> Session[Any]:
 def explain(session: Session[Any], values: dict[str, object] | None = None, row: int | None = 0) -> dict[str, Any]:
     """Return the explanation of *session* by the tables above; every event fits both rows."""
     decision = explanation.Decision(TABLE, row, {"state": "done"} if values is None else values)
-    return explanation.of_session(session, lambda _, __: decision, lambda _, __: (EVENTS, [0, 1]))
+
+    def of_raw(raw: object, moment: datetime) -> explanation.Decision:
+        assert (raw, moment) == (session.raw, session.read_at)
+        return decision
+
+    def of_event(kind: str, raw: Any) -> tuple[explanation.Table, list[int]]:
+        assert (kind, raw) == (session.raw_status or "", session.raw)
+        return EVENTS, [0, 1]
+
+    return explanation.of_session(session, of_raw, of_event)
 
 
 def test_an_explanation_names_row_line_table_and_reading() -> None:
@@ -83,6 +99,48 @@ def test_an_explanation_names_row_line_table_and_reading() -> None:
     }
 
 
+def test_a_model_is_explained_without_a_session() -> None:
+    """It says when it is read, and not by what."""
+    decision = explanation.Decision(TABLE, 1, {"state": "odd"})
+
+    assert explanation.of_model("acme", decision, SessionStatus.UNKNOWN, NOW) == {
+        "version": 1,
+        "provider": "acme",
+        "session": None,
+        "status": "unknown",
+        "read_at": "2026-05-04T03:02:01+00:00",
+        "read_by": None,
+        "table": {"name": "Thing", "digest": f"sha256:{'ab' * 32}", "polykyc": __version__},
+        "row": {"id": "acme.status.Thing.2", "condition": "state: odd", "line": "overlays/acme.yaml:8"},
+        "fields": {"state": "odd"},
+    }
+    assert explain(of_thing(read_by=None))["read_by"] == {}
+
+
+def test_a_row_about_another_level_gave_no_status() -> None:
+    """A yes for one level is none for another: an auditor sees what was asked for, and what the answer is about."""
+    approved = of_thing(level="basic", lookup={"level": "basic"})
+    unknown = evolve(approved, status=SessionStatus.UNKNOWN)
+
+    cases: list[tuple[Session[Any], int, tuple[str | None, str | None], bool]] = [
+        (approved, 0, ("basic", "basic"), True),
+        (evolve(approved, lookup={}), 0, (None, "basic"), True),
+        (evolve(approved, unprinted=frozenset({"level"})), 0, ("basic", None), True),
+        (evolve(unknown, lookup={"level": "full"}), 0, ("full", "basic"), False),
+        (evolve(unknown, level=None), 0, ("basic", None), False),
+        (evolve(unknown, lookup={}), 0, (None, "basic"), False),
+        (unknown, 1, ("basic", "basic"), True),
+    ]
+    for session, row, (requested, answered), has_row in cases:
+        report = explain(session, row=row)
+        assert report["level"] == {"asked": requested, "answered": answered}
+        assert (report["row"] is not None, report["fields"]["state"]) == (has_row, "done")
+    with pytest.raises(ArgumentError):
+        explain(evolve(approved, status=SessionStatus.DECLINED))
+    with pytest.raises(ArgumentError):
+        explain(evolve(unknown, level=None, lookup={}))
+
+
 def test_no_row_is_an_answer_as_well() -> None:
     """Then everything that the table reads is shown, because it is what no row fits."""
     result = explain(of_thing(status=SessionStatus.UNKNOWN), {"state": "odd", "other": None}, row=None)
@@ -100,6 +158,7 @@ def test_an_explanation_has_no_data_of_a_person_and_no_text_without_end() -> Non
     fields = explain(of_thing(), values)["fields"]
 
     assert fields["state"] == "x" * 200 + "…"
+    assert explain(of_thing(), {"state": "x" * 200})["fields"]["state"] == "x" * 200
     assert fields["wanted"] == [{"day": "2026-01-02", "at": "2026-05-04T03:02:01+00:00", "person": "present"}] * 200
     assert "Ada" not in json.dumps(fields)
     assert explain(of_thing(unprinted=frozenset({"id"})))["session"] is None
@@ -115,14 +174,19 @@ def test_a_status_that_somebody_changed_has_no_explanation() -> None:
 
 def test_the_row_of_an_event_reads_only_what_was_signed() -> None:
     """The first row that fits decides, but not by a field that anybody could have put there."""
-    raw = {"data": {"a/b": ["x", "y"], "name": "Ada"}}
+    raw = {"data": {"a/b~c": ["x", "y"], "name": "Ada", "word": "yes"}}
     event = of_thing(raw=raw, raw_status="done", read_by={"event": "e-1", "type": "done"})
 
     complete = explain(event)
     partial = explain(evolve(event, read_by={"event": "e-1", "type": "done", "signed": "fields"}))
 
     assert complete["row"]["id"] == "acme.webhooks.1"
-    assert complete["fields"] == {"type": "done", "/data/a~1b": "2 items", "/data/name": "withheld"}
+    assert complete["fields"] == {
+        "type": "done",
+        "/data/a~1b~0c": "2 items",
+        "/data/name": "withheld",
+        "/data/word": "yes",
+    }
     assert partial["row"]["id"] == "acme.webhooks.2"
     assert complete["read_by"] == partial["read_by"] == {"event": "e-1", "type": "done"}
 
@@ -132,6 +196,7 @@ def test_an_event_that_names_no_session_has_no_row() -> None:
     event = of_thing(status=SessionStatus.UNKNOWN, raw={}, read_by={"event": "e-1", "type": "done"})
 
     assert explain(event)["row"] is None
+    assert explain(evolve(event, raw_status=None, read_at=None))["read_at"] is None
     assert explanation.of_session(event, lambda _, __: explanation.NO_TABLE, None)["table"] is None
 
 

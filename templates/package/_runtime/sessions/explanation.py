@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Final, Protocol, TypeAlias, TypeGuard, TypeVar
 
 from attrs import define, evolve
 
@@ -148,8 +148,8 @@ def _in_event(session: Explained, pointer: str) -> object:
     value: Any = session.raw
     for key in pointer.split("/")[1:]:
         name = key.replace("~1", "/").replace("~0", "~")
-        value = cast("dict[str, Any]", value).get(name) if isinstance(value, dict) else None
-    return count(cast("list[object]", value)) if isinstance(value, list) else value
+        value = value.get(name) if _is_object(value) else None
+    return count(value) if _is_array(value) else value
 
 
 def _report(
@@ -189,8 +189,15 @@ def _shown(value: object) -> Any:
             return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
         case datetime() | date():
             return value.isoformat()
-        case list():
-            rows = cast("list[dict[str, object]]", value)
-            return [{name: _shown(inner) for name, inner in item.items()} for item in rows[:_LONGEST]]
+        case _ if _is_array(value):
+            return [{name: _shown(inner) for name, inner in item.items()} for item in value[:_LONGEST]]
         case _:
             return "present"
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_array(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
