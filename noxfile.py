@@ -270,9 +270,13 @@ def _install(session: nox.Session, group: str, *needs: str, extras: str = "all")
 
 
 def _pytest(session: nox.Session, *options: str, env: dict[str, str] | None = None) -> None:
-    """Run the tests, over all cores unless the *options* say otherwise or somebody looks for one of them."""
+    """Run the tests, over all cores unless the *options* say otherwise or somebody looks for one of them.
+
+    `POLYKYC_WORKERS` is the number of processes, for a run of several sessions at a time; 0 starts none.
+    """
     # Tests that share a costly fixture of their module are of one group, and run on one core.
-    cores = [] if session.posargs or "-n" in options else ["-n", "auto", "--dist", "loadgroup"]
+    workers = os.environ.get("POLYKYC_WORKERS", "auto")
+    cores = [] if session.posargs or "-n" in options else ["-n", workers, "--dist", "loadgroup"]
     session.run("pytest", *cores, *options, *_report(session), *session.posargs, env=env)
 
 
