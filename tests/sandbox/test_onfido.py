@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
-from polykyc import ApiError, SessionStatus
+from polykyc import ApiError, File, SessionStatus
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 WORKFLOW = UUID("7d0f6c3a-52b1-4e8d-9a46-1c2b3d4e5f60")
+PHOTO = File(b"\xff\xd8\xff" + bytes(40_000), name="photo.jpg", content_type="image/jpeg")
 
 
 def test_an_applicant_is_the_one_that_was_made_until_it_is_deleted(sandbox: Sandbox) -> None:
@@ -58,3 +61,36 @@ def test_events_go_to_the_registered_addresses_signed_with_the_token_of_each(san
         event = client.webhooks.verify(body=sent[0].body, headers=sent[0].headers, secrets=[str(hook.token)])
         assert (event.session_id, event.status) == (session.id, SessionStatus.APPROVED)
         assert off.id not in [listed.id for listed in client.list_webhooks()]
+
+
+def test_a_session_is_opened_in_two_steps_and_for_one_applicant(sandbox: Sandbox) -> None:
+    """The person is made first; where the run is refused, the same call goes on with the person that it made."""
+    arguments: dict[str, Any] = {"workflow_id": WORKFLOW, "first_name": "Example", "last_name": "Person"}
+    with sandbox.client("onfido") as client:
+        sandbox.fail_next("422", provider="onfido", operation="create_workflow_run")
+        with pytest.raises(ApiError) as caught:
+            client.sessions.create(**arguments)
+        session = client.sessions.create(**{**arguments, **caught.value.continue_with})
+
+    calls = [request.operation for request in sandbox.requests]
+    assert calls == ["create_applicant", "create_workflow_run", "create_workflow_run"]
+    assert str(session.raw.applicant_id) == caught.value.continue_with["applicant_id"]
+
+
+def test_nothing_is_made_for_an_applicant_who_is_not_there(sandbox: Sandbox) -> None:
+    """A deleted person is not verified, and nobody is verified under the id of a typing mistake."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="Person")
+        client.delete_applicant(applicant.id)
+        refused: list[Callable[[], object]] = [
+            lambda: client.sessions.create(applicant_id=applicant.id, workflow_id=WORKFLOW),
+            lambda: client.create_check(applicant_id=applicant.id, report_names=["document"]),
+            lambda: client.generate_sdk_token(applicant_id=applicant.id),
+            lambda: client.upload_live_photo(applicant_id=applicant.id, file=PHOTO),
+        ]
+        for call in refused:
+            with pytest.raises(ApiError) as caught:
+                call()
+            assert caught.value.status_code == 422
+
+    assert sandbox.sessions == []

@@ -39,7 +39,7 @@ class Sessions(session_api.OfferedMethods):
         self._clock = clock or client.clock
 
     @drop_locals
-    def create(
+    def _create(
         self,
         *,
         workflow_id: UUID | str,
@@ -50,23 +50,8 @@ class Sessions(session_api.OfferedMethods):
         link: LinkOptions | Mapping[str, Any] | None = None,
         custom_data: Mapping[str, Any] | None = None,
         timeout: float | None = None,
-        **others: Never,
     ) -> session_api.Session[WorkflowRun]:
-        """Open a session, and return it with the URL to send the person to.
-
-        Args:
-            workflow_id: The workflow; the dashboard shows its id.
-            applicant_id: The person.
-            tags: Labels of your own.
-            external_id: Your own reference.
-            redirect_url: Where the person goes afterwards.
-            link: Where the person goes afterwards, and until when.
-            custom_data: What the workflow declares as its inputs.
-            timeout: Seconds for the call with all its attempts; the client's own if left out.
-
-        It calls `create_workflow_run`, whose docstring has the errors.
-        """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        """Open the session, which is one of the steps of `create`."""
         with session_api.rename_arguments(
             {"customer_user_id": "external_id", "link.completed_redirect_url": "redirect_url"}
         ):
@@ -88,6 +73,93 @@ class Sessions(session_api.OfferedMethods):
             )
         session = of_workflow_run(answer)
         return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.create_workflow_run")
+
+    @drop_locals
+    def create(
+        self,
+        *,
+        workflow_id: UUID | str,
+        applicant_id: UUID | str | None = None,
+        tags: Sequence[str] | None = None,
+        external_id: str | None = None,
+        redirect_url: str | None = None,
+        link: LinkOptions | Mapping[str, Any] | None = None,
+        custom_data: Mapping[str, Any] | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        email: str | None = None,
+        dob: dt.date | None = None,
+        phone_number: str | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> session_api.Session[WorkflowRun]:
+        """Open a session, and return it with the URL to send the person to.
+
+        Every error has in `continue_with` what the operations before it made, as arguments: `create(**{**arguments,
+        **error.continue_with})` goes on where this call stopped. It gives `applicant_id`.
+
+        Args:
+            workflow_id: The workflow; the dashboard shows its id.
+            applicant_id: The person.
+            tags: Labels of your own.
+            external_id: Your own reference.
+            redirect_url: Where the person goes afterwards.
+            link: Where the person goes afterwards, and until when.
+            custom_data: What the workflow declares as its inputs.
+            first_name: The first name. Needed without `applicant_id`.
+            last_name: The last name. Needed without `applicant_id`.
+            email: The e-mail address.
+            dob: The day of birth.
+            phone_number: The phone number.
+            timeout: Seconds for all calls together; the client's own if left out.
+
+        It calls `create_applicant`, then `create_workflow_run`, whose docstrings have the errors.
+        """
+        from .._runtime.sessions import polling, steps
+        from .operations import create_workflow_run as own_operation
+
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        # Nothing is made for arguments that a later step refuses.
+        with session_api.rename_arguments(
+            {"customer_user_id": "external_id", "link.completed_redirect_url": "redirect_url"}
+        ):
+            own_operation.build(
+                workflow_id=workflow_id,
+                applicant_id="0",
+                tags=tags,
+                customer_user_id=external_id,
+                link=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(link),
+                        ("link", "completed_redirect_url"),
+                        ("link", "completed_redirect_url"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                custom_data=custom_data,
+            )
+        if applicant_id is None:
+            made = self._client.create_applicant(
+                first_name=steps.needed("first_name", first_name, "applicant_id"),
+                last_name=steps.needed("last_name", last_name, "applicant_id"),
+                email=email,
+                dob=dob,
+                phone_number=phone_number,
+                timeout=deadline.left(),
+            )
+            applicant_id = steps.issued("onfido.create_applicant", "id", str(made.id))
+        with steps.after({"applicant_id": applicant_id}):
+            return self._create(
+                workflow_id=workflow_id,
+                applicant_id=applicant_id,
+                tags=tags,
+                external_id=external_id,
+                redirect_url=redirect_url,
+                link=link,
+                custom_data=custom_data,
+                timeout=deadline.left(),
+            )
 
     @drop_locals
     def get(
@@ -165,7 +237,7 @@ class AsyncSessions(session_api.OfferedMethods):
         self._clock = clock or client.clock
 
     @drop_locals
-    async def create(
+    async def _create(
         self,
         *,
         workflow_id: UUID | str,
@@ -176,23 +248,8 @@ class AsyncSessions(session_api.OfferedMethods):
         link: LinkOptions | Mapping[str, Any] | None = None,
         custom_data: Mapping[str, Any] | None = None,
         timeout: float | None = None,
-        **others: Never,
     ) -> session_api.Session[WorkflowRun]:
-        """Open a session, and return it with the URL to send the person to.
-
-        Args:
-            workflow_id: The workflow; the dashboard shows its id.
-            applicant_id: The person.
-            tags: Labels of your own.
-            external_id: Your own reference.
-            redirect_url: Where the person goes afterwards.
-            link: Where the person goes afterwards, and until when.
-            custom_data: What the workflow declares as its inputs.
-            timeout: Seconds for the call with all its attempts; the client's own if left out.
-
-        It calls `create_workflow_run`, whose docstring has the errors.
-        """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        """Open the session, which is one of the steps of `create`."""
         with session_api.rename_arguments(
             {"customer_user_id": "external_id", "link.completed_redirect_url": "redirect_url"}
         ):
@@ -214,6 +271,93 @@ class AsyncSessions(session_api.OfferedMethods):
             )
         session = of_workflow_run(answer)
         return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.create_workflow_run")
+
+    @drop_locals
+    async def create(
+        self,
+        *,
+        workflow_id: UUID | str,
+        applicant_id: UUID | str | None = None,
+        tags: Sequence[str] | None = None,
+        external_id: str | None = None,
+        redirect_url: str | None = None,
+        link: LinkOptions | Mapping[str, Any] | None = None,
+        custom_data: Mapping[str, Any] | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        email: str | None = None,
+        dob: dt.date | None = None,
+        phone_number: str | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> session_api.Session[WorkflowRun]:
+        """Open a session, and return it with the URL to send the person to.
+
+        Every error has in `continue_with` what the operations before it made, as arguments: `create(**{**arguments,
+        **error.continue_with})` goes on where this call stopped. It gives `applicant_id`.
+
+        Args:
+            workflow_id: The workflow; the dashboard shows its id.
+            applicant_id: The person.
+            tags: Labels of your own.
+            external_id: Your own reference.
+            redirect_url: Where the person goes afterwards.
+            link: Where the person goes afterwards, and until when.
+            custom_data: What the workflow declares as its inputs.
+            first_name: The first name. Needed without `applicant_id`.
+            last_name: The last name. Needed without `applicant_id`.
+            email: The e-mail address.
+            dob: The day of birth.
+            phone_number: The phone number.
+            timeout: Seconds for all calls together; the client's own if left out.
+
+        It calls `create_applicant`, then `create_workflow_run`, whose docstrings have the errors.
+        """
+        from .._runtime.sessions import polling, steps
+        from .operations import create_workflow_run as own_operation
+
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        # Nothing is made for arguments that a later step refuses.
+        with session_api.rename_arguments(
+            {"customer_user_id": "external_id", "link.completed_redirect_url": "redirect_url"}
+        ):
+            own_operation.build(
+                workflow_id=workflow_id,
+                applicant_id="0",
+                tags=tags,
+                customer_user_id=external_id,
+                link=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(link),
+                        ("link", "completed_redirect_url"),
+                        ("link", "completed_redirect_url"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                custom_data=custom_data,
+            )
+        if applicant_id is None:
+            made = await self._client.create_applicant(
+                first_name=steps.needed("first_name", first_name, "applicant_id"),
+                last_name=steps.needed("last_name", last_name, "applicant_id"),
+                email=email,
+                dob=dob,
+                phone_number=phone_number,
+                timeout=deadline.left(),
+            )
+            applicant_id = steps.issued("onfido.create_applicant", "id", str(made.id))
+        with steps.after({"applicant_id": applicant_id}):
+            return await self._create(
+                workflow_id=workflow_id,
+                applicant_id=applicant_id,
+                tags=tags,
+                external_id=external_id,
+                redirect_url=redirect_url,
+                link=link,
+                custom_data=custom_data,
+                timeout=deadline.left(),
+            )
 
     @drop_locals
     async def get(
