@@ -34,11 +34,12 @@ def safe_to_retry(operation: Operation) -> Markdown:
     return Markdown("yes" if traits.is_safe_to_call_again else "no")
 
 
-def travels(credential: Credential) -> str:
+def travels(credential: Credential) -> Markdown:
     """Return how a request carries *credential*, in the terms of HTTP."""
     if credential.only_signs:
-        return "its signature alone"
-    return f"{credential.header}: {credential.prefix}…" if credential.header else f"?{credential.prefix}…"
+        return Markdown("it signs requests, and is never sent")
+    name = f"{credential.header}: " if credential.header else "?"
+    return Markdown(f"the request has it as {code(f'{name}{credential.prefix}…')}")
 
 
 def carriers(provider: Provider) -> tuple[str, ...]:
