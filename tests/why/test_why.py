@@ -188,6 +188,7 @@ def test_every_name_of_every_provider_leads_back(slug: str) -> None:
     reading = read(PROJECT, slug)
     templates = origins(reading.provider, PROJECT.templates)
     lines = {path: len((HOME / path).read_text(encoding="utf-8").splitlines()) for path in reading.provider.sources}
+    modules: dict[str, list[str]] = {}
 
     for name, target in name_targets(reading).items():
         steps = trail(PROJECT, reading, target)
@@ -197,8 +198,9 @@ def test_every_name_of_every_provider_leads_back(slug: str) -> None:
             path, _, number = step.position.rpartition(":")
             assert not step.position or 0 < int(number) <= lines[path], name
         home, _, line = emitted(HOME, target).rpartition(":")
-        text = (HOME / home).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-        assert not target.symbol or target.symbol[-1] in text, name
+        if home not in modules:
+            modules[home] = (HOME / home).read_text(encoding="utf-8").splitlines()
+        assert not target.symbol or target.symbol[-1] in modules[home][int(line) - 1], name
 
 
 @pytest.fixture(scope="session")

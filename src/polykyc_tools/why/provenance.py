@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +169,7 @@ def emitted(home: Path, target: NameTarget) -> str:
 def find_line(path: Path, symbol: tuple[str, ...]) -> int | None:
     """Return the line of *symbol* in the module at *path*, or as far as its names lead; None if it cannot be read."""
     try:
-        body: Any = ast.parse(path.read_text(encoding="utf-8"))
+        body: Any = _parse(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, SyntaxError):
         return None
     number = 1
@@ -180,6 +181,12 @@ def find_line(path: Path, symbol: tuple[str, ...]) -> int | None:
         if not hasattr(definition, "body"):
             break
     return number
+
+
+@lru_cache(maxsize=16)
+def _parse(text: str) -> ast.Module:
+    """Return the syntax tree of *text*. Most names of a provider are in few of its modules."""
+    return ast.parse(text)
 
 
 def _named(node: Any) -> str | None:

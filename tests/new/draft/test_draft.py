@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from polykyc_tools.engine.load.loader import load
-from tests.support.new_provider import VENDOR, begun, unittest
+from tests.support.new_provider import VENDOR, begun, unittest, unittest_command
 from tests.support.run_command import Run
 from tests.support.vendor_documents import DIDIT
 
@@ -26,7 +26,7 @@ def test_a_new_provider_generates_and_passes_its_test(run: Run, text: str | None
 
     code, output, errors = run("generate")
 
-    done = unittest(Path.cwd())
+    done = unittest_command(Path.cwd())
     assert (code, errors) == (0, "")
     assert output.startswith("generated/kyc: ")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

@@ -93,7 +93,7 @@ def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draf
     guess, refusals, text, trial = _try_guess(source, omissions, bare)
     test = _test_module(answers, title, trial)
     cases = _distinct(draft_cases(trial.document, trial.provider, guess))
-    failing = trial_run.failing_cases(home, answers.slug, test, cases)
+    failing = trial_run.failing_cases(home, answers.slug, answers.package, test, cases)
     files: dict[str, bytes] = {
         f"specs/{file}": spec,
         f"overlays/{answers.slug}.yaml": text.encode(),

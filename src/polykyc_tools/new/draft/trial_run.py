@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Final
 
 from attrs import define
 
@@ -19,25 +18,11 @@ from polykyc_tools.engine.pipeline.generate import emitted, read
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.pipeline.result import reasons
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.subprocess_call import aside
 from polykyc_tools.project import shipped_folder
 from polykyc_tools.version import VERSION
 
 from .test_cases import DraftCase
-
-_RUN: Final = """
-import json, sys
-from pathlib import Path
-sys.dont_write_bytecode = True
-sys.path.insert(0, sys.argv[1])
-test = __import__(sys.argv[2])
-failed = {}
-for path in sorted(Path(sys.argv[3]).glob("*.json")):
-    try:
-        test.check(json.loads(path.read_text(encoding="utf-8")))
-    except Exception as error:
-        failed[path.stem] = f"{type(error).__name__}: {error}"
-print(json.dumps(failed))
-"""
 
 
 @define(frozen=True)
@@ -103,17 +88,34 @@ def trial_project(home: Path) -> Project:
     return Project(folder=home, templates=shipped_folder() / "templates")
 
 
-def failing_cases(home: Path, slug: str, test: str, cases: Iterable[DraftCase]) -> dict[str, str]:
-    """Return the names of those of *cases* that fail in *test*, the module of *slug*, and why each fails."""
+def failing_cases(home: Path, slug: str, package: str, test: str, cases: Iterable[DraftCase]) -> dict[str, str]:
+    """Return the names of those of *cases* that fail in *test*, the module of *slug*, and why each fails.
+
+    *package* is what the project in *home* emits.
+    """
     data = home / "tests" / "data" / slug
     write_files(data, {f"{case.name}.json": case_text(case) for case in cases})
     write_files(home, {f"tests/test_{slug}.py": test})
-    arguments = [sys.executable, "-c", _RUN, str(home / "tests"), f"test_{slug}", str(data)]
-    run = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
-    if run.returncode:
-        why = (run.stderr.strip().splitlines() or [f"the test ended with exit code {run.returncode}"])[-1]
+    try:
+        return aside(_failing_files, data, f"test_{slug}", package)()
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
         return {path.stem: why for path in data.glob("*.json")}
-    failing: dict[str, str] = json.loads(run.stdout)
+
+
+def _failing_files(data: Path, name: str, package: str) -> dict[str, str]:
+    """Return why files of *data* fail in the module *name*, and change this process so that it has to end."""
+    for loaded in [loaded for loaded in sys.modules if loaded.partition(".")[0] in {name, package}]:
+        del sys.modules[loaded]
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(data.parents[1]))
+    test = import_module(name)
+    failing: dict[str, str] = {}
+    for path in sorted(data.glob("*.json")):
+        try:
+            test.check(json.loads(path.read_text(encoding="utf-8")))
+        except Exception as error:
+            failing[path.stem] = f"{type(error).__name__}: {error}"
     return failing
 
 
