@@ -66,6 +66,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
                 "sessions/handle",
                 "sessions/lookup",
                 "sessions/nested",
+                "sessions/page_headers",
                 "sessions/steps",
                 "status",
                 "telemetry/attempts",
@@ -95,7 +96,10 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     "contract": ("runtime/calls/test_response_reader.py", *_READER, "runtime/config/test_settings.py"),
     "rate_limit/limiter": ("runtime/rate_limit/test_limits.py", "runtime/rate_limit/test_scopes.py"),
     "rate_limit/limits": ("runtime/rate_limit/test_limiter.py", "runtime/rate_limit/test_scopes.py"),
-    "sessions/pagination": ("generated/documented_answers/test_listing.py",),
+    "sessions/pagination": (
+        "generated/documented_answers/test_listing.py",
+        "runtime/sessions/test_page_headers.py",
+    ),
     "sessions/polling": tuple(f"generated/documented_answers/test_{name}.py" for name in ("creating", "waiting")),
     "sessions/session": (
         "runtime/sessions/test_pagination.py",

@@ -63,17 +63,38 @@ _RESUMED: Final = closed({"resume": listed(TEXT), "else": one_of(OTHERWISE)}, re
 _NEXT: Final[Shape] = {
     "anyOf": [TEXT, closed({"last": TEXT}, required=["last"]), closed({"link": TEXT}, required=["link"])]
 }
+_LINK_HEADER: Final = closed({"header": {"type": "string", "pattern": "^[Ll][Ii][Nn][Kk]$"}}, required=["header"])
+_COUNT_HEADER: Final = closed(
+    {"header": {"type": "string", "pattern": f"^{HEADER_NAME.pattern}$"}}, required=["header"]
+)
 _PAGE: Final[Shape] = {
     **closed(
-        {**dict.fromkeys(("items", "more", "cursor", "offset", "total", "size"), TEXT), "next": _NEXT},
-        required=["items"],
+        {
+            **dict.fromkeys(("items", "cursor", "offset", "number", "size"), TEXT),
+            "next": _NEXT,
+            "more": {"anyOf": [TEXT, _LINK_HEADER]},
+            "total": {"anyOf": [TEXT, _COUNT_HEADER]},
+            "first": {"type": "integer", "minimum": 0},
+            "full": {"type": "integer", "minimum": 1},
+        },
     ),
-    "not": {"required": ["offset", "more", "total"]},
-    "if": {"properties": {"next": {"required": ["last"], "type": "object"}}, "required": ["next"]},
-    "then": {"required": ["more"]},
     "oneOf": [
-        {"required": ["next", "cursor"], "not": {"required": ["offset"]}},
-        {"required": ["offset"], "not": {"anyOf": [{"required": ["next"]}, {"required": ["cursor"]}]}},
+        {
+            "required": ["items", "next", "cursor"],
+            "properties": {**dict.fromkeys(("offset", "number", "first", "full"), False), "more": TEXT, "total": TEXT},
+            "if": {"properties": {"next": {"required": ["last"], "type": "object"}}},
+            "then": {"required": ["more"]},
+        },
+        {
+            "required": ["offset"],
+            "properties": {**dict.fromkeys(("next", "cursor", "number", "first", "full"), False), "more": TEXT},
+            "not": {"required": ["more", "total"]},
+        },
+        {
+            "required": ["number"],
+            "properties": dict.fromkeys(("next", "cursor", "offset"), False),
+            "not": {"required": ["more", "total"], "properties": {"more": TEXT}},
+        },
     ],
 }
 _DOTTED: Final[Shape] = {"type": "string", "pattern": r"^[^.]+(\.[^.]+)*$", "allOf": [TEXT]}

@@ -69,7 +69,10 @@ def test_pages_may_go_by_an_offset_and_a_list_be_searched(read: Read) -> None:
         ("takes: {name: n}, mints: [nam]", "`mints` names `nam`, which `takes` lacks\n  hint: did you mean `name`?"),
         (
             "page: {items: rows, next: meta.next}",
-            "a page needs `items`, and either `next` and `cursor` or `offset`\n  hint: add what is missing",
+            (
+                "a page needs `next` and `cursor`, or `offset`, or `number`, and `items` where the result is no list\n"
+                "  hint: write one of the three ways, and `items`"
+            ),
         ),
     ],
 )

@@ -107,6 +107,7 @@ def _renamed(annotation: OperationAnnotation, rename: Callable[[str], str]) -> O
             page,
             cursor=page.cursor and evolve(page.cursor, parameter=rename(page.cursor.parameter)),
             offset=page.offset and rename(page.offset),
+            number=page.number and evolve(page.number, parameter=rename(page.number.parameter)),
             size=page.size and rename(page.size),
         )
     renamed = evolve(

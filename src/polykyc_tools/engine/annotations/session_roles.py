@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Never
+from typing import Final, Literal, Never
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map, suggest_name
 
-from .types import CommonArgument, CreateStep, Cursor, JSONScalar, Paging, RoleBinding, SentValue
+from .headers import HEADER_NAME
+from .types import CommonArgument, CreateStep, Cursor, JSONScalar, PageNumber, Paging, RoleBinding, SentValue
 from .vocabulary import COMMON, SESSION_FIELDS, STEP_FIELDS, TIME_UNITS, CursorSource
+
+PAGE_KEYS: Final = ("items", "next", "more", "cursor", "offset", "number", "first", "full", "total", "size")
+"""The keys of `page`."""
 
 
 def read_role_binding(operation: MappingReader) -> RoleBinding:
@@ -111,20 +115,62 @@ def read_paging(operation: MappingReader) -> Paging | None:
     reader = operation.mapping("page")
     if reader is None:
         return None
-    reader.check_keys(("items", "next", "more", "cursor", "offset", "total", "size"))
+    reader.check_keys(PAGE_KEYS)
     items, following, cursor = reader.text("items"), _read_next(reader), reader.text("cursor")
-    offset, total, size, more = (reader.text(key) for key in ("offset", "total", "size", "more"))
-    if items is None or (following is None) != (cursor is None) or (cursor is None) == (offset is None):
-        reader.report(None, "a page needs `items`, and either `next` and `cursor` or `offset`", "add what is missing")
+    offset, size, number = reader.text("offset"), reader.text("size"), reader.text("number")
+    more, link_header = _path_or_header(reader, "more")
+    total, total_header = _path_or_header(reader, "total")
+    first, full = _read_count(reader, "first", least=0), _read_count(reader, "full", least=1)
+    ways = [way for way in (cursor, offset, number) if way is not None]
+    if (following is None) != (cursor is None) or len(ways) != 1 or (items is None and cursor is not None):
+        what = "a page needs `next` and `cursor`, or `offset`, or `number`, and `items` where the result is no list"
+        reader.report(None, what, "write one of the three ways, and `items`")
         return None
+    words = (("first", "`first`", first), ("full", "`full`", full), ("more", "a header in `more`", link_header))
+    for key, word, value in words:
+        if value is not None and number is None:
+            what = f"{word} is for pages with a `number`"
+            reader.report(key, what, "remove it, or write `number: <parameter>`")
+    if total_header is not None and cursor is not None:
+        reader.report("total", "a cursor says where the list ends, and needs no count", "remove `total`")
+    if link_header is not None and link_header.lower() != "link":
+        what = f"`{link_header}` is no header that leads to the next page"
+        reader.report("more", what, "write `more: {header: Link}`, which is read as in RFC 8288")
     if following is not None and following[0] == "last" and more is None:
         what = "the id of the last item is on each page, so `next` does not say where the list ends"
         reader.report("next", what, "add `more: <what says that another page follows>`")
-    if offset is not None and more is not None and total is not None:
+    if cursor is None and more is not None and (total is not None or total_header is not None):
         what = "`more` and `total` both say where the list ends"
         reader.report("total", what, "remove `total`, which may be capped, or `more`")
     steps = Cursor(*following, cursor) if following is not None and cursor is not None else None
-    return Paging(items, steps, offset, total, size, more)
+    pages = PageNumber(number, 1 if first is None else first) if number is not None else None
+    has_link_header = link_header is not None
+    return Paging(items or "", steps, offset, total, size, more, pages, has_link_header, total_header, full)
+
+
+def _path_or_header(page: MappingReader, key: Literal["more", "total"]) -> tuple[str | None, str | None]:
+    """Return the path into the result at *key*, or the name of the header that it names instead."""
+    if not is_map(page.node.get(key)):
+        return page.text(key), None
+    inner = MappingReader(page.node[key], page.label, page.problems)
+    inner.check_keys(("header",), required={"header": ("<its name>",)})
+    name = inner.text("header")
+    if name is not None and not HEADER_NAME.fullmatch(name):
+        inner.report("header", f"`{name}` is no name of a header", "write a name such as `X-Total-Count`")
+        return None, None
+    return None, name
+
+
+def _read_count(page: MappingReader, key: Literal["first", "full"], *, least: int) -> int | None:
+    value = page.node.get(key)
+    if key not in page.node:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
+        return value
+    page.report(
+        key, f"`{key}` must be a whole number from {least} on, not {describe_value(value)}", f"write `{key}: {least}`"
+    )
+    return None
 
 
 def _read_next(page: MappingReader) -> tuple[CursorSource, str] | None:

@@ -180,16 +180,44 @@ class Cursor:
 
 
 @define(frozen=True)
+class PageNumber:
+    """The *parameter* that selects a page by its number, and the number of the *first* page."""
+
+    parameter: str
+    first: int
+
+
+@define(frozen=True)
 class Paging:
-    """How a page leads to the next one: by a cursor or by an offset; paths into the result."""
+    """How a page leads to the next one: by a cursor, by an offset or by its number; paths into the result."""
 
     items: str
+    """Empty where the result itself is the list."""
     cursor: Cursor | None
     offset: str | None
     total: str | None
     size: str | None
     more: str | None = None
     """The path of what says that another page follows: a boolean, or a text that is null on the last page."""
+    number: PageNumber | None = None
+    has_link_header: bool = False
+    """Whether a `Link` header says that another page follows."""
+    total_header: str | None = None
+    """The header that holds the count of all items."""
+    full: int | None = None
+    """How many items a page has that is not the last one."""
+
+    @property
+    def selecting(self) -> str:
+        """Return the parameter that selects a page."""
+        if self.cursor is not None:
+            return self.cursor.parameter
+        return self.number.parameter if self.number is not None else str(self.offset)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return the response headers that are read."""
+        return (*(("Link",) if self.has_link_header else ()), *((self.total_header,) if self.total_header else ()))
 
 
 @define(frozen=True)

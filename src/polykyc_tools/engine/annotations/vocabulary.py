@@ -139,8 +139,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
             AnnotationKey(
                 ("page",),
                 "the pagination of a list, as paths into its result: `{items: items, next: pagination.next_cursor, "
-                "cursor: starting_after, size: limit}`, or `{items: sessions, offset: offset, total: totalCount, "
-                "size: limit}`. `items` is a list of objects, `next` and `cursor` are both texts or both whole "
+                "cursor: starting_after, size: limit}`, `{items: sessions, offset: offset, total: totalCount, "
+                "size: limit}`, or `{items: users, number: page, size: per_page}`. `items` is a list of objects, and "
+                "is left out where the result itself is the list. `next` and `cursor` are both texts or both whole "
                 "numbers, the others whole numbers. Any operation may have it, and the client then has a method that "
                 "yields the items of all pages. Below are further ways in which a page leads to the next one",
             ),

@@ -31,7 +31,7 @@ def _with_pages(
     kind = next((result.type for result in operation.results if result.type), None)
     if annotation is None or annotation.part.page is None or kind is None:
         return operation
-    pages = _pages(annotation.part.page, operation, models[kind.name], models)
+    pages = _pages(annotation.part.page, operation, kind, models)
     name = method_name(f"iter_{operation.name.removeprefix('list_')}")
     return evolve(operation, pages=evolve(pages, method=unlike(name, taken)))
 
@@ -40,8 +40,7 @@ def filled_parameters(page: Paging | None) -> set[str]:
     """Return the parameters of an operation that its pagination fills."""
     if page is None:
         return set()
-    names = (page.cursor.parameter if page.cursor else None, page.offset, page.size)
-    return {name for name in names if name is not None}
+    return {page.selecting, *((page.size,) if page.size is not None else ())}
 
 
 def cursor_path(page: Paging) -> str | None:
@@ -57,22 +56,24 @@ def cursor_path(page: Paging) -> str | None:
             assert_never(page.cursor.source)
 
 
-def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pagination:
+def _pages(page: Paging, operation: ir.Operation, result: ir.Type, models: Mapping[str, ir.Model]) -> ir.Pagination:
+    model = models.get(result.name)
     size, size_target = _argument(operation, page.size, models) if page.size else (None, None)
-    most = dict(size.type.rules).get("maximum") if size else None
+    most = (page.full or dict(size.type.rules).get("maximum")) if size else None
     may_have_no_result = any(
         result.optional or result.type is None or result.type.nullable for result in operation.results
     )
 
     def at(path: str) -> str:
-        return expression_at(model, path, models, "page", may_lack=may_have_no_result)
+        # Without a model, the result itself is the list.
+        return expression_at(model, path, models, "page", may_lack=may_have_no_result) if model is not None else "page"
 
     items = at(page.items)
-    if may_have_no_result or not _promised(model, page.items, models):
+    if may_have_no_result or (model is not None and not _promised(model, page.items, models)):
         # A page without items is empty.
         items = f"({items}) or ()" if " " in items else f"{items} or ()"
-    item = _item(model, page, models)
-    argument, target = _argument(operation, page.cursor.parameter if page.cursor else str(page.offset), models)
+    item = _item(model, page, models) if model is not None else result.parts[0].name
+    argument, target = _argument(operation, page.selecting, models)
     cursor: str | None = None
     if page.cursor is not None and page.cursor.source == "last":
         cursor = expression_at(models[item], page.cursor.path, models, "last", may_lack=True)
@@ -88,7 +89,11 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
         source=page.cursor.source if page.cursor else "result",
         member=link_member(target.wires) if target is not None else argument.wire,
         is_number=argument.type.kind == "whole",
-        more=_more(model, page.more, models, at(page.more)) if page.more else None,
+        more=_more(model, page.more, models, at(page.more)) if page.more and model is not None else None,
+        first=page.number.first if page.number is not None else None,
+        full=page.full,
+        has_link_header=page.has_link_header,
+        total_header=page.total_header,
         target=target,
         size_target=size_target if size and most else None,
         holders=frozenset(_filled_holders(page, operation, models)),

@@ -134,6 +134,7 @@ def _arguments(declared: _SessionOperation) -> Iterator[Problem]:
     if (page := part.page) is not None:
         expected += [("page.cursor", page.cursor.parameter, _CURSOR)] if page.cursor is not None else []
         expected += [("page.offset", page.offset, _COUNT)] if page.offset is not None else []
+        expected += [("page.number", page.number.parameter, _COUNT)] if page.number is not None else []
         expected += [("page.size", page.size, _COUNT)] if page.size is not None else []
     named = [(key, wire) for key, wire, _ in expected]
     named += [("sends", wire) for wire, _ in part.sends] + [("defaults", wire) for wire, _ in part.defaults]
@@ -254,8 +255,13 @@ def _accepts(declared: _SessionOperation, kind: ir.Type, value: SentValue | Mapp
 
 def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
     result = next((answer.type for answer in declared.operation.results if answer.type is not None), None)
+    if result is not None and not page.items:
+        yield from _whole_list(declared, page, result)
+        return
     if result is None or result.name not in declared.models:
+        is_list = result is not None and result.kind == "list"
         hint = "remove `page`, or unwrap the answer with `x-kyc-envelope` to an object that holds the list"
+        hint = "remove `page.items`: the result itself is the list" if is_list else hint
         yield declared.problem("page", "has no object to read: the operation answers with none", hint)
         return
     items = reached_type(declared.models, result.name, page.items)
@@ -288,6 +294,17 @@ def _page(declared: _SessionOperation, page: Paging) -> Iterator[Problem]:
         if len(texts) > 1:
             what = f"is a text on one side and a number on the other: `{path}` and `{cursor.parameter}`"
             yield declared.problem("page.next", what, "name the two that belong together")
+
+
+def _whole_list(declared: _SessionOperation, page: Paging, result: ir.Type) -> Iterator[Problem]:
+    """Yield what is wrong with a *page* whose *result* itself has to be the list."""
+    if result.kind != "list" or result.parts[0].name not in declared.models:
+        hint = "add `items: <path of the list>`" if result.kind == "model" else "remove `page`"
+        yield declared.problem("page", "has no `items`, and the result itself is no list of objects", hint)
+    for key, path in (("total", page.total), ("more", page.more)):
+        if path is not None and result.kind == "list":
+            hint = f"remove it, or name a header: `{key}: {{header: <its name>}}`"
+            yield declared.problem(f"page.{key}", f"is `{path}`, and the result itself is the list", hint)
 
 
 def _answer(declared: _SessionOperation, sessions: Collection[str]) -> Iterator[Problem]:

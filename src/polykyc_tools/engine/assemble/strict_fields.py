@@ -69,7 +69,7 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         if fact_of is not None and fact_of.annotation is not None:
             paths += [path for _, path in fact_of.annotation.part.fields]
         if page is not None:
-            paths += [page.items, *(path for path in (cursor_path(page), page.total, page.more) if path)]
+            paths += [path for path in (page.items, cursor_path(page), page.total, page.more) if path]
         for _, kind in endpoint.results:
             yield from _discriminators(kind)
             for path in paths:

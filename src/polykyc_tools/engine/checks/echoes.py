@@ -223,7 +223,7 @@ def _inferred(
         return {}
     part = fact.annotation.part
     taken = {take.word: take.wire for take in part.takes if take.word in _IDENTIFYING}
-    paths: list[list[str]] = [part.page.items.split(".") if part.page is not None else []]
+    paths: list[list[str]] = [part.page.items.split(".") if part.page is not None and part.page.items else []]
     if part.page is None and not isinstance(fact.envelope.payload, str):
         paths = [[name] for name, _ in fact.envelope.payload]
     for schema, _ in results:

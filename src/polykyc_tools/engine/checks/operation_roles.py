@@ -69,8 +69,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
                 yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
         if part.page is not None:
-            names = (part.page.cursor.parameter if part.page.cursor else None, part.page.offset, part.page.size)
-            sent += [name for name in names if name is not None]
+            sent += [part.page.selecting, *((part.page.size,) if part.page.size is not None else ())]
         named = (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.annotation.needs))
         named += fact.annotation.resumes
         values = {name: find_request_value(document, schemas, name) for name in named}
@@ -95,7 +94,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
                     fact.annotation.position, what, "take it off the list: an id, a cursor or a token is a text"
                 )
         for what, hint in (
-            *page_problems(document, node, fact),
+            *page_problems(document, node, fact, values),
             *echoes.echo_problems(document, key, node, fact),
         ):
             yield Problem(fact.annotation.position, f"{label_operation(*key, node)}: {what}", hint)

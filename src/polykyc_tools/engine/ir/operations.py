@@ -148,14 +148,15 @@ class Pagination:
     argument: str
     """The operation's argument that selects a page, or the dotted path of a member of one."""
     cursor: str | None
-    """The expression of the next page's cursor, or of the link that has it, None if an offset selects a page."""
+    """The expression of the next page's cursor, or of the link that has it, None if an offset or a number selects a
+    page."""
     total: str | None
     size: tuple[str, int] | None
     """The argument for the number of items of a page, and its maximum."""
     source: CursorSource = "result"
     """Where the cursor is. In the last item, it is an expression over `last`."""
     member: str = ""
-    """The member of a link's query that holds the cursor."""
+    """The member of a link's query that holds the cursor, or the number of the next page."""
     is_number: bool = False
     """Whether the cursor in a link is a whole number."""
     more: str | None = None
@@ -167,6 +168,20 @@ class Pagination:
     size_target: NestedTarget | None = None
     holders: frozenset[str] = frozenset()
     """The arguments of which the client fills every member."""
+    first: int | None = None
+    """The number of the first page, None if no number selects a page."""
+    full: int | None = None
+    """How many items a page has that is not the last one, None if no page documents it."""
+    has_link_header: bool = False
+    """Whether a `Link` header says that another page follows."""
+    total_header: str | None = None
+    """The header that holds the count of all items."""
+
+    @property
+    def has_context(self) -> bool:
+        """Return whether more than a page's body says how its list goes on: its headers, or what came before it."""
+        is_counted = self.first is not None and self.total is not None
+        return self.has_link_header or self.total_header is not None or is_counted
 
     @property
     def arguments(self) -> frozenset[str]:

@@ -40,7 +40,7 @@ _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
 _CLIENTS: Final = frozenset(
     (
         *("AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "ClientCredentials", "File", "Keyless"),
-        *("Sessions", "Webhooks"),
+        *("PageContext", "Sessions", "Webhooks"),
     )
 )
 """Classes that modules of a provider name only in signatures, or import inside a function."""

@@ -194,9 +194,40 @@ def linked_number(link: str | None, member: str, hosts: Collection[str]) -> int 
     text = linked_cursor(link, member, hosts)
     if text is None:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
+    if not is_whole(text):
         raise MalformedResponseError(f"`{member}` in the link to the next page is no whole number")
     return int(text)
+
+
+def after_number(name: str, number: int, count: int, *claims: bool | None) -> Mapping[str, Any] | None:
+    """Return the arguments of the page after *number*, which has *count* items.
+
+    Each of *claims* is whether there are more, None if it does not say. The list goes on while one of them says so:
+    an early end would hide a session. Where none says anything, a page without items is the end.
+    """
+    goes_on = True in claims or (count > 0 and False not in claims)
+    return {name: number + 1} if goes_on else None
+
+
+def stated(more: bool | None) -> bool:
+    """Return *more*, whether a page says that there are more; raise `MalformedResponseError` if it does not say."""
+    if more is None:
+        raise MalformedResponseError("a page does not say whether there are more")
+    return more
+
+
+def counts_on(total: int | None, before: int, count: int) -> bool | None:
+    """Return whether there are more of *total* than *count* items after those *before*, None without a total."""
+    if total is None:
+        return None
+    if total < count:
+        raise MalformedResponseError("the count of all entries is below those of one page")
+    return before + count < total
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether *text* is a whole number that a provider may count to."""
+    return text.isascii() and text.isdecimal() and len(text) <= _DIGITS
 
 
 def after_offset(name: str, start: int, count: int, total: int | None) -> Mapping[str, Any] | None:

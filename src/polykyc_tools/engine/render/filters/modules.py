@@ -86,6 +86,33 @@ def following(pages: Pagination) -> str:
             assert_never(pages.source)
 
 
+def claims(pages: Pagination) -> tuple[str, ...]:
+    """Return the expressions of whether another page follows one that a number selects; None means: it does not say."""
+    more = (f"pagination.stated({pages.more})",) if pages.more else ()
+    total = total_of(pages)
+    link = f"page_headers.links_on(context, {pages.member!r}, number + 1, OPERATION.path)"
+    counted = f"pagination.counts_on({total}, context.before, len(items))"
+    full = f"False if len(items) < {pages.full} else None"
+    return (
+        *more,
+        *((link,) if pages.has_link_header else ()),
+        *((counted,) if total is not None else ()),
+        *((full,) if pages.full is not None else ()),
+    )
+
+
+def reads_headers(pages: Pagination) -> bool:
+    """Tell whether headers say how a list goes on."""
+    return pages.has_link_header or pages.total_header is not None
+
+
+def total_of(pages: Pagination) -> str | None:
+    """Return the expression of the count of all items, None if no answer has it."""
+    if pages.total_header is not None:
+        return f"page_headers.header_count(context, {pages.total_header!r})"
+    return pages.total
+
+
 def passed_on(operation: Operation, data: str) -> str:
     """Return the arguments that a method over all pages of *operation* passes to it, each with a comma after it.
 
@@ -294,7 +321,10 @@ FILTERS: Final[dict[str, Any]] = {
     "parsing": parsing,
     "page_arguments": page_arguments,
     "parts": parts,
+    "claims": claims,
     "following": following,
+    "reads_headers": reads_headers,
+    "total_of": total_of,
     "pages_doc": pages_doc,
     "passed": passed,
     "passed_on": passed_on,
