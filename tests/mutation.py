@@ -433,6 +433,8 @@ track_dependencies = false
 # Before the installed package, or the tests would meet the modules as they are.
 pythonpath = ['src', '.']
 markers = ['once: as in the checkout']
+# Some tests send to servers of their own.
+polykyc_network = true
 # What takes long would be run for each change that it reaches.
 addopts = ['--import-mode=importlib', '-p', 'tests.support.repeated_collection', '-m', 'not once']
 """

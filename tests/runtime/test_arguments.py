@@ -33,6 +33,8 @@ def test_a_name_of_the_operation_means_the_common_one() -> None:
     assert suggestion(["callback_url", "timeuot"], ["timeout"], meant) == "; did you mean redirect_url, timeout?"
     assert suggestion(["nonsense"], ["self", "id", "timeout"], meant) == "; it takes id, timeout"
     assert suggestion(["nonsense"], [f"field_{number}" for number in range(13)], meant).endswith(", field_11 …")
+    assert suggestion(["nonsense"], [f"field_{number}" for number in range(12)], meant).endswith(", field_11")
+    assert suggestion(["external_idd"], ["external_ids", "external_id"], meant) == "; did you mean external_id?"
     assert suggestion([], ["timeout"], meant) == suggestion(["nonsense"], [], meant) == ""
 
 
@@ -63,6 +65,9 @@ class Model:
     """A model that is sent."""
 
     def __init__(self, city: str) -> None:
+        """Take one argument."""
+
+    def move(self, city: str) -> None:
         """Take one argument."""
 
 
@@ -103,7 +108,10 @@ CLIENT: Final = Client(token="")
             ),
         ),
         (Model.__init__, (Model("x"),), (), "Model needs city"),
-        (function, ("x",), (), "function needs third"),
+        (Model.move, (Model("x"),), (), "move needs city"),
+        (function, (CLIENT,), (), "function needs third"),
+        (function, (), (), "function needs first, third"),
+        (function, ("x", "y"), ("first", "second", "third"), "function takes first, second once"),
     ],
 )
 def test_an_error_names_the_call_as_its_caller_wrote_it(
@@ -124,6 +132,6 @@ def test_an_argument_of_one_provider_alone_is_hinted_at() -> None:
 
         def __init__(self, *, region: str = "eu", **options: Any) -> None: ...
 
-    error = misfit(Shared.__init__, (Regional(),), ["regoin"])
+    error = misfit(Shared.__init__, (Regional(),), ["regoin", "timeuot"])
 
-    assert str(error) == "acme: Regional does not take regoin; did you mean region?"
+    assert str(error) == "acme: Regional does not take regoin, timeuot; did you mean region, timeout?"

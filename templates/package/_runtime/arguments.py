@@ -86,5 +86,6 @@ def _label(name: str, owner: object) -> str:
     if provider is not None:
         return f"{provider.slug}: {kind.__name__}" + ("" if name == "__init__" else f".{name}")
     if hasattr(kind, "offers"):
-        return f"{getattr(owner, 'provider', '')}: sessions.{name}"
+        sessions: Any = owner
+        return f"{sessions.provider}: sessions.{name}"
     return name if owner is None or name != "__init__" else kind.__name__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import threading
@@ -174,8 +175,10 @@ def test_files_are_bounded_and_the_oldest_goes(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("target", ["/dev/full", "/nowhere/calls.har"])
-def test_a_call_goes_on_whatever_the_recorder_meets(target: str) -> None:
+@pytest.mark.parametrize(
+    ("target", "number"), [("/dev/full", errno.ENOSPC), ("/nowhere/calls.har", errno.ENOENT)], ids=str
+)
+def test_a_call_goes_on_whatever_the_recorder_meets(target: str, number: int) -> None:
     """A full disk, a folder that is not there: one warning, and no error."""
     answers = [documented("get_session.succeeded") for _ in range(3)]
     recorder = Recorder(target)
@@ -186,7 +189,8 @@ def test_a_call_goes_on_whatever_the_recorder_meets(target: str) -> None:
             recorder.flush()
         recorder.close()
 
-    assert [str(each.message).partition(":")[0] for each in caught] == ["polykyc records no further calls"]
+    text = f"polykyc records no further calls: {os.strerror(number)}"
+    assert [(each.category, str(each.message)) for each in caught] == [(RuntimeWarning, text)]
 
 
 def test_a_recorder_that_fails_or_is_slow_holds_up_no_call(tmp_path: Path) -> None:
@@ -210,6 +214,7 @@ def test_a_recorder_that_fails_or_is_slow_holds_up_no_call(tmp_path: Path) -> No
         client.get_session(session_id)
         assert time.monotonic() - began < 0.9
         assert not slow.flush()
+        assert time.monotonic() - began < 4
 
     assert [str(each.message) for each in caught] == ["polykyc records no further calls: RuntimeError"]
     assert not (tmp_path / "closed.har").exists()
@@ -456,7 +461,7 @@ def test_a_file_is_full_at_its_limit(tmp_path: Path) -> None:
 
 
 def test_calls_that_come_too_fast_end_the_recording(tmp_path: Path) -> None:
-    """A thousand wait, no more, or the memory of the program would fill; nobody waits for them for ever."""
+    """A thousand wait, no more, or the memory of the program would fill."""
     call = (Request(operation(), "/checks/1"), response({}))
     begun, go_on = Event(), Event()
     before = {*threading.enumerate()}
@@ -472,21 +477,35 @@ def test_calls_that_come_too_fast_end_the_recording(tmp_path: Path) -> None:
     assert begun.wait(10)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        for _ in range(1000):
+        assert not recorder.flush(0.01)
+        for _ in range(999):
             recorder.add(BASE_URL, *call, parse)
         assert not caught
-        assert not recorder.flush(0.01)
-        recorder.add(BASE_URL, *call, parse)
         recorder.add(BASE_URL, *call, parse)
 
     text = "polykyc records no further calls: calls come faster than they can be written"
-    assert [(each.category, str(each.message)) for each in caught] == [(RuntimeWarning, text)]
+    assert [str(each.message) for each in caught] == [text]
     assert not recorder.flush()
     recorder.close()
     go_on.set()
     thread.join(10)
     assert (thread.name, thread.daemon, thread.is_alive()) == ("polykyc-recorder", True, False)
     assert len(entries(tmp_path / "calls.har")) == 1
+
+
+def test_no_call_fails_where_no_thread_can_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when a program ends, or at the limit of its process; not even where warnings are errors."""
+
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("canary")
+
+    call = (Request(operation(), "/checks/1"), response({}), partial(_give, None))
+    monkeypatch.setattr(threading.Thread, "start", start)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        Recorder(tmp_path / "calls.har").add(BASE_URL, *call)
+    with pytest.warns(RuntimeWarning, match=r"^polykyc records no further calls: RuntimeError$"):
+        Recorder(tmp_path / "calls.har").add(BASE_URL, *call)
 
 
 def test_a_forked_process_records_nothing(tmp_path: Path) -> None:

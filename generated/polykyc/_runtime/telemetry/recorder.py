@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path as FilePath
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
-from typing import Any, BinaryIO, Final, TypeGuard, cast
+from typing import Any, BinaryIO, Final, TypeGuard
 from urllib.parse import parse_qsl, unquote, urlencode
 from uuid import UUID
 
@@ -183,7 +183,7 @@ class Recorder:
                 if newer.exists():
                     newer.replace(older)
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-        file = cast("BinaryIO", os.fdopen(descriptor, "r+b"))
+        file = os.fdopen(descriptor, "r+b")
         file.write(_HEAD + _TAIL)
         return file
 
@@ -309,15 +309,15 @@ class Recorder:
                 else:
                     scrubbed[name if _is_name(name) else _HIDDEN] = _made_up(inner)
             return scrubbed
-        if isinstance(typed, Mapping):
-            by_key = cast("Mapping[str, object]", typed)
+        if _is_mapping(typed):
             return {
-                key if _is_name(key) else self._text(key): self._value(inner, by_key.get(key))
-                if isinstance(by_key.get(key), Model | list)
+                key if _is_name(key) else self._text(key): self._value(inner, typed.get(key))
+                if isinstance(typed.get(key), Model | list)
                 else _made_up(inner)
                 for key, inner in value.items()
             }
-        return cast("dict[str, Any]", _made_up(value))
+        unread: dict[str, Any] = _made_up(value)
+        return unread
 
     def _text(self, text: str) -> str:
         """Return the substitute of *text*: of its form, and the same for the same text."""
@@ -368,6 +368,10 @@ def _put(body: Any, path: Path, value: Any) -> Any:
 
 def _is_map(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(value, Mapping)
 
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
