@@ -48,9 +48,14 @@ def test_a_link_follows_a_person_at_a_level(tmp_path: Path) -> None:
         with pytest.raises(acme.errors.PolykycError) as caught:
             client.sessions.create(level="full", external_id="user-1")
         session = client.sessions.create(**{"level": "full", **caught.value.continue_with})
+        again = client.sessions.link(session)
+        with pytest.raises(acme.errors.NotFoundError):
+            client.create_link(user="user-2", level_name="full")
         sandbox.approve(session.id)
 
         assert "/verify/" in session.url
+        assert "/verify/" in again.url
+        assert again.id == session.id
         assert client.sessions.find(external_id="user-1", level="full").status == "approved"
         assert client.sessions.get(session.id, level="light").status == "unknown"
         assert client.sessions.find(external_id="user-2", level="full") is None

@@ -130,7 +130,7 @@ def links_overlay(
     create: str = LINKS_CREATE,
     find: str = "role: find, retry: safe, takes: {external_id: reference}",
     session: str = "{id: id, raw_status: status, external_id: reference, level: level}",
-    link: str = "takes: {level: levelName, redirect_url: back.success, expires_in: {field: ttl, unit: s}}",
+    link: str = "role: link, takes: {level: levelName, redirect_url: back.success, expires_in: {field: ttl, unit: s}}",
     secret: str = "[url]",
 ) -> str:
     """Return the overlay of a provider whose sessions are applicants at a level, each with a link that comes after."""

@@ -29,7 +29,7 @@ class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
-    offers = frozenset(("create", "find", "get", "wait"))
+    offers = frozenset(("create", "find", "get", "link", "wait"))
     _operation_arguments: ClassVar[Mapping[str, str]] = {
         "level_name": "level",
         "external_user_id": "external_id",
@@ -255,6 +255,74 @@ class Sessions(session_api.OfferedMethods):
         )
 
     @drop_locals
+    def link(
+        self,
+        id: str | session_api.Found,
+        *,
+        expires_in: dt.timedelta | None = None,
+        redirect_url: str | None = None,
+        redirect: Redirect | Mapping[str, Any] | None = None,
+        level: str | None = None,
+        timeout: float | None = None,
+    ) -> session_api.Session[Applicant]:
+        """Make a new URL for a session that is open, and return the session with it.
+
+        Args:
+            id: The applicant.
+            expires_in: How long the link is good for. A `timedelta`, sent in seconds.
+            redirect_url: Where the browser goes after a success.
+            redirect: Where the browser goes at the end.
+            level: The level that the person has to pass; a session and its handle know it.
+            timeout: Seconds for all calls together; the client's own if left out.
+
+        It calls `get_applicant`, then `create_web_sdk_link`, whose docstrings have the errors.
+        """
+        from .._runtime.sessions import polling, steps
+        from .operations import create_web_sdk_link as own_operation
+
+        deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        level = session_api.asked_level(self.provider, id, level, by_id=True)
+        # Nothing is read for arguments that are refused later.
+        with session_api.rename_arguments(
+            {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
+        ):
+            own_operation.build(
+                level_name=level,
+                ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
+                redirect=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(redirect),
+                        ("redirect", "success_url"),
+                        ("redirect", "successUrl"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                user_id="0",
+            )
+        session = self.get(id, level=level, timeout=deadline.left())
+        with session_api.rename_arguments(
+            {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
+        ):
+            answer = self._client.create_web_sdk_link(
+                level_name=level,
+                ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
+                redirect=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(redirect),
+                        ("redirect", "success_url"),
+                        ("redirect", "successUrl"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                user_id=steps.held("external_id", session.external_id),
+                timeout=deadline.left(),
+            )
+        return session_api.add_fields(
+            session,
+            url=answer.url,
+        )
+
+    @drop_locals
     def wait(
         self,
         session_or_handle: str | session_api.Found,
@@ -299,7 +367,7 @@ class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
-    offers = frozenset(("create", "find", "get", "wait"))
+    offers = frozenset(("create", "find", "get", "link", "wait"))
     _operation_arguments: ClassVar[Mapping[str, str]] = {
         "level_name": "level",
         "external_user_id": "external_id",
@@ -524,6 +592,74 @@ class AsyncSessions(session_api.OfferedMethods):
         session = of_applicant(answer)
         return (
             session_api.complete(session, lookup={"id": session.id}, read_by="sumsub.get_applicant_by_external_id"),
+        )
+
+    @drop_locals
+    async def link(
+        self,
+        id: str | session_api.Found,
+        *,
+        expires_in: dt.timedelta | None = None,
+        redirect_url: str | None = None,
+        redirect: Redirect | Mapping[str, Any] | None = None,
+        level: str | None = None,
+        timeout: float | None = None,
+    ) -> session_api.Session[Applicant]:
+        """Make a new URL for a session that is open, and return the session with it.
+
+        Args:
+            id: The applicant.
+            expires_in: How long the link is good for. A `timedelta`, sent in seconds.
+            redirect_url: Where the browser goes after a success.
+            redirect: Where the browser goes at the end.
+            level: The level that the person has to pass; a session and its handle know it.
+            timeout: Seconds for all calls together; the client's own if left out.
+
+        It calls `get_applicant`, then `create_web_sdk_link`, whose docstrings have the errors.
+        """
+        from .._runtime.sessions import polling, steps
+        from .operations import create_web_sdk_link as own_operation
+
+        deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        level = session_api.asked_level(self.provider, id, level, by_id=True)
+        # Nothing is read for arguments that are refused later.
+        with session_api.rename_arguments(
+            {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
+        ):
+            own_operation.build(
+                level_name=level,
+                ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
+                redirect=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(redirect),
+                        ("redirect", "success_url"),
+                        ("redirect", "successUrl"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                user_id="0",
+            )
+        session = await self.get(id, level=level, timeout=deadline.left())
+        with session_api.rename_arguments(
+            {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
+        ):
+            answer = await self._client.create_web_sdk_link(
+                level_name=level,
+                ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
+                redirect=nested.none_if_unset(
+                    nested.put(
+                        encode.none_as_unset(redirect),
+                        ("redirect", "success_url"),
+                        ("redirect", "successUrl"),
+                        encode.none_as_unset(redirect_url),
+                    )
+                ),
+                user_id=steps.held("external_id", session.external_id),
+                timeout=deadline.left(),
+            )
+        return session_api.add_fields(
+            session,
+            url=answer.url,
         )
 
     @drop_locals

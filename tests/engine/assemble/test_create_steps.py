@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -202,6 +203,56 @@ def test_a_link_is_made_after_the_session(leveled: Emitted) -> None:
     ]
     assert (session.id, session.url, session.level, session.status) == ("a1", LINK, "full", "created")
     assert LINK not in repr(session)
+
+
+@pytest.mark.parametrize("name", ["Client", "AsyncClient"])
+def test_a_new_link_is_for_the_session_that_is_read(leveled: Emitted, name: str) -> None:
+    """The answer of the link names nobody, so the session says who it is for, and what it has come to since."""
+    provider = links(get_applicants=[read("busy")])
+    transport = httpx.MockTransport(provider)
+    arguments: dict[str, Any] = {
+        "level": "full",
+        "redirect_url": "https://x.test/done",
+        "expires_in": dt.timedelta(hours=1),
+    }
+
+    if name == "Client":
+        session = leveled.module.Client(http_client=transport).sessions.link("a1", **arguments)
+    else:
+        session = asyncio.run(leveled.module.AsyncClient(http_client=transport).sessions.link("a1", **arguments))
+
+    assert provider.sent == [
+        ("get_applicants", "/applicants/a1"),
+        (
+            "post_links",
+            {"user": "user-1", "levelName": "full", "ttl": 3600, "back": {"success": "https://x.test/done"}},
+        ),
+    ]
+    assert (session.id, session.url, session.level, session.status) == ("a1", LINK, "full", "in_progress")
+    assert LINK not in repr(session)
+    assert session.handle == {**session.handle, "id": "a1", "level": "full"}
+
+
+def test_a_new_link_asks_for_nothing_that_is_refused_anyway(leveled: Emitted) -> None:
+    """Neither without a level, nor with an argument that the provider would refuse."""
+    provider = links()
+    sessions = blocking(leveled, provider).sessions
+
+    with pytest.raises(leveled.errors.ArgumentError, match="level"):
+        sessions.link("a1")
+    with pytest.raises(leveled.errors.ArgumentError, match="expires_in"):
+        sessions.link("a1", level="full", expires_in=dt.timedelta(seconds=1))
+    assert provider.sent == []
+
+
+def test_a_session_that_is_not_there_gets_no_link(leveled: Emitted) -> None:
+    """Some providers make a person for a reference that they do not know."""
+    provider = links(get_applicants=[refused(404)])
+
+    with pytest.raises(leveled.errors.NotFoundError):
+        blocking(leveled, provider).sessions.link("a1", level="full")
+
+    assert provider.names() == ["get_applicants"]
 
 
 def test_a_link_that_fails_is_made_for_the_same_person_next_time(leveled: Emitted) -> None:

@@ -31,3 +31,11 @@ def test_an_argument_of_a_first_step_is_needed_unless_its_result_is_given() -> N
         steps.needed("first_name", None, "person")
 
     assert steps.needed("first_name", "Jane", "person") == "Jane"
+
+
+def test_a_session_without_what_its_link_is_for_gets_none() -> None:
+    """Without a reference the provider might make a link for somebody else."""
+    with pytest.raises(ArgumentError, match="id: expected a session that has the external_id, which its link is for"):
+        steps.held("external_id", None)
+
+    assert steps.held("external_id", "user-1") == "user-1"

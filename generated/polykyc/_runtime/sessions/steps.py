@@ -28,6 +28,13 @@ def issued(operation: str, field: str, value: T | None) -> T:
     return value
 
 
+def held(field: str, value: T | None) -> T:
+    """Return the *value* that a session has in *field*; raise `ArgumentError` if it has none to make a link for."""
+    if value is None:
+        raise ArgumentError(f"id: expected a session that has the {field}, which its link is for")
+    return value
+
+
 @contextmanager
 def after(arguments: Mapping[str, Any]) -> Generator[None, None, None]:
     """Add what the steps before have made, as *arguments* for a repetition, to every error."""

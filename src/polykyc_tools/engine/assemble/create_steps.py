@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import define, evolve, field
@@ -64,6 +64,28 @@ def with_steps(
     if create.problems:
         raise InputError(create.problems)
     return evolve(method, opens=method, first=first, then=then, passed=tuple(passed))
+
+
+def with_read(
+    method: ir.SessionMethod, methods: Sequence[ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
+) -> ir.SessionMethod:
+    """Return *method* with a read of the session before its own operation, if it is a link whose answer holds none.
+
+    The create calls the same operation after its own, and says what of a session goes into it, and what it answers.
+    """
+    by_role = {other.role: other for other in methods}
+    create, get = by_role.get("create"), by_role.get("get")
+    step = create.then if create is not None else None
+    if method.role != "link" or method.reader or step is None or step.method.operation != method.operation:
+        return method
+    identity = [passed for passed in get.passed if passed.name == "id"] if get is not None else []
+    if get is None or not identity:
+        return method
+    # A caller gives the level as in all methods of a session, and the session may know it.
+    leveled = "level" in dict(readers[get.model].fields)
+    own = [passed for passed in step.method.passed if not (leveled and passed.name == "level")]
+    reads = ir.SessionStep(get, step.sets, step.answer)
+    return evolve(method, passed=(*identity, *own), opens=step.method, first=reads)
 
 
 def _passed(create: _Create, first: ir.SessionStep | None, then: ir.SessionStep | None) -> Iterator[ir.SessionArgument]:

@@ -14,7 +14,7 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .create_steps import with_steps
+from .create_steps import with_read, with_steps
 from .nested_arguments import NestedArgument, find_argument
 from .pagination import expression_at
 from .sensitive_fields import leads_through_hidden
@@ -41,6 +41,7 @@ def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -
     _check_verdict(by_role, readers, provider.sources)
     methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
     methods = [with_steps(method, provider, readers, lowered) for method in methods]
+    methods = [with_read(method, methods, readers) for method in methods]
     by_role = {method.role: method for method in methods}
     _check_lookups(by_role, readers, lowered)
     _check_levels(by_role, readers, lowered)
@@ -83,9 +84,12 @@ def _check_lookups(
             hint = "name it there, or say with `finds` which parameter of a list searches for it"
             problems.append(Problem(position, what, hint))
         reader = readers.get(method.model)
-        if method.role == "link" and (reader is None or "url" not in {*dict(reader.fields), *method.fields}):
+        if method.role == "link" and "url" not in {*(dict(reader.fields) if reader else ()), *method.fields}:
             what = f"{name}: the role `link` is for a new URL, and its answer has no `url`"
-            hint = "name it in the `x-kyc-session` of the schema that it answers with, or remove the role"
+            hint = (
+                "name it in the `x-kyc-session` of the schema that it answers with, or in `then.fields` of the create "
+                "if the answer holds no session; or remove the role"
+            )
             problems.append(Problem(position, what, hint))
         elif method.role == "link" and reader is not None and not _hides_url(method, reader):
             what = f"{name}: anyone who has the `url` of its answer can continue the session, and a repr would show it"

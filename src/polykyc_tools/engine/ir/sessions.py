@@ -123,6 +123,8 @@ class SessionMethod:
     opens: SessionMethod | None = None
     """The same method without its steps, None if it has none. *passed* then has the arguments of all its steps."""
     first: SessionStep | None = None
+    """Before a link whose answer holds no session it is `get`: its expressions are over `session`, and those of its
+    answer over the answer of the link."""
     then: SessionStep | None = None
 
     @property
@@ -134,7 +136,8 @@ class SessionMethod:
     @property
     def fields(self) -> frozenset[str]:
         """Return the common fields that the answer has next to the session."""
-        return frozenset(dict(self.answer.fields)) if self.answer is not None else frozenset()
+        read_first = self.first.answer if self.first is not None else None
+        return frozenset(name for answer in (self.answer, read_first) if answer for name, _ in answer.fields)
 
 
 @define(frozen=True)

@@ -36,7 +36,7 @@ def execute(work: Work) -> SandboxAnswer:
     then = work.provider.contract.further_step(work.operation)
     if then is not None:
         work.session = _session_of_step(work, then)
-    if "session" not in dict(rules.finds) and annotation is not None and annotation.role not in {None, "list"}:
+    elif "session" not in dict(rules.finds) and annotation is not None and annotation.role not in {None, "list"}:
         work.session = _session_of_role(work)
     if rules.lists is not None or (annotation is not None and annotation.role == "list"):
         # The rows of a list say when it is refused.

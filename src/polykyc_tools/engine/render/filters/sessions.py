@@ -186,7 +186,7 @@ def _resumed(method: SessionMethod) -> str:
 
 def _steps(method: SessionMethod) -> str:
     """Return the paragraph of a docstring that says how a create of several operations goes on after an error."""
-    if method.opens is None:
+    if method.opens is None or method.role != "create":
         return ""
     argument_names = [value.name for value in method.first.sets] if method.first is not None else []
     argument_names += ["external_id"] if method.then is not None else []
@@ -258,6 +258,13 @@ def step_call(step: SessionStep, sessions: Sessions, label: str) -> list[tuple[s
     return [*session_call(step.method, sessions), *from_earlier]
 
 
+def link_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, str]]:
+    """Return the arguments of the call of *method*, a link that reads the session first, with those from it."""
+    sets = method.first.sets if method.first is not None else ()
+    of_session = [(value.argument.name, f"steps.held({value.source!r}, {value.expression})") for value in sets]
+    return [*session_call(method.opens or method, sessions), *of_session]
+
+
 def checked_call(method: SessionMethod, sets: Sequence[StepValue], sessions: Sessions) -> list[tuple[str, str]]:
     """Return the arguments with which the request of a later step is built before there is what goes into it."""
     placeholders = {value.argument.name: value.placeholder for value in sets}
@@ -300,6 +307,7 @@ def has_sought(sessions: Sessions) -> bool:
 FILTERS: Final[dict[str, Any]] = {
     "checked_call": checked_call,
     "has_level": has_level,
+    "link_call": link_call,
     "has_sought": has_sought,
     "may_lack_reference": may_lack_reference,
     "session_call": session_call,
