@@ -41,7 +41,9 @@ def test_the_examples_run_and_the_cassette_holds_nothing_secret(tmp_path: Path) 
     """Recorded once where the token is needed, then replayed where there is neither token nor provider."""
     examples = [token.content for token in MarkdownIt().parse(GUIDE) if token.info == "python"]
     for number, example in enumerate(examples):
-        (tmp_path / f"test_{number}.py").write_text(example if "vcr" in example else PUBLISHED + example)
+        (tmp_path / f"test_{number}.py").write_text(
+            example if "TOKEN" in example or "Recorder" in example else PUBLISHED + example
+        )
     sandbox = Sandbox(providers=["kayle"])
 
     with Server(sandbox):
@@ -52,7 +54,13 @@ def test_the_examples_run_and_the_cassette_holds_nothing_secret(tmp_path: Path) 
     assert f"{len(examples)} passed" in recorded, recorded
     assert f"{len(examples)} passed" in replayed, replayed
     text = (tmp_path / "cassettes" / "new_session.yaml").read_text()
-    (session,) = sandbox.sessions
+    written = (tmp_path / "calls.har").read_text()
+    (session,) = [session for session in sandbox.sessions if session.id in text]
+    assert len(sandbox.sessions) == 2
+    assert written.count('"comment": "kayle.') == 2
+    assert [
+        secret for secret in (*(each.id for each in sandbox.sessions), "/verify/", token) if secret in written
+    ] == []
     assert session.id in text
     assert "/verify/" not in text
     assert token not in text

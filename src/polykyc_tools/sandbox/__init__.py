@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api.cassettes import cassette_filters as cassette_filters
+    from .api.replay import replay_har as replay_har
     from .api.sandbox import Sandbox as Sandbox
     from .server import Server as Server
 
@@ -20,6 +21,10 @@ def __getattr__(name: str) -> Any:
         from .api.cassettes import cassette_filters
 
         return cassette_filters
+    if name == "replay_har":
+        from .api.replay import replay_har
+
+        return replay_har
     if name == "Server":
         from .server import Server
 

@@ -195,7 +195,8 @@ class Request:
     media: str = "application/json"
     """The media type of the body."""
     names: Mapping[str, object] = field(factory=dict[str, object], repr=False)
-    """The arguments that the response may repeat, to compare them; None is one that was not given."""
+    """The arguments that the response may repeat, to compare them, and others that identify the session, by the
+    provider's names; None is one that was not given."""
 
 
 @define(frozen=True)

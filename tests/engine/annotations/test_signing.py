@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import hmac
 import pickle
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import httpx
 import pytest
@@ -105,6 +106,64 @@ def test_answers_are_checked_where_a_client_asks_for_it(emit: Emit) -> None:
             client.with_options(timeout=3).get_thing("a")
     with acme.module.Client(**options, http_client=httpx.MockTransport(lambda _: httpx.Response(204))) as client:
         client.get_thing("a")
+
+
+FILES: Final = SPEC.replace(
+    "  /open:",
+    """  /files/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: read_file, responses: {'302': {description: Elsewhere},
+      '200': {description: File, content: {application/pdf: {schema: {type: string, format: binary}}}}}}
+  /open:""",
+)
+FILES_OVERLAY: Final = (
+    OVERLAY
+    + overlay(("$.paths['/files/{id}'].get", "x-kyc-operation: {retry: safe, redirect: once}")).partition("actions:\n")[
+        2
+    ]
+)
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_file_elsewhere_has_no_signature_of_the_provider(is_async: bool, emit: Emit, tmp_path: Path) -> None:
+    """So a client that checks signatures does not take it, wherever it was led to; the store gets none of ours. One
+    that does not check reads it, and a recorder writes neither the address nor the signature.
+    """
+    acme = emit(FILES, FILES_OVERLAY)
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        if request.url.host == "acme.example":
+            to_the_file = {"location": "https://store.example/f?canary=1", "x-acme-sig": signature(b"")}
+            return httpx.Response(302, headers=to_the_file)
+        stored = {"content-type": "application/pdf", "x-acme-sig": "canary-of-the-store"}
+        return httpx.Response(200, content=b"%PDF", headers=stored)
+
+    telemetry = import_module(f"{acme.module.__package__.rpartition('.')[0]}._runtime.telemetry.recorder")
+
+    def read(**options: Any) -> Any:
+        shared = {"token": "t", "secret_key": SECRET, "http_client": httpx.MockTransport(answer), "max_retries": 0}
+
+        async def later() -> Any:
+            async with acme.module.AsyncClient(**shared, **options) as client:
+                return await client.read_file("f1")
+
+        if is_async:
+            return asyncio.run(later())
+        with acme.module.Client(**shared, **options) as client:
+            return client.read_file("f1")
+
+    with telemetry.Recorder(tmp_path / "calls.har") as calls:
+        with pytest.raises(acme.errors.MalformedResponseError, match="the signature of the answer is wrong"):
+            read(verify_answers=True, recorder=calls)
+        assert read(recorder=calls) == b"%PDF"
+
+    written = (tmp_path / "calls.har").read_text()
+    assert [request.headers.get("x-acme-sig") is not None for request in sent] == [True, False, True, False]
+    assert written.count('"acme.read_file"') == 2
+    assert "canary" not in written
+    assert "store.example" not in written
 
 
 def test_a_client_without_the_secret_says_so(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from polykyc import Recorder, kayle
 from polykyc._runtime.codec.enums import OpenStrEnum
 from polykyc._runtime.codec.model import Model
 from polykyc._runtime.contract import Envelope, Request, Response
+from polykyc._runtime.telemetry import recorder as recorder_module
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.sandbox import Sandbox
@@ -298,6 +299,8 @@ def test_a_file_is_har_1_2_and_an_id_leads_from_the_address_to_the_answer(tmp_pa
             "creator": {"name": "polykyc", "version": "1"},
             "entries": [
                 {
+                    "comment": "acme.get_check",
+                    "_names": {},
                     "startedDateTime": entry["startedDateTime"],
                     "time": 0,
                     "request": {
@@ -524,3 +527,68 @@ def test_a_forked_process_records_nothing(tmp_path: Path) -> None:
         assert os.waitpid(child, 0)[1] == 0
 
     assert len(entries(tmp_path / "calls.har")) == 1
+
+
+@pytest.mark.parametrize("reference", ["user-canary", "canary@shop.example", "https://shop.example/canary"])
+def test_a_reference_has_one_substitute_also_where_it_is_marked(
+    reference: str, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Didit's field for the caller's reference is personal. A replay has to find the session by it."""
+    path = tmp_path / "calls.har"
+    with Recorder(path) as recorder, sandbox.client("didit", recorder=recorder) as client:
+        session = client.sessions.create(
+            workflow_id="11111111-2222-3333-4444-555555555555",
+            external_id=reference,
+            redirect_url="https://shop.example/done",
+        )
+        client.sessions.get(session)
+
+    created, read = entries(path)
+    substitute = created["_names"]["vendor_data"]
+    assert created["comment"] == "didit.create_session"
+    assert body(created)["vendor_data"] == body(read)["vendor_data"] == substitute
+    assert substitute not in {"hidden", "hidden@example.invalid", "https://hidden.invalid/"}
+    assert "canary" not in path.read_text(encoding="utf-8")
+
+
+def test_the_names_of_many_sessions_take_no_more_memory() -> None:
+    """A program may record for months: the oldest substitutes are forgotten first."""
+    recorder = Recorder("never-written.har")
+    module: Any = recorder_module
+    for number in range(module._MOST_NAMES + 5):
+        recorder._name(f"user-{number}-canary")  # pyright: ignore[reportPrivateUsage]
+
+    assert len(recorder._names) == module._MOST_NAMES  # pyright: ignore[reportPrivateUsage]
+    assert "user-4-canary" not in recorder._names  # pyright: ignore[reportPrivateUsage]
+    assert "user-5-canary" in recorder._names  # pyright: ignore[reportPrivateUsage]
+
+
+def test_the_marks_of_success_stay(sandbox: Sandbox, tmp_path: Path) -> None:
+    """An envelope with the status 0 is no success, and neither `drift` nor a replay could read the answer."""
+    path = tmp_path / "calls.har"
+    with Recorder(path) as recorder, sandbox.client("salesive", recorder=recorder) as client:
+        client.sessions.create(redirect_url="https://shop.example/done")
+
+    assert {(body(entry)["status"], body(entry)["success"]) for entry in entries(path)} <= {(200, True), (201, True)}
+
+
+def test_the_code_of_a_decision_stays(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Veriff's codes are numbers above a thousand. Other such numbers may identify a person."""
+    path = tmp_path / "calls.har"
+    with Recorder(path) as recorder, sandbox.client("veriff", recorder=recorder) as client:
+        session = client.sessions.create(**sandbox.world.providers["veriff"].scenario.demo.create)
+        sandbox.approve(session)
+        client.sessions.get(session)
+
+    assert body(entries(path)[-1])["verification"]["code"] == 9001
+
+
+def test_what_stands_around_a_parameter_in_a_path_stays() -> None:
+    """`drift` and a replay find the operation by it."""
+    recorder = Recorder("never-written.har")
+    address: Any = recorder._address  # pyright: ignore[reportPrivateUsage]
+
+    assert address("/kycs/-;reference={id}:read", "/kycs/-;reference=order%2F7:read") == (
+        f"/kycs/-;reference={recorder._text('order/7')}:read"  # pyright: ignore[reportPrivateUsage]
+    )
+    assert address("/kycs/{a}.{b}", "/kycs/canary.canary") == "/kycs/hidden"

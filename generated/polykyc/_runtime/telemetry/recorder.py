@@ -36,9 +36,11 @@ _WAITING: Final = 1_000
 _LARGEST: Final = 1_000_000
 """Bytes of a body; a larger one is left out."""
 _HIDDEN: Final = "hidden"
-_PLAIN_HEADERS: Final = frozenset(("content-type", "retry-after"))
+_PLAIN_HEADERS: Final = frozenset(("content-type", "date", "retry-after"))
 _HEAD: Final = b'{"log": {"version": "1.2", "creator": {"name": "polykyc", "version": "1"}, "entries": ['
 _TAIL: Final = b"\n]}}\n"
+_MOST_NAMES: Final = 10_000
+"""Ids and references whose substitutes stand in marked fields too; the oldest goes."""
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}(?:[ _.:/-][A-Za-z0-9]{1,20}){0,5}")
 _NAME: Final = re.compile(r"[$_]?[A-Za-z][A-Za-z0-9]{0,23}(?:[_-][A-Za-z0-9]{1,24}){0,5}")
 _PREFIX: Final = re.compile(r"[a-z]{1,12}_")
@@ -47,7 +49,7 @@ _NUMBER: Final = 1_000
 
 
 class Recorder:
-    """Writes the calls of clients to a HAR file, for `polykyc drift`.
+    """Writes the calls of clients to a HAR file, for `polykyc drift` and for tests that replay it.
 
     What is marked as secret or personal, what no document describes, credentials and request bodies are replaced by
     made-up values. Every other text is replaced by the same substitute wherever it comes up, so that ids still lead
@@ -72,6 +74,7 @@ class Recorder:
         self._max_bytes: Final = max_bytes
         self._files: Final = files
         self._key: Final = secrets.token_bytes(32)
+        self._names: Final[dict[str, str]] = {}
         self._queue: Final[SimpleQueue[tuple[Any, ...] | Event | None]] = SimpleQueue()
         self._lock: Final = Lock()
         self._thread: Thread | None = None
@@ -191,6 +194,7 @@ class Recorder:
         self, base_url: str, request: Request, response: Response, parse: Callable[[Response], object], began: float
     ) -> dict[str, Any]:
         operation = request.operation
+        names = {name: self._name(value) for name, value in request.names.items() if value is not None}
         query = [(name if _is_name(name) else _HIDDEN, self._text(value)) for name, value in parse_qsl(request.query)]
         url = f"{base_url}{self._address(operation.path, request.path)}{'?' if query else ''}{urlencode(query)}"
         content = self._content(operation, response, parse)
@@ -200,6 +204,8 @@ class Recorder:
             if name not in {"set-cookie", "content-length", "content-encoding"}
         ]
         return {
+            "comment": operation.label,
+            "_names": names,
             "startedDateTime": datetime.fromtimestamp(began, UTC).isoformat(),
             "time": 0,
             "request": {
@@ -228,12 +234,20 @@ class Recorder:
         }
 
     def _address(self, template: str, path: str) -> str:
-        """Return *path* with a substitute for each step that is a parameter in the *template*."""
+        """Return *path* with a substitute for each parameter in the *template*."""
         steps, named = path.split("/"), template.split("/")
         if len(steps) != len(named):
             return "/".join(_HIDDEN if "{" in name else name for name in named)
-        pairs = zip(named, steps, strict=True)
-        return "/".join(self._text(unquote(step)) if "{" in name else name for name, step in pairs)
+        return "/".join(self._step(name, step) for name, step in zip(named, steps, strict=True))
+
+    def _step(self, name: str, step: str) -> str:
+        before, parameter, after = name.partition("{")
+        after = after.partition("}")[2]
+        if not parameter:
+            return name
+        if "{" in after:
+            return _HIDDEN
+        return f"{before}{self._text(unquote(step[len(before) : len(step) - len(after)]))}{after}"
 
     def _header(self, value: str) -> str:
         return "0" if value.isdigit() else _HIDDEN
@@ -252,7 +266,7 @@ class Recorder:
 
     def _body(self, operation: Operation, response: Response, parse: Callable[[Response], object], body: Any) -> Any:
         """Return *body* without what must not be written."""
-        scrubbed: Any = _made_up(body)
+        scrubbed: Any = self._made_up(body)
         payload = operation.envelope.payload
         try:
             result: Any = leniently(parse, response)
@@ -265,6 +279,10 @@ class Recorder:
                 scrubbed = _put(scrubbed, path, self._value(_at(body, path), part))
         elif result is not None:
             scrubbed = _put(scrubbed, payload, self._value(_at(body, payload), result))
+        if operation.envelope.status is not None:
+            status = _at(body, operation.envelope.status)
+            if isinstance(status, int) and abs(status) < _NUMBER:
+                scrubbed = _put(scrubbed, operation.envelope.status, status)
         for path in operation.envelope.code:
             code = _at(body, path)
             if isinstance(code, str) and _is_word(code):
@@ -278,7 +296,7 @@ class Recorder:
         if _is_list(value):
             inner = typed if _is_list(typed) else []
             if len(inner) != len(value):
-                return _made_up(value)
+                return self._made_up(value)
             return [self._value(item, each) for item, each in zip(value, inner, strict=True)]
         match value:
             case bool() | None:
@@ -286,13 +304,13 @@ class Recorder:
             case _ if isinstance(typed, datetime | date):
                 return value
             case int() | float():
-                return value if abs(value) < _NUMBER else 0
+                return value if abs(value) < _NUMBER or isinstance(typed, Enum) else 0
             case str() if isinstance(typed, Enum):
                 return value if _is_word(value) else self._text(value)
             case str() if isinstance(typed, str | UUID):
                 return self._text(value)
             case _:
-                return _made_up(value)
+                return self._made_up(value)
 
     def _object(self, value: dict[str, Any], typed: object) -> dict[str, Any]:
         if isinstance(typed, Model):
@@ -303,28 +321,56 @@ class Recorder:
                 field = fields.get(name)
                 if field is not None:
                     plain = field.repr is not False
-                    scrubbed[name] = self._value(inner, current(typed, field.name)) if plain else _made_up(inner)
+                    scrubbed[name] = self._value(inner, current(typed, field.name)) if plain else self._made_up(inner)
                 elif name == inside and _is_map(inner):
                     scrubbed[name] = self._object(inner, typed)
                 else:
-                    scrubbed[name if _is_name(name) else _HIDDEN] = _made_up(inner)
+                    scrubbed[name if _is_name(name) else _HIDDEN] = self._made_up(inner)
             return scrubbed
         if _is_mapping(typed):
             return {
                 key if _is_name(key) else self._text(key): self._value(inner, typed.get(key))
                 if isinstance(typed.get(key), Model | list)
-                else _made_up(inner)
+                else self._made_up(inner)
                 for key, inner in value.items()
             }
-        unread: dict[str, Any] = _made_up(value)
+        unread: dict[str, Any] = self._made_up(value)
         return unread
+
+    def _made_up(self, value: Any) -> Any:
+        """Return a value of the same form as *value* that says nothing; true, false and null stay."""
+        if _is_map(value):
+            return {name if _is_name(name) else _HIDDEN: self._made_up(inner) for name, inner in value.items()}
+        if _is_list(value):
+            return [self._made_up(inner) for inner in value]
+        match value:
+            case bool() | None:
+                return value
+            case int() | float():
+                return 0
+            case _:
+                return self._names.get(value) or _made_up_text(value)
+
+    def _name(self, value: object) -> str:
+        """Return the substitute of *value*, with which a request identifies a session: the same in every answer."""
+        text = str(value)
+        if text not in self._names:
+            self._names[text] = self._digest(text) if "@" in text or "://" in text else self._text(text)
+            if len(self._names) > _MOST_NAMES:
+                del self._names[next(iter(self._names))]
+        return self._names[text]
 
     def _text(self, text: str) -> str:
         """Return the substitute of *text*: of its form, and the same for the same text."""
+        if text in self._names:
+            return self._names[text]
         if text.lower() in {"true", "false"} or (text.isdigit() and len(text) < 4):
             return text
         if text.startswith(("https://", "http://")) or "@" in text:
             return _made_up_text(text)
+        return self._digest(text)
+
+    def _digest(self, text: str) -> str:
         digest = hmac.digest(self._key, text.encode(errors="surrogatepass"), "sha512")
         try:
             UUID(text)
@@ -376,21 +422,6 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
-
-
-def _made_up(value: Any) -> Any:
-    """Return a value of the same form as *value* that says nothing; true, false and null stay."""
-    if _is_map(value):
-        return {name if _is_name(name) else _HIDDEN: _made_up(inner) for name, inner in value.items()}
-    if _is_list(value):
-        return [_made_up(inner) for inner in value]
-    match value:
-        case bool() | None:
-            return value
-        case int() | float():
-            return 0
-        case _:
-            return _made_up_text(str(value))
 
 
 def _made_up_text(text: str) -> str:

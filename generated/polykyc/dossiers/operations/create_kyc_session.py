@@ -54,6 +54,9 @@ def build(
         OPERATION,
         path="/kyc/sessions",
         body=encode.body(body) if body else None,
+        names={
+            "externalId": external_id,
+        },
     )
 
 

@@ -33,6 +33,9 @@ def build(
     return Request(
         OPERATION,
         path=f"/v1/sessions/{encode.segment('id', id)}/cancel",
+        names={
+            "id": id,
+        },
     )
 
 

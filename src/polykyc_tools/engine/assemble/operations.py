@@ -9,7 +9,7 @@ from attrs import define, evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.collect import OperationFacts
-from polykyc_tools.engine.checks.echoes import EchoPath
+from polykyc_tools.engine.checks.echoes import IDENTIFYING_FIELDS, EchoPath
 from polykyc_tools.engine.lower.envelope import Payload, emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import describe_renamed, field_name
@@ -52,6 +52,7 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
     )
     needed = tuple(_needs(arguments, lowered.needs[key], context.models))
     results = tuple(_results(endpoint, lowered.payloads[key]))
+    echoes = tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload, context.models))
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
     return ir.Operation(
         wire=node.get("operationId", ""),
@@ -80,7 +81,8 @@ def assemble_operation(endpoint: ParsedOperation, context: OperationContext) -> 
         security=() if access.accepted[key] == access.usual or not any(access.accepted[key]) else access.accepted[key],
         imports=imports(types, context.modules),
         key=minted,
-        echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload, context.models)),
+        echoes=echoes,
+        identifying=tuple(_identifying(arguments, echoes, fact, context.models)),
         documented_errors=lowered.documented_errors[key],
         own_connection=key in lowered.own_connections,
         statuses=lowered.statuses[key],
@@ -103,6 +105,21 @@ def _echoes(
         argument = find_nested(arguments, echo.argument, models)
         if argument is not None:  # a property that only answers have is no argument
             yield ir.Echo(argument, (*payload_path, *rest), echo.path)
+
+
+def _identifying(
+    arguments: tuple[ir.Argument, ...],
+    echoes: tuple[ir.Echo, ...],
+    fact: OperationFacts,
+    models: Mapping[str, ParsedModel],
+) -> Iterator[ir.Argument]:
+    """Yield the arguments that an answer repeats, and then those by which `takes` identifies a session."""
+    yield from (echo.argument for echo in echoes)
+    repeated = {echo.argument.wire for echo in echoes}
+    for take in fact.annotation.part.takes if fact.annotation is not None else ():
+        argument = find_nested(arguments, take.wire, models) if take.word in IDENTIFYING_FIELDS else None
+        if argument is not None and argument.wire not in repeated:
+            yield argument
 
 
 def _resumes(

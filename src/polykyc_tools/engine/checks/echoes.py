@@ -27,7 +27,7 @@ from polykyc_tools.engine.openapi.schemas import (
 )
 from polykyc_tools.engine.source.mapping_reader import is_list, suggest_name
 
-_IDENTIFYING: Final = ("id", "external_id")
+IDENTIFYING_FIELDS: Final = ("id", "external_id")
 """Common fields of both `takes` and `x-kyc-session`: an answer repeats what the request sends."""
 _PERSONAL: Final = frozenset({"id", "email", "name", "external_id"})
 """Common fields that identify a session or a person."""
@@ -222,7 +222,7 @@ def _inferred(
     if fact.annotation is None or fact.annotation.role is None:
         return {}
     part = fact.annotation.part
-    taken = {take.word: take.wire for take in part.takes if take.word in _IDENTIFYING}
+    taken = {take.word: take.wire for take in part.takes if take.word in IDENTIFYING_FIELDS}
     paths: list[list[str]] = [part.page.items.split(".") if part.page is not None and part.page.items else []]
     if part.page is None and not isinstance(fact.envelope.payload, str):
         paths = [[name] for name, _ in fact.envelope.payload]

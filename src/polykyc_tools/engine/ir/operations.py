@@ -232,6 +232,8 @@ class Operation:
     nested: tuple[Argument, ...] = ()
     """Members of the request body that *needs* names by their dotted paths."""
     echoes: tuple[Echo, ...] = ()
+    identifying: tuple[Argument, ...] = ()
+    """The arguments of *echoes*, and those that identify the session, which a recorder replaces consistently."""
     documented_errors: tuple[tuple[int, str], ...] = ()
     """The HTTP status of each documented error, and the code in its example, empty without one."""
     own_connection: bool = False

@@ -57,7 +57,8 @@ class _Filters:
     def filter_request(self, request: Any) -> Any:
         """Return *request* as it goes into the cassette."""
         parts = urlsplit(str(request.uri))
-        operation = self._operation(request.method, parts.path)
+        call = self._contract.operation_of(request.method, parts.path)
+        operation = call[0] if call is not None else None
         is_ours = operation is not None or parts.hostname in self._hosts
         self._latest.call = is_ours, operation
         if not is_ours:
@@ -88,17 +89,6 @@ class _Filters:
         for name in [name for name in headers if name.lower() == "content-length"]:
             headers[name] = [str(len(content))]
         return {**response, "headers": headers, "body": {"string": content}}
-
-    def _operation(self, method: str, path: str) -> ServedOperation | None:
-        """Return the operation of a call, whatever stands before its path: another base URL, or a sandbox's."""
-        if path in self._contract.grants:
-            return None
-        starts = [index for index, character in enumerate(path) if character == "/"]
-        for start in starts:
-            for operation in self._contract.operations:
-                if operation.method == method and operation.pattern.fullmatch(path[start:]):
-                    return operation
-        return None
 
     def _answer(self, operation: ServedOperation, status: int) -> KeyPath | None:
         names = (str(status), f"{status // 100}XX", "default")

@@ -75,6 +75,17 @@ class Contract:
         """Return the operation with the `operationId` or the method name *name*."""
         return next((operation for operation in self.operations if name in {operation.id, operation.name}), None)
 
+    def operation_of(self, method: str, path: str) -> tuple[ServedOperation, Mapping[str, str]] | None:
+        """Return the operation of a call and the values in its *path*, whatever stands before: any base URL."""
+        if path in self.grants:
+            return None
+        for start in (index for index, character in enumerate(path) if character == "/"):
+            for operation in self.operations:
+                match = operation.pattern.fullmatch(path[start:]) if operation.method == method else None
+                if match is not None:
+                    return operation, dict(zip(operation.holes, map(unquote, match.groups()), strict=True))
+        return None
+
     def role(self, role: str) -> ServedOperation | None:
         """Return the operation that has the session role *role*."""
         operations = (
