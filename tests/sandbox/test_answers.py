@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,11 @@ import httpx
 import jsonschema_rs
 import pytest
 
-from polykyc_tools.engine.checks.value_domains import TIMES
+from polykyc_tools.engine.openapi.time_formats import TIMES
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.schemas.components import read_shape
-from polykyc_tools.sandbox.state.clock import TIME_FORMATS
+from polykyc_tools.sandbox.state.clock import format_time
 from tests.support.emit import HEAD, emitting, overlay, write_project
 from tests.support.sandbox.opened_session import PROJECT
 from tests.support.sandbox.own_provider import answering, document, served
@@ -355,7 +356,15 @@ def test_a_web_of_schemas_is_read_once_for_all_operations(tmp_path: Path) -> Non
 
 def test_the_sandbox_writes_times_in_every_format_that_a_status_table_reads() -> None:
     """A format that only one side knows would be written as another."""
-    assert set(TIME_FORMATS) == set(TIMES)
+    noon = datetime(2025, 1, 31, 12, tzinfo=UTC)
+    written = {name: format_time(noon.timestamp(), name) for name in TIMES}
+
+    assert written == {
+        "date-time": "2025-01-31T12:00:00.000Z",
+        "date": "2025-01-31",
+        "unix-ms": 1738324800000,
+        "unix-s": 1738324800,
+    }
 
 
 ENVELOPE = "{payload: /data, ok: /meta/ok, status: /status, error: {code: /error/code, message: /error/text}}"

@@ -68,7 +68,7 @@ def shape(node: Node, document: Node) -> Shape:
     extra: Any = node.get("additionalProperties")
     own = Shape(
         kinds=frozenset([types] if isinstance(types, str) else types),
-        format=node.get("format", ""),
+        format="date-time" if "yyyy-MM-dd" in node.get("format", "") else node.get("format", ""),
         values=tuple(node.get("enum", ())),
         properties=node.get("properties", {}),
         required=frozenset(node.get("required", ())),

@@ -1,10 +1,11 @@
 """What a type checker knows of the clients; read by mypy and pyright, never run."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, assert_type
 
 import polykyc
-from polykyc import Session, SessionHandle, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi
+from polykyc import Session, SessionHandle, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi, sumsub
 from polykyc.kayle import models as kayle_models
 from polykyc.salesive import models as salesive_models
 from polykyc.starkfi import models as starkfi_models
@@ -18,6 +19,11 @@ def results(client: salesive.Client, stark: starkfi.Client) -> None:
     assert_type(stark.prepare_kyc(email="user@example.com"), starkfi_models.KycPreparation | None)
     assert_type(stark.send_email_otp(email="user@example.com"), None)
     assert_type(client.raw(client.get_kyc_status).result, salesive_models.KycStatus)
+
+
+def times(client: sumsub.Client) -> None:
+    assert_type(client.get_applicant("5cb").created_at, dt.datetime | None)
+    assert_type(client.sessions.get("5cb", level="basic").created_at, dt.datetime | None)
 
 
 def plain_data(client: kayle.Client) -> None:

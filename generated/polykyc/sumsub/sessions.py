@@ -715,6 +715,7 @@ def of_applicant(model: Applicant) -> session_api.Session[Applicant]:
         else None,
         external_id=model.external_user_id,
         level=model.review.level_name if model.review is not None else None,
+        created_at=model.created_at,
         raw=model,
         read_at=now,
         unprinted=frozenset(("external_id",)),

@@ -73,6 +73,7 @@ FORMAT: Final = webhook.WebhookFormat(
     body="json",
     status=event_status,
     type=(("type",),),
+    occurred_at=(("createdAtMs",),),
     session_id=(("applicantId",),),
     external_id=(("externalUserId",),),
     digest=True,

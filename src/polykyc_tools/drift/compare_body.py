@@ -18,6 +18,7 @@ from polykyc_tools.engine.checks.value_domains import property_domains
 from polykyc_tools.engine.openapi.navigation import follow_references
 from polykyc_tools.engine.openapi.patterns import PATTERN_OPTIONS, is_supported_pattern
 from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, merge_schema
+from polykyc_tools.engine.openapi.time_formats import plain_format
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, require_value
@@ -139,7 +140,7 @@ def _compare_enum(comparison: Comparison, path: KeyPath, value: Any, pointer: st
 
 def _compare_format(comparison: Comparison, path: KeyPath, value: Any, pointer: str) -> None:
     name = find_value(comparison.document, (*path, "format"))
-    decoder = _DECODERS.get(name) if isinstance(name, str) and value is not None else None
+    decoder = _DECODERS.get(plain_format(name)) if value is not None else None
     if decoder is not None:
         try:
             decoder(value)

@@ -76,6 +76,8 @@ def test_a_loose_table_looks_past_case_spaces_and_dashes(emit: Emit) -> None:
     ("form", "before", "after"),
     [
         ("type: string, format: date-time", "2025-06-15T11:59:59Z", "2025-06-15T12:00:00Z"),
+        ("type: string, format: 'yyyy-MM-dd HH:mm:ss'", "2025-06-15 11:59:59", "2025-06-15 12:00:00"),
+        ("type: string, format: 'yyyy-MM-dd HH:mm:ssxx'", "2025-06-15 11:59:59+0000", "2025-06-15 14:00:00+0200"),
         ("type: integer, format: unix-ms", 1749988799999, 1749988800000),
         ("type: integer, format: unix-s", 1749988799, 1749988800),
         ("type: string, format: date", "2025-06-14", "2025-06-15"),

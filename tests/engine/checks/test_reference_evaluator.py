@@ -30,6 +30,7 @@ def test_folding_looks_past_spelling(read: Read) -> None:
 TIMES = """
     at: {type: string, format: date-time}
     day: {type: [string, "null"], format: date}
+    own: {type: string, format: "yyyy-MM-dd HH:mm:ss.SSS"}
     ms: {type: integer, format: unix-ms}
     s: {type: integer, format: unix-s}
 """
@@ -41,6 +42,8 @@ TIMES = """
         ("at", "2025-06-01T11:59:59Z", "2025-06-01T12:00:00Z"),
         ("at", "2025-06-01T13:59:59+02:00", "2025-06-01T11:00:00.5-01:00"),
         ("at", "2025-06-01T11:59:59", "2025-06-01T12:00:00"),
+        ("own", "2025-06-01 11:59:59.999", "2025-06-01 12:00:00.000"),
+        ("own", "2025-06-01 13:59:59+0200", "2025-06-01 12:00:00+0000"),
         ("day", "2025-05-31", "2025-06-01"),
         ("ms", 1748779199999, 1748779200000),
         ("s", 1748779199, 1748779200),

@@ -19,6 +19,9 @@ TYPES: Final[list[tuple[str, Any, Any]]] = [
     ("{type: number}", 1.5, 1.5),
     ("{type: boolean}", False, False),
     ("{type: string, format: date-time}", "2025-01-31T12:00:00Z", NOON),
+    ("{type: string, format: 'yyyy-MM-dd HH:mm:ss'}", "2025-01-31 12:00:00", NOON),
+    ("{type: string, format: 'yyyy-MM-dd HH:mm:ss.SSSxx'}", "2025-01-31 12:00:00.000+0000", NOON),
+    ("{type: [string, 'null'], format: yyyy-MM-ddTHH:mm:ss}", "2025-01-31T12:00:00", NOON),
     ("{type: integer, format: unix-ms}", 1738324800000, NOON),
     ("{type: integer, format: unix-s}", 1738324800, NOON),
     ("{type: string, format: date}", "2025-01-31", NOON.date()),
@@ -33,11 +36,23 @@ TYPES: Final[list[tuple[str, Any, Any]]] = [
     ),
     ("{type: array, items: {type: string}}", ["a"], ["a"]),
     ("{type: array, items: {type: integer, format: unix-s}}", [1738324800], [NOON]),
+    ("{type: array, items: {type: string, format: 'yyyy-MM-dd HH:mm:ss'}}", ["2025-01-31 12:00:00"], [NOON]),
+    (
+        "{type: object, additionalProperties: {type: string, format: 'yyyy-MM-dd HH:mm:ss'}}",
+        {"a": "2025-01-31 12:00:00"},
+        {"a": NOON},
+    ),
     ("{type: array, items: {type: array, items: {type: integer}}}", [[1], []], [[1], []]),
     ("{type: array, items: {type: [string, 'null']}}", ["a", None], ["a", None]),
     ("{type: [string, integer]}", 3, 3),
     ("{oneOf: [{type: integer}, {type: array, items: {type: integer}}]}", [3], [3]),
     ("{anyOf: [{type: string, format: date}, {type: boolean}]}", "2025-01-31", NOON.date()),
+    ("{anyOf: [{type: string, format: 'yyyy-MM-dd HH:mm:ss'}, {type: boolean}]}", "2025-01-31 12:00:00", NOON),
+    (
+        "{anyOf: [{type: string, format: 'yyyy-MM-dd HH:mm:ss'}, {type: string, enum: [never]}]}",
+        "2025-01-31 12:00:00",
+        NOON,
+    ),
     ("{}", {"any": [None]}, {"any": [None]}),
     ("{const: fixed}", "fixed", "fixed"),
     ("{type: 'null'}", None, None),
@@ -80,6 +95,7 @@ def test_a_value_survives_the_way_there_and_back(of_all_types: Emitted, number: 
         ("{type: number}", "1.5"),
         ("{type: boolean}", "false"),
         ("{type: string, format: date-time}", "noon"),
+        ("{type: string, format: 'yyyy-MM-dd HH:mm:ss'}", "2025-13-31 12:00:00"),
         ("{type: integer, format: unix-ms}", "1738324800000"),
         ("{type: string, format: uuid}", "a"),
         ("{type: object, additionalProperties: {type: integer}}", {"a": "b"}),
@@ -236,6 +252,38 @@ def test_a_list_in_a_query_repeats_its_name(emit: Emit) -> None:
 
     assert request.query == "tag=a&tag=b%20c&since=2025-01-31T12%3A00%3A00Z"
     assert request.headers == {"X-On": "true"}
+
+
+def test_a_time_outside_a_body_is_written_by_its_pattern(emit: Emit) -> None:
+    """A provider that documents its own form may read no other one."""
+    acme = emit(
+        asking(
+            "name: at, in: path, required: true, schema: {type: string, format: yyyy-MM-dd'T'HH:mm:ss}",
+            "name: since, in: query, schema: {type: string, format: 'yyyy-MM-dd HH:mm:ss.SSS'}",
+            "name: X-At, in: header, schema: {type: array, items: {type: string, format: 'yyyy-MM-dd HH:mm:ssxxx'}}",
+            path="/things/{at}",
+        )
+    )
+
+    request = acme.build("ask_thing", at=NOON, since=NOON, x_at=[NOON, NOON])
+
+    assert request.path == "/things/2025-01-31T12%3A00%3A00"
+    assert request.query == "since=2025-01-31%2012%3A00%3A00.000"
+    assert request.headers == {"X-At": "2025-01-31 12:00:00+00:00,2025-01-31 12:00:00+00:00"}
+
+
+def test_a_model_writes_its_times_as_the_provider_does(emit: Emit) -> None:
+    """What `to_dict` returns goes where the provider's own answer would go."""
+    acme = emit(
+        getting(of("a: {type: string, format: 'yyyy-MM-dd HH:mm:ss.SSS'}", "b: {type: string, format: 'yyyy'}"))
+    )
+    answer = {"a": "2025-01-31 12:00:00.120", "b": "2025"}
+
+    got = acme.parse("get_thing", answer)
+
+    assert got.a == NOON.replace(microsecond=120_000)
+    assert got.b == "2025"
+    assert got.to_dict() == answer
 
 
 @pytest.mark.parametrize("schema", ["{type: 'null'}", "{type: string, enum: [null]}"])

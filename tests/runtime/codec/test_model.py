@@ -105,7 +105,7 @@ class Form(Model):
     by_name: Mapping[str, Any] | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = ("kind", "birthDay", "readAt", "madeAt", "note", "ref", "parts", "byName")
-    _counted: ClassVar[Mapping[str, Any]] = {"made_at": unix_s}
+    _time_writers: ClassVar[Mapping[str, Any]] = {"made_at": unix_s}
 
     @classmethod
     def from_json(cls, data: Any) -> Form:

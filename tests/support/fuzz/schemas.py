@@ -14,7 +14,7 @@ Draw: TypeAlias = st.DrawFn
 SCHEMAS: Final = ("A", "B", "C", "a", "Client", "A-b", "A_b", "class")
 FORMATS: Final = (
     *("date", "date-time", "uuid", "uri", "email", "binary", "byte", "int32", "int64", "float", "double", "decimal"),
-    *("unix-ms", "unix-s", "password", "", "class"),
+    *("unix-ms", "unix-s", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSSxx", "password", "", "class"),
 )
 PATTERNS: Final = (
     "^a+$",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -48,6 +49,9 @@ Style: TypeAlias = Literal["repeated", "commaDelimited", "spaceDelimited", "pipe
 """
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_PATTERN_FIELD: Final = re.compile(r"yyyy-MM-dd|HH:mm:ss|S+|xxx|xx|XXX")
+_OFFSETS: Final = MappingProxyType({"xx": "+0000", "xxx": "+00:00", "XXX": "Z"})
+"""What a pattern writes for the offset of UTC."""
 _EXACT: Final = 2**53
 """Below it, a float is the same number as the integer."""
 _IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
@@ -286,6 +290,21 @@ def _plain(value: object) -> str:
 def moment(value: datetime) -> str:
     """Return *value* as RFC 3339 text in UTC."""
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def moment_as(pattern: str) -> Callable[[datetime], str]:
+    """Return the function that writes a time in UTC by *pattern*, such as `yyyy-MM-dd HH:mm:ss.SSS` (Unicode TR 35).
+
+    It cuts off the digits beyond those of the pattern.
+    """
+
+    def write(value: datetime) -> str:
+        text = value.astimezone(UTC).isoformat(timespec="microseconds")
+        fields = {"yyyy-MM-dd": text[:10], "HH:mm:ss": text[11:19], **_OFFSETS}
+        digits = f"{text[20:26]}000"
+        return _PATTERN_FIELD.sub(lambda match: fields.get(match[0], digits[: len(match[0])]), pattern)
+
+    return write
 
 
 def unix_ms(value: datetime) -> int:

@@ -94,7 +94,7 @@ class SessionEvent(Model):
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
-    _counted: ClassVar[Mapping[str, Any]] = {
+    _time_writers: ClassVar[Mapping[str, Any]] = {
         "timestamp": encode.unix_s,
         "created_at": encode.unix_s,
     }

@@ -79,7 +79,7 @@ class KycSession(Model):
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
-    _counted: ClassVar[Mapping[str, Any]] = {
+    _time_writers: ClassVar[Mapping[str, Any]] = {
         "created_at": encode.unix_ms,
         "expires_at": encode.unix_ms,
         "completed_at": encode.unix_ms,

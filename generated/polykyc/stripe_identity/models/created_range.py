@@ -36,7 +36,7 @@ class CreatedRange(Model):
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
-    _counted: ClassVar[Mapping[str, Any]] = {
+    _time_writers: ClassVar[Mapping[str, Any]] = {
         "gt": encode.unix_s,
         "gte": encode.unix_s,
         "lt": encode.unix_s,

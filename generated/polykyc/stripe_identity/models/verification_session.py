@@ -117,7 +117,7 @@ class VerificationSession(Model):
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
-    _counted: ClassVar[Mapping[str, Any]] = {
+    _time_writers: ClassVar[Mapping[str, Any]] = {
         "created": encode.unix_s,
     }
 

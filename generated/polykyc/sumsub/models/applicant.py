@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define, field
 
 from ..._runtime import errors
-from ..._runtime.codec import decode
+from ..._runtime.codec import decode, encode
 from ..._runtime.codec.model import Model
 from .applicant_type import ApplicantType
 from .person_info import PersonInfo
@@ -40,7 +41,7 @@ _FIELDS: Final = frozenset(_WIRES)
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Applicant(Model):
     id: str
-    created_at: str | None = None
+    created_at: dt.datetime | None = None
     client_id: str | None = None
     inspection_id: str | None = None
     external_user_id: str | None = field(default=None, repr=False)
@@ -57,6 +58,9 @@ class Applicant(Model):
     deleted: bool | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
+    _time_writers: ClassVar[Mapping[str, Any]] = {
+        "created_at": encode.moment_as("yyyy-MM-dd HH:mm:ss"),
+    }
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -69,9 +73,7 @@ class Applicant(Model):
         model.id = value = get("id")
         if value.__class__ is not str:
             raise decode.wrong("id", "a string", value)
-        model.created_at = value = get("createdAt")
-        if value is not None and value.__class__ is not str:
-            model._leave("created_at", "createdAt", data, decode.wrong("createdAt", "a string", value))
+        model.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
         model.client_id = value = get("clientId")
         if value is not None and value.__class__ is not str:
             model._leave("client_id", "clientId", data, decode.wrong("clientId", "a string", value))

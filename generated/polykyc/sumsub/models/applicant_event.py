@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define, field
 
-from ..._runtime.codec import decode
+from ..._runtime.codec import decode, encode
 from ..._runtime.codec.model import Model
 from .review_result import ReviewResult
 
@@ -45,9 +46,12 @@ class ApplicantEvent(Model):
     sandbox_mode: bool | None = None
     review_status: str | None = None
     review_result: ReviewResult | None = None
-    created_at_ms: str | None = None
+    created_at_ms: dt.datetime | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
+    _time_writers: ClassVar[Mapping[str, Any]] = {
+        "created_at_ms": encode.moment_as("yyyy-MM-dd HH:mm:ss.SSS"),
+    }
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -95,8 +99,6 @@ class ApplicantEvent(Model):
             if (value := get("reviewResult")) is None
             else decode.within("reviewResult", ReviewResult.from_json, value)
         )
-        model.created_at_ms = value = get("createdAtMs")
-        if value is not None and value.__class__ is not str:
-            raise decode.wrong("createdAtMs", "a string", value)
+        model.created_at_ms = None if (value := get("createdAtMs")) is None else decode.moment(value, "createdAtMs")
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model

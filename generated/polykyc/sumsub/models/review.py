@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define, field
 
 from ..._runtime import errors
-from ..._runtime.codec import decode
+from ..._runtime.codec import decode, encode
 from ..._runtime.codec.model import Model
 from .review_result import ReviewResult
 from .review_review_status import ReviewReviewStatus
@@ -44,14 +45,19 @@ class Review(Model):
     elapsed_since_pending_ms: int | None = None
     elapsed_since_queued_ms: int | None = None
     reprocessing: bool | None = None
-    create_date: str | None = None
-    review_date: str | None = None
-    start_date: str | None = None
+    create_date: dt.datetime | None = None
+    review_date: dt.datetime | None = None
+    start_date: dt.datetime | None = None
     priority: int | None = None
     review_status: ReviewReviewStatus | None = None
     review_result: ReviewResult | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
+    _time_writers: ClassVar[Mapping[str, Any]] = {
+        "create_date": encode.moment_as("yyyy-MM-dd HH:mm:ssxx"),
+        "review_date": encode.moment_as("yyyy-MM-dd HH:mm:ssxx"),
+        "start_date": encode.moment_as("yyyy-MM-dd HH:mm:ssxx"),
+    }
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -99,15 +105,18 @@ class Review(Model):
         model.reprocessing = value = get("reprocessing")
         if value is not None and value.__class__ is not bool:
             model._leave("reprocessing", "reprocessing", data, decode.wrong("reprocessing", "a boolean", value))
-        model.create_date = value = get("createDate")
-        if value is not None and value.__class__ is not str:
-            model._leave("create_date", "createDate", data, decode.wrong("createDate", "a string", value))
-        model.review_date = value = get("reviewDate")
-        if value is not None and value.__class__ is not str:
-            model._leave("review_date", "reviewDate", data, decode.wrong("reviewDate", "a string", value))
-        model.start_date = value = get("startDate")
-        if value is not None and value.__class__ is not str:
-            model._leave("start_date", "startDate", data, decode.wrong("startDate", "a string", value))
+        try:
+            model.create_date = None if (value := get("createDate")) is None else decode.moment(value, "createDate")
+        except errors.MalformedResponseError as error:
+            model._leave("create_date", "createDate", data, error)
+        try:
+            model.review_date = None if (value := get("reviewDate")) is None else decode.moment(value, "reviewDate")
+        except errors.MalformedResponseError as error:
+            model._leave("review_date", "reviewDate", data, error)
+        try:
+            model.start_date = None if (value := get("startDate")) is None else decode.moment(value, "startDate")
+        except errors.MalformedResponseError as error:
+            model._leave("start_date", "startDate", data, error)
         try:
             model.priority = None if (value := get("priority")) is None else decode.whole(value, "priority")
         except errors.MalformedResponseError as error:

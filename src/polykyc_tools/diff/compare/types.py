@@ -56,7 +56,8 @@ def _with_new_names(kind: Type, renamed: Mapping[str, str]) -> Type:
 def _form(kind: Type) -> tuple[object, ...]:
     """Return all that decides how a value of *kind* is written, where the order of alternatives does not count."""
     parts = [_form(part) for part in kind.parts]
-    return (kind.kind, kind.name, kind.nullable, tuple(sorted(parts, key=repr) if kind.kind == "either" else parts))
+    own = (kind.kind, kind.name, kind.time_pattern, kind.nullable)
+    return (*own, tuple(sorted(parts, key=repr) if kind.kind == "either" else parts))
 
 
 def _fits(value: Type, holder: Type) -> bool:
@@ -133,7 +134,11 @@ def describe_change(old: Type, new: Type) -> str:
     now, was = annotation(new), annotation(old)
     if now != was:
         return f"`{now}`, and was `{was}`"
-    return f"`{new.kind}` on the wire, and was `{old.kind}`"
+    return f"`{_wire_form(new)}` on the wire, and was `{_wire_form(old)}`"
+
+
+def _wire_form(kind: Type) -> str:
+    return kind.time_pattern or kind.kind
 
 
 def union(kinds: Iterable[Type]) -> Type | None:

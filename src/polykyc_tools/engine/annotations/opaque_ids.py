@@ -19,6 +19,7 @@ from polykyc_tools.engine.openapi.schemas import (
     resolve_references,
     strip_null,
 )
+from polykyc_tools.engine.openapi.time_formats import plain_format
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 from .collect import Facts, OperationFacts
@@ -176,7 +177,7 @@ def _mark_texts(document: Node, schema: Node, around: tuple[str, ...] = ()) -> N
     if reference in around or {"enum", "const"} & merged.keys():
         return schema
     kind = merged.get("type")
-    if merged.get("format") in _NO_TEXT:
+    if plain_format(merged.get("format")) in _NO_TEXT:
         return schema
     if kind == "string" or (is_list(kind) and "string" in kind):
         return {**merged, OPAQUE: True}

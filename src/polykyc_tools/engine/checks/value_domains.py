@@ -19,14 +19,11 @@ from polykyc_tools.engine.annotations.types import (
     Value,
 )
 from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, UNION_KEYWORDS
+from polykyc_tools.engine.openapi.time_formats import TIMES, plain_format
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 ValueSort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
-TIMES: Final = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
-"""The formats of times, with their JSON types."""
-
-
 NO_OBJECT: Final = object()
 """Where a path leads through a value that is no object; such a value fits nothing."""
 
@@ -121,7 +118,7 @@ def _domain(declared: Iterable[MappingNode], document: MappingNode, *, optional:
     values = [Value(value) for value in listed if isinstance(value, str | bool | int | float)]
     if "boolean" in types and not any(isinstance(value.value, bool) for value in values):
         values += [Value(True), Value(False)]
-    time = next((form for piece in pieces if TIMES.get(form := piece.get("format", "")) in types), "")
+    time = next((form for piece in pieces if TIMES.get(form := plain_format(piece.get("format"))) in types), "")
     items = [piece["items"] for piece in pieces if is_map(piece.get("items"))]
     inner = property_domains({"allOf": items}, document, within=False) if items and within else None
     sort: ValueSort = "open"

@@ -35,7 +35,8 @@ Default: TypeAlias = str | int | float | bool | None
 class Type:
     """The type of a value: *name* is the class of a model or an enum, *parts* what a list, map or union holds.
 
-    *rules* are the documented constraints, by their names in the runtime's `check` module.
+    *rules* are the documented constraints, by their names in the runtime's `check` module. *time_pattern* is how the
+    provider writes a moment, if that is not RFC 3339.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Type:
     parts: tuple[Type, ...] = ()
     rules: tuple[tuple[str, str | int | float], ...] = ()
     nullable: bool = False
+    time_pattern: str = ""
     tag: Discriminator | None = None
     """The discriminator of a union of models; the last part of such a union is any object."""
     unprinted: bool = field(default=False, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from .media_types import find_examples
 from .patterns import PATTERN_OPTIONS, is_supported_pattern
 from .references import referenced_component
 from .schemas import Node, ReadWriteOnly, merge_schema, read_write_only, strip_null
+from .time_formats import plain_format, time_pattern, write_time
 
 _DEEPEST: Final = 4
 """The depth down to which optional values are generated."""
@@ -236,7 +238,7 @@ def _vary(state: _SampleState, schema: Any, value: Any, number: int) -> Any:
 
 def _vary_text(schema: Node, text: str, number: int) -> str:
     digits = str(number + 1)
-    match schema.get("format"):
+    match plain_format(schema.get("format")):
         case "uuid":
             return f"{text[: -len(digits)]}{digits}"
         case "date" | "date-time":
@@ -271,6 +273,7 @@ _FORMATS: Final = {
     "uri-template": "https://example.com/{id}",
     "regex": "a",
 }
+_NEW_YEAR: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _TIMES: Final = {"unix-ms": 1_767_225_600_000, "unix-s": 1_767_225_600}
 _WORDS: Final = ("text", *_FORMATS.values(), "1.0", "en-US", "+15555550100", "127.0.0.1:80", "a@b.example")
 
@@ -282,8 +285,8 @@ def generate_text(schema: Node) -> str:
     pattern = schema.get("pattern")
     if isinstance(pattern, str) and is_supported_pattern(pattern):
         return _generate_matching_text(pattern, int(least), min(most, 4096))
-    text = _FORMATS.get(form, "text")
-    if form not in _FORMATS and len(text) > most:
+    text = write_time(_NEW_YEAR, time_pattern(form)) if time_pattern(form) else _FORMATS.get(form, "text")
+    if plain_format(form) not in _FORMATS and len(text) > most:
         text = text[: int(most)]
     return text + "x" * min(int(least) - len(text), 1_000_000)
 

@@ -26,6 +26,7 @@ from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.lower.unions import find_discriminator, union_type
 from polykyc_tools.engine.normalize.response_bodies import value_kind
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, strip_null
+from polykyc_tools.engine.openapi.time_formats import plain_format, time_pattern
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .constraints import rules
@@ -76,19 +77,13 @@ def _type_of(context: ParserContext, prop: PropertyProtocol, node: Node) -> Type
         if len(parts) != 1:
             return _either(context, prop, bare, parts, nullable=nullable)
         only_part = parts[0]
-        return Type(
-            only_part.kind,
-            only_part.name,
-            only_part.parts,
-            only_part.rules,
-            nullable=nullable,
-            unprinted=only_part.unprinted,
-        )
+        return evolve(only_part, nullable=nullable, tag=None)
     kind, name, inner = _plain(context, prop, bare)
     if kind == "uuid" and OPAQUE in bare:
         # The document says UUID, but an opaque id may be any text.
         return Type("either", parts=(Type("uuid"), Type("text", rules=rules("text", bare))), nullable=nullable)
-    return Type(kind, name, inner, rules(kind, bare), nullable=nullable)
+    pattern = time_pattern(bare.get("format")) if kind == "moment" else ""
+    return Type(kind, name, inner, rules(kind, bare), nullable=nullable, time_pattern=pattern)
 
 
 def _either(context: ParserContext, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
@@ -149,5 +144,7 @@ def _option(context: ParserContext, node: Node, part: PropertyProtocol) -> Node:
         merge_schema(context.document, option) for option in (*node.get("anyOf", ()), *node.get("oneOf", ()))
     ]
     alike = [option for option in options if option.get("type") == json_type]
+    if isinstance(part, DateTimeProperty):
+        alike = [option for option in alike if plain_format(option.get("format")) == "date-time"]
     # Of several options with the type, no constraint counts, because a value may fit another option.
     return alike[0] if len(alike) == 1 else {"type": json_type} if alike else node

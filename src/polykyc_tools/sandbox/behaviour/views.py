@@ -17,7 +17,7 @@ from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, fill, value_at
 from polykyc_tools.sandbox.schemas.components import ComponentShape, component_name, read_shape
 from polykyc_tools.sandbox.schemas.validator import SchemaSide
-from polykyc_tools.sandbox.state.clock import Moment, SandboxClock, TimeFormat, format_time
+from polykyc_tools.sandbox.state.clock import Moment, SandboxClock, format_time
 
 from .status_inverse import StatusInverse, invert_table
 
@@ -155,7 +155,7 @@ class Views:
             if self.contract.facts.schemas[name].flattened == key:
                 return self._flattened(name, key, inner, scope)
             shape = read_shape(self.contract.document, self._property_schema(name, key))
-            times: dict[str, TimeFormat | None] = {
+            times: dict[str, str | None] = {
                 wire: shape.properties[wire].time for wire in inner if wire in shape.properties
             }
             return {
@@ -201,7 +201,7 @@ class Views:
         facts = self.contract.facts.schemas.get(name)
         return facts.session.fields if facts is not None and facts.session is not None else ()
 
-    def _write_time(self, value: Any, time_format: TimeFormat | None) -> Any:
+    def _write_time(self, value: Any, time_format: str | None) -> Any:
         if not isinstance(value, Moment):
             return value
         return format_time(self.clock.reader_time(value.at), time_format or "date-time")

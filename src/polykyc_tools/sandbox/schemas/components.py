@@ -7,7 +7,6 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.checks.value_domains import TIMES
 from polykyc_tools.engine.openapi.schemas import (
     COMPOSITION_KEYWORDS,
     Node,
@@ -15,9 +14,9 @@ from polykyc_tools.engine.openapi.schemas import (
     resolve_references,
     strip_null,
 )
+from polykyc_tools.engine.openapi.time_formats import TIMES, plain_format
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
-from polykyc_tools.sandbox.state.clock import TIME_FORMATS, TimeFormat
 
 _NARROWING: Final = frozenset({"type", "enum", "const", "not", "if", "$ref", *COMPOSITION_KEYWORDS})
 """Without any of these keywords a property may hold any JSON, null among it."""
@@ -29,7 +28,7 @@ class ComponentProperty:
 
     nullable: bool
     required: bool
-    time: TimeFormat | None
+    time: str | None
     component: str | None
     items: str | None
 
@@ -70,11 +69,12 @@ def _read_property(document: Node, schema: Node, required: bool) -> ComponentPro
     target, target_nullable = strip_null(target)
     items = target.get("items")
     kinds = target.get("type", "")
-    time = target.get("format", "")
+    time = target.get("format")
+    json_type = kinds[0] if is_list(kinds) else kinds
     return ComponentProperty(
         nullable=nullable or target_nullable or _NARROWING.isdisjoint(target),
         required=required,
-        time=TIME_FORMATS.get(time) if TIMES.get(time) == (kinds[0] if is_list(kinds) else kinds) else None,
+        time=time if TIMES.get(plain_format(time)) == json_type else None,
         component=component_name(schema),
         items=component_name(items),
     )

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from math import floor
-from typing import Final, Literal, TypeAlias, assert_never, get_args
+from typing import Final
 
 from attrs import define
 
-TimeFormat: TypeAlias = Literal["date-time", "date", "unix-ms", "unix-s"]
-"""How a schema wants a time written, by its `format`."""
-TIME_FORMATS: Final[Mapping[str, TimeFormat]] = {name: name for name in get_args(TimeFormat)}
+from polykyc_tools.engine.openapi.time_formats import time_pattern, write_time
+
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
 """Not every format can hold a later time, so nothing lasts longer."""
+_DATE_TIME: Final = "yyyy-MM-ddTHH:mm:ss.SSSXXX"
 
 
 class SandboxClock:
@@ -67,8 +67,8 @@ def _milliseconds(moment: float) -> int:
     return floor(moment * 1000 + 0.001)
 
 
-def format_time(moment: float, time_format: TimeFormat) -> str | int:
-    """Return *moment* in *time_format*."""
+def format_time(moment: float, time_format: str) -> str | int:
+    """Return *moment* in *time_format*, the `format` of a schema; as `date-time` if that is no format of a time."""
     match time_format:
         case "unix-ms":
             return _milliseconds(moment)
@@ -76,11 +76,8 @@ def format_time(moment: float, time_format: TimeFormat) -> str | int:
             return int(moment)
         case "date":
             return datetime.fromtimestamp(moment, UTC).date().isoformat()
-        case "date-time":
-            text = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
-            return text.replace("+00:00", "Z")
         case _:
-            assert_never(time_format)
+            return write_time(datetime.fromtimestamp(moment, UTC), time_pattern(time_format) or _DATE_TIME)
 
 
 def parse_time(text: object) -> float | None:

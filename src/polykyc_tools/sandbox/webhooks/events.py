@@ -10,15 +10,19 @@ from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import StatusRow, Value
 from polykyc_tools.engine.annotations.vocabulary import TimeUnit
+from polykyc_tools.engine.annotations.webhooks import WebhooksAnnotation
+from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, merge_schema
+from polykyc_tools.engine.openapi.time_formats import time_pattern
+from polykyc_tools.engine.openapi.webhooks import find_payload_schema, webhook_operations
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import find_item, put_value
 from polykyc_tools.sandbox.behaviour.context import World, build_scope
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.scenario.values import fill, holds
-from polykyc_tools.sandbox.state.clock import TimeFormat, format_time
+from polykyc_tools.sandbox.state.clock import format_time
 from polykyc_tools.sandbox.state.records import StoredSession
 
-_TIMES: Final[Mapping[TimeUnit | None, TimeFormat]] = {None: "date-time", "s": "unix-s", "ms": "unix-ms"}
+_UNITS: Final[Mapping[TimeUnit, str]] = {"s": "unix-s", "ms": "unix-ms"}
 
 
 @define(frozen=True)
@@ -54,7 +58,7 @@ def make_event(
     body: Any = {}
     for pointer, schema in provider.scenario.webhooks.shows.items():
         body = put_value(body, pointer, provider.views.view(schema, names))
-    now = format_time(world.clock.reader_time(world.clock.now()), _TIMES[recipe.occurred_unit])
+    now = format_time(world.clock.reader_time(world.clock.now()), _occurred_format(provider.contract.document, recipe))
     standard_fields = {"id": blank.id, "type": blank.type, "occurred_at": now, "session_id": session.id}
     own = {name: dict(types).get(blank.type) for name, types in recipe.own}
     for name, value in standard_fields.items():
@@ -73,6 +77,21 @@ def make_event(
         if find_item(body, pointer) is None:
             body = put_value(body, pointer, blank.type)
     return SessionEvent(blank.id, blank.type, _merge(body, details or {}))
+
+
+def _occurred_format(document: Node, recipe: WebhooksAnnotation) -> str:
+    """Return the format of the time of an event: a unit, or a pattern that a payload of *document* declares."""
+    if recipe.occurred_unit is not None:
+        return _UNITS[recipe.occurred_unit]
+    payloads = [find_payload_schema(document, node) for _, _, node in webhook_operations(document)]
+    fields = [
+        find_value_schema(document, payload, pointer)[0]
+        for pointer in dict(recipe.fields).get("occurred_at", ())[:1]
+        for payload in payloads
+        if payload is not None
+    ]
+    formats = [str(merge_schema(document, field).get("format")) for field in fields if field is not None]
+    return next((word for word in formats if time_pattern(word)), "date-time")
 
 
 def _merge(body: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any]:

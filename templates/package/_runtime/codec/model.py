@@ -35,8 +35,8 @@ class Model:
     __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
     __wires__: ClassVar[tuple[str, ...]] = ()
     """The provider's names of the fields, in the order of the fields."""
-    _counted: ClassVar[Mapping[str, Callable[[datetime], int]]] = MappingProxyType({})
-    """The functions that write a time which is a number at the provider, by field."""
+    _time_writers: ClassVar[Mapping[str, Callable[[datetime], object]]] = MappingProxyType({})
+    """The functions that write a time which is not RFC 3339 at the provider, by field."""
     _flattened: ClassVar[tuple[str, frozenset[str]] | None] = None
     """The property of the JSON object whose properties are fields of the model, and their names at the provider."""
     _extra: Mapping[str, Any] | None
@@ -98,7 +98,7 @@ class Model:
             if value is _NOTHING:
                 value = _undecoded(self)[each.name].value
             if value is not UNSET and (value is not None or each.default is not None):
-                data[wire] = plain_data(value, self._counted.get(each.name, moment))
+                data[wire] = plain_data(value, self._time_writers.get(each.name, moment))
         if self._flattened is None:
             return {**self.extra, **data}
         key, wires = self._flattened

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from polykyc_tools.engine.openapi.references import find_alias_target, map_aliases, referenced_component
 from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, POINTER_KEY, Node
+from polykyc_tools.engine.openapi.time_formats import plain_format
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 from .names import InputState, class_title, enum_of
@@ -89,8 +90,9 @@ def _split_types(node: Node) -> tuple[Node, list[Node]]:
 
 def _write_schema(state: InputState, node: Node, name: str, parent: str, title: str | None) -> Node:
     schema: Node = {key: node[key] for key in _KEPT if key in node}
-    if node.get("format") in _FORMATS:
-        schema["format"] = node["format"]
+    form = plain_format(node.get("format"))
+    if form in _FORMATS:
+        schema["format"] = form
     if title is not None:
         schema["title"] = title
     listed = enum_of(node)

@@ -37,7 +37,6 @@ from .types import (
     at_path,
     carried,
     checking,
-    counting,
     field_annotation,
     field_checking,
     field_sending,
@@ -46,6 +45,7 @@ from .types import (
     query_items,
     result_annotation,
     sending,
+    time_writer,
 )
 
 
@@ -282,9 +282,9 @@ def inner_wires(model: Model) -> tuple[str, ...]:
     return tuple(field.wire for field in model.fields if field.within)
 
 
-def counted_times(model: Model) -> tuple[tuple[str, str], ...]:
-    """Return the fields with times that are numbers on the wire, and the functions that write them."""
-    pairs = ((field.name, counting(field.type)) for field in model.fields)
+def model_time_writers(model: Model) -> tuple[tuple[str, str], ...]:
+    """Return the fields with times that are not RFC 3339, and the functions that write them."""
+    pairs = ((field.name, time_writer(field.type)) for field in model.fields)
     return tuple((name, function) for name, function in pairs if function)
 
 
@@ -294,11 +294,11 @@ FILTERS: Final[dict[str, Any]] = {
     "pointer_keys": split_pointer,
     "carried": carried,
     "choices": choices,
-    "counted_times": counted_times,
     "credential": credential_expression,
     "credential_annotation": credential_annotation,
     "credentials_doc": credentials_doc,
     "signing": signing_expression,
+    "time_writers": model_time_writers,
     "default_value": default_value,
     "docstring": docstring,
     "body_object": body_object,

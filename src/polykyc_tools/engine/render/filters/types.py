@@ -115,11 +115,11 @@ def written(kind: Type, value: str) -> str:
                 f"dict({value})" if _is_json(kind.parts[0]) else f"{{key: {inner} for key, item in {value}.items()}}"
             )
         case "moment" | "unix_ms" | "unix_s":
-            plain = f"encode.{kind.kind}({value})"
+            plain = f"{time_writer(kind) or 'encode.moment'}({value})"
         case "day" | "uuid":
             plain = f"str({value})"
         case "either":
-            time = f", encode.{counting(kind)}" if counting(kind) else ""
+            time = f", {time_writer(kind)}" if time_writer(kind) else ""
             plain = value if all(map(_is_json, kind.parts)) else f"encode.plain({value}{time})"
         case "text" | "whole" | "number" | "flag" | "anything" | "nothing" | "choice" | "bytes" | "file" | "model":
             plain = value
@@ -137,7 +137,7 @@ def _writing(kind: Type, name: str, value: str) -> str:
             function = "items" if kind.kind == "list" else "entries"
             return f"encode.{function}({name}, {value}, lambda name, value: {_writing(kind.parts[0], 'name', 'value')})"
         case _:
-            time = f", write_time=encode.{counting(kind)}" if counting(kind) else ""
+            time = f", write_time={time_writer(kind)}" if time_writer(kind) else ""
             return f"encode.either({name}, {value}, {', '.join(dict.fromkeys(_model_names(kind)))}{time})"
 
 
@@ -245,7 +245,7 @@ def _check(model: _ModelCheck, kind: Type) -> str:
 
 
 def carried(argument: Argument) -> str:
-    """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
+    """Return the expression of *argument* outside a body, where a time is RFC 3339 unless its type says otherwise."""
     style = argument.style
     match style:
         case ParameterStyle.JSON:
@@ -262,7 +262,7 @@ def carried(argument: Argument) -> str:
 
 def _as_text(argument: Argument) -> str:
     """Return the expression of a value that the runtime writes as a text, or as several."""
-    return if_present(argument, written(argument.type, argument.name)) if _counts(argument.type) else argument.name
+    return if_present(argument, written(argument.type, argument.name)) if time_writer(argument.type) else argument.name
 
 
 def if_present(argument: Argument, expression: str) -> str:
@@ -270,15 +270,16 @@ def if_present(argument: Argument, expression: str) -> str:
     return expression if argument.required else f"None if {argument.name} is None else {expression}"
 
 
-def _counts(kind: Type) -> bool:
-    return bool(counting(kind))
+def time_writer(kind: Type) -> str:
+    """Return the expression of the function that writes a time of this type, or within it.
 
-
-def counting(kind: Type) -> str:
-    """Return the function that writes a time of this type, or within it, as a number; empty if it holds none."""
+    It is empty for RFC 3339, as the runtime writes a time without it, and if the type holds no time.
+    """
     if kind.kind in {"unix_ms", "unix_s"}:
-        return kind.kind
-    return next((function for part in kind.parts if (function := counting(part))), "")
+        return f"encode.{kind.kind}"
+    if kind.time_pattern:
+        return f"encode.moment_as({kind.time_pattern!r})"
+    return next((function for part in kind.parts if (function := time_writer(part))), "")
 
 
 def is_given(argument: Argument) -> str:
