@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
-from polykyc._runtime.arguments import misfit, suggestion
+from polykyc._runtime.arguments import misfit, name_call, suggestion
+from polykyc._runtime.errors import ArgumentError
 
 
 def function(first: str, second: str = "", *, third: int, fourth: int = 0) -> None:
@@ -19,7 +21,7 @@ def test_everything_that_is_wrong_is_in_one_error() -> None:
     error = misfit(function, ("canary", "canary", "canary"), ["first", "fuorth"])
 
     assert str(error) == (
-        "function needs third and does not take fuorth and takes first once and takes first, second by position, "
+        "function: needs third and does not take fuorth and takes first once and takes first, second by position, "
         "and everything else by name; did you mean fourth?"
     )
     assert isinstance(error, TypeError)
@@ -77,41 +79,41 @@ CLIENT: Final = Client(token="")
 @pytest.mark.parametrize(
     ("function", "args", "names", "text"),
     [
-        (Client.__init__, (CLIENT,), ("tokn",), "acme: Client needs token and does not take tokn; did you mean token?"),
-        (Client.create, (CLIENT,), (), "acme: Client.create needs id"),
-        (Client.create, (CLIENT, "x"), ("id",), "acme: Client.create takes id once"),
+        (Client.__init__, (CLIENT,), ("tokn",), "acme.Client: needs token and does not take tokn; did you mean token?"),
+        (Client.create, (CLIENT,), (), "acme.create: needs id"),
+        (Client.create, (CLIENT, "x"), ("id",), "acme.create: takes id once"),
         (
             Client.create,
             (CLIENT, "x"),
             ("callbackUrl",),
-            "acme: Client.create does not take callbackUrl; did you mean redirect_url?",
+            "acme.create: does not take callbackUrl; did you mean redirect_url?",
         ),
         (
             Client.create,
             (CLIENT, "x", "y"),
             (),
-            "acme: Client.create takes id by position, and everything else by name",
+            "acme.create: takes id by position, and everything else by name",
         ),
         (
             Sessions.create,
             (Sessions(), "x"),
             ("external_id",),
-            "acme: sessions.create takes nothing by position, and everything else by name",
+            "acme.sessions.create: takes nothing by position, and everything else by name",
         ),
         (
             Sessions.create,
             (Sessions(),),
             ("user_id", "return_url"),
             (
-                "acme: sessions.create needs external_id and does not take return_url, user_id; "
+                "acme.sessions.create: needs external_id and does not take return_url, user_id; "
                 "did you mean redirect_url, external_id?"
             ),
         ),
-        (Model.__init__, (Model("x"),), (), "Model needs city"),
-        (Model.move, (Model("x"),), (), "move needs city"),
-        (function, (CLIENT,), (), "function needs third"),
-        (function, (), (), "function needs first, third"),
-        (function, ("x", "y"), ("first", "second", "third"), "function takes first, second once"),
+        (Model.__init__, (Model("x"),), (), "Model: needs city"),
+        (Model.move, (Model("x"),), (), "move: needs city"),
+        (function, (CLIENT,), (), "function: needs third"),
+        (function, (), (), "function: needs first, third"),
+        (function, ("x", "y"), ("first", "second", "third"), "function: takes first, second once"),
     ],
 )
 def test_an_error_names_the_call_as_its_caller_wrote_it(
@@ -134,4 +136,44 @@ def test_an_argument_of_one_provider_alone_is_hinted_at() -> None:
 
     error = misfit(Shared.__init__, (Regional(),), ["regoin", "timeuot"])
 
-    assert str(error) == "acme: Regional does not take regoin, timeuot; did you mean region, timeout?"
+    assert str(error) == "acme.Regional: does not take regoin, timeuot; did you mean region, timeout?"
+
+
+def raw(self: object) -> None:
+    """Call what it is given."""
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "text"),
+    [
+        (Client.create, (CLIENT,), "acme.create: id: expected a string"),
+        (Client.__init__, (CLIENT,), "acme.Client: id: expected a string"),
+        (Sessions.create, (Sessions(),), "acme.sessions.create: id: expected a string"),
+        (Model.__init__, (Model("x"),), "Model: id: expected a string"),
+        (raw, (CLIENT,), "acme.raw: id: expected a string"),
+        (function, (CLIENT,), "id: expected a string"),
+    ],
+)
+def test_a_refused_argument_is_named_with_its_call(
+    function: Callable[..., None], args: tuple[Any, ...], text: str
+) -> None:
+    """In a log, `id: expected a string` could be about any of a hundred calls; what nobody calls has no name there."""
+    error = ArgumentError("id: expected a string")
+
+    name_call(error, function, args)
+
+    assert str(error) == text
+    assert str(pickle.loads(pickle.dumps(error))) == text
+
+
+def test_the_outermost_call_is_named_but_not_one_that_passes_arguments_on() -> None:
+    """The caller wrote `sessions.create`, and that it calls an operation is nothing to them."""
+    error = ArgumentError("id: expected a string")
+
+    name_call(error, Client.create, (CLIENT,))
+    name_call(error, raw, (CLIENT,))
+    assert error.call == "acme.create"
+    name_call(error, Sessions.create, (Sessions(),))
+    name_call(TypeError(), Sessions.create, (Sessions(),))
+
+    assert str(error) == "acme.sessions.create: id: expected a string"

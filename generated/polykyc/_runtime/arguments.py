@@ -14,6 +14,7 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("client_reference_id", "reference", "reference_id", "user_id", "vendor_data"), "external_id"),
 }
 """What providers call the arguments of a session that have one name here."""
+_PASS_ON: Final = frozenset(("connect", "connect_async", "raw"))
 _LISTED: Final = 12
 """How many arguments a hint lists; the signature has the rest."""
 
@@ -33,7 +34,7 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
     twice = [name for name in by_position[: len(args)] if name in names]
     required = [name for name, each in parameters.items() if each.default is Parameter.empty]
     missing = [name for name in required if name not in names and name not in by_position[: len(args)]]
-    owner: Any = args[0] if by_position[:1] == ["self"] and args else None
+    owner = _owner(function, args)
     problems: list[str] = []
     if missing:
         problems.append(f"needs {', '.join(missing)}")
@@ -50,7 +51,9 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
         provider_class: Any = owner.__class__
         candidates += signature(provider_class).parameters
     hint = suggestion(unknown, candidates, getattr(owner, "_operation_arguments", {}))
-    return ArgumentError(f"{_label(function.__name__, owner)} {' and '.join(problems)}{hint}")
+    error = ArgumentError(f"{' and '.join(problems)}{hint}")
+    error.call = _call(function, owner) or function.__name__
+    return error
 
 
 def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_arguments: Mapping[str, str]) -> str:
@@ -81,13 +84,31 @@ def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_argu
     return f"; it takes {', '.join(candidates[:_LISTED])}{more}" if candidates else ""
 
 
-def _label(name: str, owner: object) -> str:
-    """Return the name of the function *name* of *owner* as a user writes it."""
-    kind = type(owner)
-    provider = getattr(kind, "_provider", None)
-    if provider is not None:
-        return f"{provider.slug}: {kind.__name__}" + ("" if name == "__init__" else f".{name}")
-    if hasattr(kind, "offers"):
-        sessions: Any = owner
-        return f"{sessions.provider}: sessions.{name}"
-    return name if owner is None or name != "__init__" else kind.__name__
+def name_call(error: TypeError, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    """Let the text of *error*, if it is an `ArgumentError`, begin with the name of *function*, called with *args*.
+
+    So the outermost call is named, which the caller wrote. But `raw` and `connect` pass arguments on to another one.
+    """
+    call = _call(function, _owner(function, args))
+    if isinstance(error, ArgumentError) and call and (not error.call or function.__name__ not in _PASS_ON):
+        error.call = call
+
+
+def _owner(function: Any, args: tuple[Any, ...]) -> Any:
+    """Return the object whose method *function* is, called with *args*; None for a function of a module."""
+    return args[0] if args and function.__code__.co_varnames[:1] == ("self",) else None
+
+
+def _call(function: Callable[..., Any], owner: Any) -> str:
+    """Return the name of *function*, a method of *owner*, as a user writes it; empty if no user calls it."""
+    name = function.__name__
+    *_, package, module = f".{function.__module__}".split(".")
+    match getattr(owner, "_provider", None), hasattr(owner, "offers"):
+        case None, True:
+            return f"{owner.provider}.sessions.{name}"
+        case None, False if owner is not None:
+            return type(owner).__name__ if name == "__init__" else ""
+        case None, _:
+            return f"{package}.webhooks.{name}" if module == "webhooks" else name if module == "_connect" else ""
+        case provider, _:
+            return f"{provider.slug}.{type(owner).__name__ if name == '__init__' else name}"

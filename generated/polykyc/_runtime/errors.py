@@ -77,7 +77,16 @@ def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
 
 
 class ArgumentError(PolykycError, ValueError, TypeError):
-    """An argument is missing, or unknown, or the provider would refuse it; no request was made."""
+    """An argument is missing, or unknown, or the provider would refuse it; no request was made.
+
+    `call` is what was called, such as `acme.sessions.create`, and begins the text; it is empty outside of a call.
+    """
+
+    call: str = ""
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return f"{self.call}: {text}" if self.call else text
 
 
 class ApiError(PolykycError):

@@ -107,13 +107,19 @@ def _wrap_async_generator(function: Callable[..., Any]) -> Callable[..., Any]:
 def _misfit(
     function: Callable[..., Any], error: BaseException, args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> ArgumentError | None:
-    """Return what to raise for *error* if *function* did not even begin, because its arguments do not fit."""
-    trace = error.__traceback__
-    if not isinstance(error, TypeError) or trace is None or trace.tb_next is not None:
-        return None
-    from .arguments import misfit  # here, because only a mistake needs it
+    """Return what to raise for *error* if *function* did not even begin, because its arguments do not fit.
 
-    return misfit(function, args, kwargs.keys())
+    An `ArgumentError` gets the name of *function*.
+    """
+    trace = error.__traceback__
+    if not isinstance(error, TypeError) or trace is None:
+        return None
+    from .arguments import misfit, name_call  # here, because only a mistake needs them
+
+    if trace.tb_next is None:
+        return misfit(function, args, kwargs.keys())
+    name_call(error, function, args)
+    return None
 
 
 def drop_init_locals(kind: C) -> C:

@@ -89,7 +89,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments(
             {"vendor_data": "external_id", "callback": "redirect_url", "contact_details.email": "email"}
         ):
@@ -379,7 +379,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments(
             {"vendor_data": "external_id", "callback": "redirect_url", "contact_details.email": "email"}
         ):

@@ -70,7 +70,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
@@ -328,7 +328,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,

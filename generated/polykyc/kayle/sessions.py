@@ -63,7 +63,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         session = of_session(
             self._client.create_session(
                 include_attempts=include_attempts,
@@ -249,7 +249,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         session = of_session(
             await self._client.create_session(
                 include_attempts=include_attempts,

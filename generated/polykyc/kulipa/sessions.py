@@ -64,7 +64,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `initiate_kyc`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
@@ -177,7 +177,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `initiate_kyc`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = await self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,

@@ -118,7 +118,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling, steps
         from .operations import create_workflow_run as own_operation
 
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         # Nothing is made for arguments that a later step refuses.
         with session_api.rename_arguments(
@@ -316,7 +316,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling, steps
         from .operations import create_workflow_run as own_operation
 
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         # Nothing is made for arguments that a later step refuses.
         with session_api.rename_arguments(

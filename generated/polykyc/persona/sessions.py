@@ -105,7 +105,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_inquiry`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments(
             {
                 "reference_id": "external_id",
@@ -450,7 +450,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_inquiry`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments(
             {
                 "reference_id": "external_id",

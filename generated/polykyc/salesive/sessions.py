@@ -49,7 +49,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
@@ -162,7 +162,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)

@@ -52,7 +52,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         session = of_kyc_session_answer(
             self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )
@@ -161,7 +161,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         session = of_kyc_session_answer(
             await self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )

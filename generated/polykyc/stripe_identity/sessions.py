@@ -90,7 +90,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_verification_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments(
             {"client_reference_id": "external_id", "provided_details.email": "email", "return_url": "redirect_url"}
         ):
@@ -404,7 +404,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_verification_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments(
             {"client_reference_id": "external_id", "provided_details.email": "email", "return_url": "redirect_url"}
         ):

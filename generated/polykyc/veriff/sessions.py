@@ -86,7 +86,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"callback": "redirect_url", "vendor_data": "external_id"}):
             answer = self._client.create_session(
                 callback=redirect_url,
@@ -251,7 +251,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"callback": "redirect_url", "vendor_data": "external_id"}):
             answer = await self._client.create_session(
                 callback=redirect_url,

@@ -243,7 +243,7 @@ def settings_of(
 
 def _raw(result: T, responses: list[Response]) -> Raw[T]:
     if not responses:
-        raise ArgumentError("raw: expected a method of this client, such as client.get_status, and its arguments")
+        raise ArgumentError("method: expected a method of this client, such as client.get_status, and its arguments")
     outer = _raw_responses.get()
     if outer is not None:
         outer[:] = responses

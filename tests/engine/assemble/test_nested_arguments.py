@@ -143,10 +143,12 @@ def test_an_error_names_the_common_argument(emit: Emit) -> None:
     acme = emit(SPEC, words(TAKES))
     with pytest.raises(acme.errors.ArgumentError) as refused:
         opened(acme, external_id="person" * 7, data_={"attributes": {}})
-    with pytest.raises(acme.errors.ArgumentError, match=r"^redirect_url: data_ holds another value") as twice:
+    with pytest.raises(
+        acme.errors.ArgumentError, match=r"^acme\.[\w.]+: redirect_url: data_ holds another value"
+    ) as twice:
         opened(acme, redirect_url="https://a.test", data_={"attributes": {"redirect_uri": "https://b.test"}})
 
-    assert str(refused.value).startswith("external_id: expected at most 40 characters")
+    assert str(refused.value).startswith("acme.sessions.create: external_id: expected at most 40 characters")
     assert "b.test" not in str(twice.value)
 
 

@@ -149,7 +149,7 @@ def test_a_plain_name_and_a_path_name_the_same_argument(emit: Emit) -> None:
         opened(acme, "other", external_id="mine", template_id="t", fields={})
     with pytest.raises(acme.errors.ArgumentError, match="at least one of redirect_uri, fields"):
         acme.build("open_check", kind="check", template_id="t")
-    with pytest.raises(acme.errors.ArgumentError, match=r"^external_id: expected at most 40 characters"):
+    with pytest.raises(acme.errors.ArgumentError, match=r"^acme\.[\w.]+: external_id: expected at most 40 characters"):
         opened(acme, external_id="x" * 41, template_id="t", fields={})
 
 

@@ -152,7 +152,9 @@ def test_what_of_several_is_missing_is_named(emit: Emit, monkeypatch: pytest.Mon
     """With both ways to give it, before any request."""
     acme = emit(secured({"appId": [], "key": []}))
 
-    with pytest.raises(acme.errors.ArgumentError, match=r"^Acme needs a credential: give key, or set the var"):
+    with pytest.raises(
+        acme.errors.ArgumentError, match=r"^acme\.[\w.]+: Acme needs a credential: give key, or set the var"
+    ):
         acme.module.Client(app_id="i")
     monkeypatch.setenv("POLYKYC_ACME_KEY", "from-variable")
     monkeypatch.setenv("POLYKYC_ACME_APP_ID", "not-this")
@@ -231,9 +233,9 @@ def test_an_error_names_what_each_alternative_needs(emit: Emit) -> None:
     pair = "app_id (or set POLYKYC_ACME_APP_ID) and key (or set POLYKYC_ACME_KEY)"
     own = "cookie (or set POLYKYC_ACME_COOKIE), or bearer (or set POLYKYC_ACME_BEARER)"
     assert [str(caught.value) for caught in (nothing, half, other)] == [
-        f"Acme needs a credential: give either {pair}, or {fetched}",
-        f"Acme needs a credential: give either key (or set POLYKYC_ACME_KEY) next to app_id, or {fetched}",
-        f"Acme needs a credential: give either {own}",
+        f"acme.Client: Acme needs a credential: give either {pair}, or {fetched}",
+        f"acme.Client: Acme needs a credential: give either key (or set POLYKYC_ACME_KEY) next to app_id, or {fetched}",
+        f"acme.b: Acme needs a credential: give either {own}",
     ]
 
 
@@ -243,7 +245,9 @@ def test_a_credential_that_may_be_left_out_is_sent_if_there_is_one(emit: Emit) -
 
     assert "x-key" not in call(acme).headers
     assert call(acme, app_id="i", key="k").headers["x-key"] == "k"
-    with pytest.raises(acme.errors.ArgumentError, match=r"^Acme needs a credential: give key, or set the variable"):
+    with pytest.raises(
+        acme.errors.ArgumentError, match=r"^acme\.[\w.]+: Acme needs a credential: give key, or set the variable"
+    ):
         acme.module.Client(app_id="i")
 
 
@@ -409,7 +413,9 @@ def test_a_token_is_fetched_where_the_document_says(emit: Emit, monkeypatch: pyt
 
     fetched = "or the client fetches it from `https://a.example/oauth/token` with `token=ClientCredentials(…)`"
     assert fetched in acme.files["acme/README.md"]
-    with pytest.raises(acme.errors.ArgumentError, match=r"^token_url: that of Acme is at https://a\.example, and"):
+    with pytest.raises(
+        acme.errors.ArgumentError, match=r"^acme\.[\w.]+: token_url: that of Acme is at https://a\.example, and"
+    ):
         acme.module.Client(token=credentials, base_url="https://b.example")
 
 

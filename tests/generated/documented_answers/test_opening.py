@@ -71,7 +71,7 @@ def test_a_word_that_the_provider_does_not_take_is_refused(slug: str) -> None:
     provider = Provider([])
 
     with pytest.raises(
-        polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take xyzzy; it takes .*(timeout|…)$"
+        polykyc.ArgumentError, match=f"^{slug}.sessions.create: does not take xyzzy; it takes .*(timeout|…)$"
     ):
         sessions(slug, provider).create(**documented_flow["create"], xyzzy="x")
 
@@ -127,13 +127,13 @@ def test_salesive_says_approved_without_a_session() -> None:
 
 def test_a_refusal_names_the_word_that_the_caller_used() -> None:
     """The flow is written in common words, so `callback_url` would send its reader looking in vain."""
-    with pytest.raises(polykyc.ArgumentError, match=r"^redirect_url: expected an absolute URI"):
+    with pytest.raises(polykyc.ArgumentError, match=r"^\w+\.sessions\.create: redirect_url: expected an absolute URI"):
         sessions("salesive", Provider([])).create(redirect_url="xyzzy")
-    with pytest.raises(polykyc.ArgumentError, match=r"^email: expected an e-mail address$"):
+    with pytest.raises(polykyc.ArgumentError, match=r"^\w+\.sessions\.create: email: expected an e-mail address$"):
         sessions("dossiers", Provider([])).create(email="nobody")
-    with pytest.raises(polykyc.ArgumentError, match=r"^expires_in: expected a timedelta"):
+    with pytest.raises(polykyc.ArgumentError, match=r"^\w+\.sessions\.create: expires_in: expected a timedelta"):
         sessions("dossiers", Provider([])).create(expires_in=3600)
-    with pytest.raises(polykyc.ArgumentError, match=r"^raw_status: expected one of "):
+    with pytest.raises(polykyc.ArgumentError, match=r"^\w+\.sessions\.list: raw_status: expected one of "):
         next(sessions("kayle", Provider([])).list(raw_status="xyzzy"))
 
 
@@ -163,7 +163,7 @@ def test_an_unknown_slug_names_the_one_that_is_meant_or_all() -> None:
             with pytest.raises(polykyc.ArgumentError) as caught:
                 connect(unknown, token=TOKEN)
 
-            assert str(caught.value) == f"there is no provider {slug!r}; {hint}"
+            assert str(caught.value) == f"{connect.__name__}: there is no provider {slug!r}; {hint}"
 
 
 def test_a_provider_needs_no_import_of_its_own() -> None:
@@ -186,8 +186,8 @@ def test_a_wrong_word_and_a_missing_one_are_the_same_kind_of_error() -> None:
         with pytest.raises(polykyc.ArgumentError) as caught:
             sessions("salesive", provider).create(**words)
         assert isinstance(caught.value, TypeError)
-        assert str(caught.value) == f"salesive: sessions.create {text}"
-    with pytest.raises(polykyc.ArgumentError, match=r"^kayle: sessions\.wait needs session_or_handle$"):
+        assert str(caught.value) == f"salesive.sessions.create: {text}"
+    with pytest.raises(polykyc.ArgumentError, match=r"^kayle\.sessions\.wait: needs session_or_handle$"):
         sessions("kayle", provider).wait(timeout=1)
     assert provider.requests == []
 
@@ -199,12 +199,12 @@ def test_a_misspelt_option_names_the_client_of_the_provider() -> None:
     connected = client(token=TOKEN)
 
     calls: list[tuple[Callable[[], Any], str]] = [
-        (lambda: client(tokn=TOKEN), "kayle: Client does not take tokn; did you mean token?"),
-        (lambda: client(TOKEN), "kayle: Client takes nothing by position, and everything else by name"),
-        (lambda: connected.get_session(), "kayle: Client.get_session needs id"),
-        (lambda: connected.get_session("a", id="b"), "kayle: Client.get_session takes id once"),
-        (lambda: connected.get_session("a", sesion=1), "kayle: Client.get_session does not take sesion; it takes id, "),
-        (lambda: asyncio.run(awaited_client(token=TOKEN).get_session()), "kayle: AsyncClient.get_session "),
+        (lambda: client(tokn=TOKEN), "kayle.Client: does not take tokn; did you mean token?"),
+        (lambda: client(TOKEN), "kayle.Client: takes nothing by position, and everything else by name"),
+        (lambda: connected.get_session(), "kayle.get_session: needs id"),
+        (lambda: connected.get_session("a", id="b"), "kayle.get_session: takes id once"),
+        (lambda: connected.get_session("a", sesion=1), "kayle.get_session: does not take sesion; it takes id, "),
+        (lambda: asyncio.run(awaited_client(token=TOKEN).get_session()), "kayle.get_session: needs id"),
     ]
     for call, text in calls:
         with pytest.raises(polykyc.ArgumentError) as caught:
@@ -218,7 +218,8 @@ def test_a_token_with_the_word_of_its_scheme_is_refused() -> None:
     with pytest.raises(polykyc.ArgumentError) as caught:
         polykyc.connect("kayle", token="bearer canary")
 
-    assert str(caught.value) == 'token: expected the token alone. Leave out "Bearer ", which the client puts before it'
+    text = 'token: expected the token alone. Leave out "Bearer ", which the client puts before it'
+    assert str(caught.value) == f"kayle.Client: {text}"
 
 
 @every_provider

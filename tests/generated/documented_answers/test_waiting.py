@@ -131,11 +131,15 @@ def test_a_wait_refuses_what_would_never_come(slug: str) -> None:
     common = sessions(slug, provider)
     opened = common.create(**documented_flow["create"])
 
-    with pytest.raises(polykyc.ArgumentError, match=r"^until: expected a SessionStatus; did you mean declined\?$"):
+    with pytest.raises(
+        polykyc.ArgumentError, match=r"^\w+\.sessions\.wait: until: expected a SessionStatus; did you mean declined\?$"
+    ):
         common.wait(opened, timeout=60, until=["declinded"])
-    with pytest.raises(polykyc.ArgumentError, match=r"^until: expected a collection of statuses, even of one$"):
+    with pytest.raises(
+        polykyc.ArgumentError, match=r"^\w+\.sessions\.wait: until: expected a collection of statuses, even of one$"
+    ):
         common.wait(opened, timeout=60, until="approved")
-    with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected a number$"):
+    with pytest.raises(polykyc.ArgumentError, match=r"^\w+\.sessions\.wait: timeout: expected a number$"):
         common.wait(opened, timeout="60")
     assert len(provider.requests) == len(opening(slug))
 
@@ -160,7 +164,7 @@ def test_only_its_own_sessions_are_waited_for(slug: str) -> None:
     mine = sessions(slug, Provider(answers(slug, *documented_flow["answers"]))).create(**documented_flow["create"])
 
     for wrong in (5, attrs.evolve(mine, provider="acme")):
-        with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: expected a session"):
+        with pytest.raises(polykyc.ArgumentError, match=f"^{slug}.sessions.wait: expected a session"):
             common.wait(wrong, timeout=1)
 
 
@@ -174,7 +178,7 @@ def test_a_session_without_an_id_cannot_be_waited_for(slug: str) -> None:
     with pytest.raises(polykyc.ArgumentError) as caught:
         sessions(slug, provider).wait(lost, timeout=1)
 
-    assert str(caught.value) == f"{slug}: expected a session with an id, got one without"
+    assert str(caught.value) == f"{slug}.sessions.wait: expected a session with an id, got one without"
     assert provider.requests == []
 
 

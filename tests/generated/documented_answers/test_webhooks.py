@@ -150,7 +150,7 @@ def refuses(call: Any, arguments: dict[str, Any]) -> bool:
 )
 def test_what_can_prove_nothing_is_refused(vector: Vector, name: str, value: object) -> None:
     """A verifier that is set up wrongly fails, and never open."""
-    with pytest.raises(polykyc.ArgumentError, match=f"^{name}: "):
+    with pytest.raises(polykyc.ArgumentError, match=rf"^{vector.slug}\.webhooks\.verify: {name}: "):
         verify(vector.slug)(**{**vector.arguments(), name: value})
 
 

@@ -194,7 +194,7 @@ def test_no_document_has_a_secret_sent_elsewhere(home: Path, name: str) -> None:
     emitted_client = client(home, slug(name))
     package = import_module(PACKAGE)
 
-    with pytest.raises(package.ArgumentError, match=r"^token_url: "):
+    with pytest.raises(package.ArgumentError, match=r"^\w+\.Client: token_url: "):
         emitted_client.Client(token=package.ClientCredentials("id", "secret"))
 
 

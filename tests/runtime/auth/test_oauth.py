@@ -242,7 +242,7 @@ def test_a_missing_credential_names_every_way_to_give_it(monkeypatch: pytest.Mon
         Client()
 
     assert str(caught.value) == (
-        "Acme KYC needs a credential: give token, or set the variable POLYKYC_ACME_TOKEN, "
+        "acme.Client: Acme KYC needs a credential: give token, or set the variable POLYKYC_ACME_TOKEN, "
         "or POLYKYC_ACME_CLIENT_ID and POLYKYC_ACME_CLIENT_SECRET"
     )
 
@@ -270,9 +270,11 @@ def test_any_bearer_token_may_be_fetched_and_nothing_else() -> None:
         (invented_provider.Client,),
         {"_provider": evolve(invented_provider.PROVIDER, credential=Credential("x-key", ""))},
     )
-    with pytest.raises(ArgumentError, match=r"^token: expected a text, for no token can be fetched for it$"):
+    with pytest.raises(
+        ArgumentError, match=r"^acme.Other: token: expected a text, for no token can be fetched for it$"
+    ):
         other(token=credentials)
-    with pytest.raises(ArgumentError, match=r"^token: expected a text, or ClientCredentials$"):
+    with pytest.raises(ArgumentError, match=r"^acme.Other: token: expected a text, or ClientCredentials$"):
         other(token=1)
 
 
@@ -295,7 +297,7 @@ def test_what_cannot_be_sent_is_refused_unseen(arguments: Any, says: str) -> Non
     """When it is given, and not when the first call is made."""
     credentials: Any = ClientCredentials
 
-    with pytest.raises(ArgumentError, match=f"^{says}") as caught:
+    with pytest.raises(ArgumentError, match=f"^ClientCredentials: {says}") as caught:
         credentials(**{"client_id": "id", "client_secret": SECRET, **arguments})
 
     assert "canary" not in str(caught.value)

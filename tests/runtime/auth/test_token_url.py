@@ -57,14 +57,15 @@ def test_no_document_sends_the_secret_elsewhere(documented: str, says: str | Non
     with pytest.raises(ArgumentError) as caught:
         documented_client(token=GIVEN)
 
-    assert str(caught.value) == (
-        says or "token_url: expected an absolute URL such as https://api.example.com/v1, without a query"
-    )
+    says = says or "token_url: expected an absolute URL such as https://api.example.com/v1, without a query"
+    assert str(caught.value) == f"acme.Acme: {says}"
 
 
 def test_another_base_url_does_not_take_the_documented_token_url_along() -> None:
     """A sandbox has tokens of its own, and a secret of the sandbox is none of the provider's business."""
-    with pytest.raises(ArgumentError, match=r"^token_url: that of Acme KYC is at https://api\.acme\.test, and"):
+    with pytest.raises(
+        ArgumentError, match=r"^acme.Client: token_url: that of Acme KYC is at https://api\.acme\.test, and"
+    ):
         Client(token=GIVEN, base_url="https://sandbox.acme.test")
 
 
@@ -140,7 +141,7 @@ def test_the_query_of_a_token_url_is_not_shown() -> None:
 )
 def test_a_token_url_that_is_not_safe_is_refused(url: str) -> None:
     """The secret would travel in the open, or to an unknown host."""
-    with pytest.raises(ArgumentError, match=r"^token_url: expected"):
+    with pytest.raises(ArgumentError, match=r"^(acme.Client|ClientCredentials): token_url: expected"):
         Client(token=ClientCredentials("id", SECRET, token_url=url))
 
 
@@ -149,4 +150,4 @@ def test_a_query_that_cannot_be_sent_is_told_as_what() -> None:
     with pytest.raises(ArgumentError) as caught:
         Client(token=evolve(GIVEN, token_url="https://login.acme.test/t?a b"))
 
-    assert str(caught.value) == "token_url: expected a query of printable ASCII, without spaces"
+    assert str(caught.value) == "acme.Client: token_url: expected a query of printable ASCII, without spaces"

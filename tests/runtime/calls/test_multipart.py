@@ -138,7 +138,7 @@ def test_what_is_no_file_is_none(arguments: Any, says: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         File(**arguments)
 
-    assert str(caught.value) == says
+    assert str(caught.value) == f"File: {says}"
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_what_http_cannot_carry_is_refused_without_its_value(request_: Request) 
     with pytest.raises(ArgumentError) as caught:
         Http1().start(SETTINGS, request_, 100)
 
-    assert str(caught.value) == "acme.get_check: a header or the path holds what HTTP cannot carry"
+    assert str(caught.value) == "a header or the path holds what HTTP cannot carry"
     assert caught.value.__cause__ is caught.value.__context__ is None
 
 

@@ -290,7 +290,7 @@ def test_what_is_no_limit_is_refused(kind: type[Client | AsyncClient], options: 
     with pytest.raises(ArgumentError) as caught:
         kind(token=TOKEN, **options)
 
-    assert str(caught.value) == says
+    assert str(caught.value) == f"acme.{kind.__name__}: {says}"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_a_store_of_the_wrong_kind_is_refused(kind: type[Client | AsyncClient], 
     with pytest.raises(ArgumentError) as caught:
         kind(token=TOKEN, rate_limit=[ONE], rate_limit_store=store)
 
-    assert str(caught.value) == says
+    assert str(caught.value) == f"acme.{kind.__name__}: {says}"
 
 
 def test_waiting_is_logged(caplog: pytest.LogCaptureFixture) -> None:

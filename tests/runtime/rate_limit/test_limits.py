@@ -228,7 +228,7 @@ def test_a_limit_that_cannot_be_is_refused(calls: Any, per: Any, says: str) -> N
     with pytest.raises(ArgumentError) as caught:
         Limit(calls, per)
 
-    assert str(caught.value) == says
+    assert str(caught.value) == f"Limit: {says}"
 
 
 @pytest.mark.parametrize("asynchronous", [False, True])

@@ -355,7 +355,9 @@ def test_what_is_no_server_is_refused(kind: Callable[[Any], Any], value: Any) ->
     with pytest.raises(ArgumentError) as caught:
         kind(value)
 
-    assert str(caught.value).startswith("server: expected a URL such as redis://localhost:6379/0")
+    assert (
+        str(caught.value).partition("Store: ")[2].startswith("server: expected a URL such as redis://localhost:6379/0")
+    )
     assert PASSWORD not in str(caught.getrepr(style="long", showlocals=False))
     assert caught.value.__context__ is None
 
@@ -412,7 +414,9 @@ def test_a_client_of_the_other_kind_is_refused(kind: Callable[[Any], Any], value
     with pytest.raises(ArgumentError) as caught:
         kind(value)
 
-    assert str(caught.value).startswith("server: expected a URL such as redis://localhost:6379/0")
+    assert (
+        str(caught.value).partition("Store: ")[2].startswith("server: expected a URL such as redis://localhost:6379/0")
+    )
 
 
 def test_a_print_shows_no_password() -> None:

@@ -20,8 +20,8 @@ BEGAN: Final = datetime(2026, 5, 4, 12, 0, 0, 250_000, tzinfo=UTC)
 ID: Final = {"version": 1, "provider": "acme", "id": "s1"}
 REFERENCE: Final = {"version": 1, "provider": "acme", "external_id": "order-7", "since": BEGAN.isoformat()}
 LEVEL: Final = {**ID, "version": 2, "level": "basic"}
-NO_HANDLE: Final = "acme: expected a handle as a session has it in its attribute `handle`"
-NO_ID: Final = "acme: expected a handle with an id, got one without"
+NO_HANDLE: Final = "expected a handle as a session has it in its attribute `handle`"
+NO_ID: Final = "expected a handle with an id, got one without"
 
 
 def referred(**lookup: Any) -> Session[Any]:
@@ -95,11 +95,11 @@ def test_a_handle_looks_up_what_its_session_does(
         ({"version": 1, "provider": "acme"}, NO_ID),
         # Without it, an older session of the same reference would count.
         ({"version": 1, "provider": "acme", "external_id": "order-7"}, NO_ID),
-        ({**ID, "provider": "kayle"}, "acme: expected a handle of its own, got one of kayle"),
-        ({**ID, "provider": "Canary Ltd"}, "acme: expected a handle of its own, got one of another provider"),
+        ({**ID, "provider": "kayle"}, "expected a handle of acme, got one of kayle"),
+        ({**ID, "provider": "Canary Ltd"}, "expected a handle of acme, got one of another provider"),
         (
             {**ID, "version": 3, "new": {}},
-            "acme: the handle has format 3, and this release of polykyc reads formats up to 2. Update polykyc here",
+            "the handle has format 3, and this release of polykyc reads formats up to 2. Update polykyc here",
         ),
     ],
 )
@@ -122,9 +122,9 @@ def test_an_id_is_that_of_the_session_or_of_its_handle() -> None:
     assert [session_api.id_of("acme", value) for value in ("s1", session("s1"), referred(id="s1"), ID)] == ["s1"] * 4
     assert session_api.id_of("acme", json.dumps(ID)) == json.dumps(ID)
     assert session_api.id_of("acme", 7) == 7
-    with pytest.raises(ArgumentError, match=r"^acme: expected a session with an id, got one without$"):
+    with pytest.raises(ArgumentError, match=r"^expected a session with an id, got one without$"):
         session_api.id_of("acme", referred())
-    with pytest.raises(ArgumentError, match=r"^acme: expected a session of its own, got one of other$"):
+    with pytest.raises(ArgumentError, match=r"^expected a session of acme, got one of other$"):
         session_api.id_of("acme", evolve(session(), provider="other"))
 
 
@@ -138,7 +138,7 @@ def test_what_a_caller_adds_is_no_other_person() -> None:
     with pytest.raises(ArgumentError) as caught:
         look("acme", ada, by_id=False, email="canary@mail.test")
 
-    assert str(caught.value) == "acme: email: expected the one that the session was looked up by, or none"
+    assert str(caught.value) == "email: expected the one that the session was looked up by, or none"
 
 
 def test_an_answer_about_another_session_than_that_of_the_handle_is_refused() -> None:

@@ -273,7 +273,7 @@ def test_a_refusal_within_a_walk_names_the_callers_word() -> None:
         return walk_of(empty, names={"page_size": "limit"})
 
     for call in (lambda: list(pagination.iterate(walk(), fetch)), lambda: asyncio.run(awaited())):
-        with pytest.raises(ArgumentError, match=r"^limit: expected at most 100$"):
+        with pytest.raises(ArgumentError, match=r"^acme\.sessions\.list: limit: expected at most 100$"):
             call()
 
 

@@ -54,11 +54,11 @@ def create(*, redirect_url: str = "", share_fields: str = "", **others: Never) -
 
 def test_words_that_a_provider_does_not_take_are_all_told() -> None:
     """In an order that does not change."""
-    runtime.refuse_arguments("acme", create, {})
+    runtime.refuse_arguments(create, {})
     with pytest.raises(ArgumentError) as caught:
-        runtime.refuse_arguments("acme", create, {"name": "x", "email": "canary@mail.test"})
+        runtime.refuse_arguments(create, {"name": "x", "email": "canary@mail.test"})
 
-    assert str(caught.value) == "acme: sessions.create does not take email, name; it takes redirect_url, share_fields"
+    assert str(caught.value) == "does not take email, name; it takes redirect_url, share_fields"
 
 
 def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
@@ -66,9 +66,9 @@ def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
     words = {"redirect": "x", "redirect_uri": "x", "sharefields": "x", "other": "x", "qq": "x"}
 
     with pytest.raises(ArgumentError) as caught:
-        runtime.refuse_arguments("acme", create, words)
+        runtime.refuse_arguments(create, words)
 
-    text = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
+    text = "does not take other, qq, redirect, redirect_uri, sharefields"
     assert str(caught.value) == f"{text}; did you mean redirect_url, share_fields?"
 
 
@@ -194,11 +194,11 @@ def test_a_session_is_looked_up_by_what_it_carries(argument: object, by_id: bool
 @pytest.mark.parametrize(
     ("argument", "by_id", "says"),
     [
-        (session(), True, "acme: expected a session with an id, got one without"),
-        (None, True, "acme: expected a session, its handle or its id"),
-        (7, True, "acme: expected a session, its handle or its id"),
-        ("s1", False, "acme: expected a session or its handle"),
-        (7, False, "acme: expected a session or its handle"),
+        (session(), True, "expected a session with an id, got one without"),
+        (None, True, "expected a session, its handle or its id"),
+        (7, True, "expected a session, its handle or its id"),
+        ("s1", False, "expected a session or its handle"),
+        (7, False, "expected a session or its handle"),
         (evolve(session(), provider="other"), False, None),
     ],
 )
@@ -207,7 +207,7 @@ def test_what_finds_no_session_is_refused(argument: object, by_id: bool, says: s
     with pytest.raises(ArgumentError) as caught:
         runtime.lookup_arguments("acme", argument, by_id=by_id)
 
-    assert str(caught.value) == (says or "acme: expected a session of its own, got one of other")
+    assert str(caught.value) == (says or "expected a session of acme, got one of other")
 
 
 def test_a_session_is_plain_data_by_the_common_names() -> None:

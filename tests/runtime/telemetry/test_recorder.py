@@ -223,7 +223,9 @@ def test_a_recorder_that_fails_or_is_slow_holds_up_no_call(tmp_path: Path) -> No
 
 def test_wrong_limits_are_refused() -> None:
     """Before anything is recorded."""
-    with pytest.raises(polykyc.ArgumentError, match=r"^max_bytes and files: expected whole numbers from 1 on$"):
+    with pytest.raises(
+        polykyc.ArgumentError, match=r"^Recorder: max_bytes and files: expected whole numbers from 1 on$"
+    ):
         Recorder("calls.har", files=0)
     assert repr(Recorder("calls.har")) == "Recorder('calls.har')"
 

@@ -304,7 +304,7 @@ def test_what_is_no_tracer_is_refused(kind: type[Client | AsyncClient], value: A
     with pytest.raises(ArgumentError) as caught:
         kind(token=TOKEN, tracer=value)
 
-    assert str(caught.value).startswith("tracer: expected one of OpenTelemetry, such as opentelemetry.trace.get_tracer")
+    assert str(caught.value).startswith(f"acme.{kind.__name__}: tracer: expected one of OpenTelemetry, such as ")
 
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ class Http1:
         except (h11.LocalProtocolError, UnicodeError):
             head = None
         if head is None:  # here it has no context, which may hold the value
-            raise ArgumentError(f"{request.operation.label}: a header or the path holds what HTTP cannot carry")
+            raise ArgumentError("a header or the path holds what HTTP cannot carry")
         return memoryview(head + content if content else head)
 
     @property

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from ..codec import encode
 from ..errors import ArgumentError
+from ..frames import drop_init_locals
 from .raw_body import fits, text
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
@@ -22,6 +23,7 @@ _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 """How browsers write the characters that would end a name, or its line."""
 
 
+@drop_init_locals
 @define(frozen=True)
 class File:
     """A file to send: its *content*, the *name* that the provider sees, and its media type.

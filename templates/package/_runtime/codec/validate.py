@@ -61,9 +61,9 @@ def text(
     if not isinstance(value, str):
         raise ArgumentError(f"{name}: expected a string")
     if min_length is not None and len(value) < min_length:
-        raise ArgumentError(f"{name}: expected at least {min_length} characters")
+        raise ArgumentError(f"{name}: expected at least {_counted(min_length, 'character')}")
     if max_length is not None and len(value) > max_length:
-        raise ArgumentError(f"{name}: expected at most {max_length} characters")
+        raise ArgumentError(f"{name}: expected at most {_counted(max_length, 'character')}")
     # The cost of a pattern grows with the text, so only the provider checks a longer one.
     if pattern is not None and len(value) <= _LONGEST and not re.search(pattern, value):
         raise ArgumentError(f"{name}: expected a text that fits {pattern}")
@@ -222,9 +222,14 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 def _count(name: str, count: int, at_least: int | None, at_most: int | None) -> None:
     if at_least is not None and count < at_least:
-        raise ArgumentError(f"{name}: expected at least {at_least} entries")
+        raise ArgumentError(f"{name}: expected at least {_counted(at_least, 'entry', 'entries')}")
     if at_most is not None and count > at_most:
-        raise ArgumentError(f"{name}: expected at most {at_most} entries")
+        raise ArgumentError(f"{name}: expected at most {_counted(at_most, 'entry', 'entries')}")
+
+
+def _counted(count: int, noun: str, plural: str = "") -> str:
+    """Return *count* and the *noun* in its number: *plural*, which ends in s if left out, for all but 1."""
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def anything(name: str, value: Any) -> None:

@@ -18,6 +18,7 @@ from attrs import define, field
 from ..codec import validate
 from ..contract import Operation
 from ..errors import ArgumentError
+from ..frames import drop_init_locals
 
 MOST_CALLS: Final = 100_000
 """The most turns that a store has to remember."""
@@ -42,6 +43,7 @@ def _names(_: Any, attribute: Any, names: object) -> None:
         raise ArgumentError(f"{attribute.name}: expected a tuple of texts")
 
 
+@drop_init_locals
 @define(frozen=True)
 class Limit:
     """At most *calls* start in any *per* seconds: of all calls, or of those with some methods or of some operations."""

@@ -66,38 +66,38 @@ def lookup_of(provider: str, handle: Mapping[str, object], *, by_id: bool) -> Ma
     """
     version, owner = handle.get("version"), handle.get("provider")
     if not isinstance(version, int) or isinstance(version, bool) or not isinstance(owner, str):
-        raise _no_handle(provider)
+        raise _no_handle()
     if version > VERSION:
         raise ArgumentError(
-            f"{provider}: the handle has format {version}, and this release of polykyc reads formats up to {VERSION}. "
+            f"the handle has format {version}, and this release of polykyc reads formats up to {VERSION}. "
             "Update polykyc here"
         )
     if owner != provider:
         # Only a slug is shown: the handle may be anything that was stored.
         other = owner if re.fullmatch(r"[a-z][a-z0-9_]{0,39}", owner) else "another provider"
-        raise ArgumentError(f"{provider}: expected a handle of its own, got one of {other}")
-    session_id, reference = _text(provider, handle, "id"), _text(provider, handle, "external_id")
-    level = _text(provider, handle, "level")
+        raise ArgumentError(f"expected a handle of {provider}, got one of {other}")
+    session_id, reference = _text(handle, "id"), _text(handle, "external_id")
+    level = _text(handle, "level")
     level_argument = {} if level is None else {"level": level}
     if version < 1 or not handle.keys() <= _KEYS:
-        raise _no_handle(provider)
+        raise _no_handle()
     if not by_id:
         return level_argument if reference is None else {"external_id": reference, **level_argument}
     if session_id is not None:
         return {"id": session_id, **level_argument}
     if reference is None or "since" not in handle:
-        raise ArgumentError(f"{provider}: expected a handle with an id, got one without")
-    return {"external_id": reference, "since": _since(provider, handle), **level_argument}
+        raise ArgumentError("expected a handle with an id, got one without")
+    return {"external_id": reference, "since": _since(handle), **level_argument}
 
 
-def _text(provider: str, handle: Mapping[str, object], key: str) -> str | None:
+def _text(handle: Mapping[str, object], key: str) -> str | None:
     value = handle.get(key)
     if key in handle and not isinstance(value, str):
-        raise _no_handle(provider)
+        raise _no_handle()
     return value if isinstance(value, str) else None
 
 
-def _since(provider: str, handle: Mapping[str, object]) -> datetime | None:
+def _since(handle: Mapping[str, object]) -> datetime | None:
     since = handle["since"]
     if since is None:
         return None
@@ -106,9 +106,9 @@ def _since(provider: str, handle: Mapping[str, object]) -> datetime | None:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise _no_handle(provider)
+        raise _no_handle()
     return moment
 
 
-def _no_handle(provider: str) -> ArgumentError:
-    return ArgumentError(f"{provider}: expected a handle as a session has it in its attribute `handle`")
+def _no_handle() -> ArgumentError:
+    return ArgumentError("expected a handle as a session has it in its attribute `handle`")

@@ -56,6 +56,11 @@ class Pagination(Generic[P, E]):
     _mark: int = field(default=0, init=False)
     _leads_back: bool = field(default=False, init=False)
 
+    @property
+    def caller(self) -> str:
+        """Return the name of the method that a user calls to list sessions, or else that of the operation."""
+        return f"{self.label.partition('.')[0]}.sessions.list" if self.names else self.label
+
     def __attrs_post_init__(self) -> None:
         validate.number("timeout", self.timeout, above=0)
         self._left = self.timeout
@@ -134,7 +139,7 @@ def _key(entry: object) -> int:
 def iterate(pages: Pagination[P, E], fetch: Callable[[Mapping[str, Any], float], P]) -> Iterator[E]:
     """Yield the entries of *pages*; *fetch* fetches a page by its arguments, within seconds."""
     while pages.arguments is not None:
-        with pages.request() as left, rename_arguments(pages.names):
+        with pages.request() as left, rename_arguments(pages.names, pages.caller):
             entries = pages.read_page(fetch(pages.arguments, left))
         yield from entries
 
@@ -145,7 +150,7 @@ async def iterate_async(
 ) -> AsyncIterator[E]:
     """Yield the entries of *pages*, as `iterate` does, in async code."""
     while pages.arguments is not None:
-        with pages.request() as left, rename_arguments(pages.names):
+        with pages.request() as left, rename_arguments(pages.names, pages.caller):
             entries = pages.read_page(await fetch(pages.arguments, left))
         for entry in entries:
             yield entry

@@ -158,13 +158,18 @@ def read_status(name: str, status: object) -> SessionStatus:
 
 
 @contextmanager
-def rename_arguments(names: Mapping[str, str]) -> Generator[None, None, None]:
-    """Replace the operation's names of arguments in an error by the common ones, which *names* maps them to."""
+def rename_arguments(names: Mapping[str, str], caller: str = "") -> Generator[None, None, None]:
+    """Replace the operation's names of arguments in an error by the common ones, which *names* maps them to.
+
+    They are those of *caller*, or else of the method that this is in, whose name the error gets outside of here.
+    """
     try:
         yield
     except ArgumentError as error:
-        text = re.sub(r"\w+(?:\.\w+)*", lambda path: names.get(path[0]) or _renamed(path[0], names), str(error))
-        raise ArgumentError(text) from None
+        text = re.sub(r"\w+(?:\.\w+)*", lambda path: names.get(path[0]) or _renamed(path[0], names), error.args[0])
+        renamed = ArgumentError(text)
+        renamed.call = caller
+        raise renamed from None
 
 
 def _renamed(path: str, names: Mapping[str, str]) -> str:
@@ -201,7 +206,7 @@ def asked_level(provider: str, session: object, level: str | None, *, by_id: boo
     """
     requested = lookup_arguments(provider, session, by_id=by_id, level=level).get("level")
     if not isinstance(requested, str):
-        raise ArgumentError(f"{provider}: level: expected the level of the session; one that create returned knows it")
+        raise ArgumentError("level: expected the level of the session; one that create returned knows it")
     return requested
 
 
@@ -230,12 +235,11 @@ def add_fields(session: Session[M], unprinted: frozenset[str] = frozenset(), **v
 
 
 def refuse_arguments(
-    provider: str,
     create: Callable[..., object],
     names: Mapping[str, object],
     operation_arguments: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Raise `ArgumentError` for *names* that *create* of *provider* does not take, with a hint of what they mean."""
+    """Raise `ArgumentError` for *names* that *create* does not take, with a hint of what they mean."""
     if names:
         import inspect  # here, because only a mistake needs it
 
@@ -244,7 +248,7 @@ def refuse_arguments(
         # The last parameter collects the unknown names.
         parameters = list(inspect.signature(create).parameters)[:-1]
         hint = suggestion(sorted(names), parameters, operation_arguments)
-        raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(names))}{hint}")
+        raise ArgumentError(f"does not take {', '.join(sorted(names))}{hint}")
 
 
 def check_same(expected: object, session: Session[Any], method: str = "wait") -> None:
@@ -270,18 +274,18 @@ def lookup_arguments(provider: str, session: object, *, by_id: bool, **named: ob
     for name, value in _lookup(provider, session, by_id=by_id).items():
         # With two persons named, no answer is certain to be about the right one.
         if value is not None and arguments.setdefault(name, value) != value:
-            raise ArgumentError(f"{provider}: {name}: expected the one that the session was looked up by, or none")
+            raise ArgumentError(f"{name}: expected the one that the session was looked up by, or none")
     return arguments
 
 
 def _lookup(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]:
     if isinstance(session, Session):
         if session.provider != provider:
-            raise ArgumentError(f"{provider}: expected a session of its own, got one of {session.provider}")
+            raise ArgumentError(f"expected a session of {provider}, got one of {session.provider}")
         arguments: Mapping[str, Any] = session.lookup
         # The session of an event may have no id.
         if by_id and not arguments:
-            raise ArgumentError(f"{provider}: expected a session with an id, got one without")
+            raise ArgumentError("expected a session with an id, got one without")
         return arguments
     if isinstance(session, Mapping):
         from .handle import lookup_of
@@ -291,7 +295,7 @@ def _lookup(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]
         return {"id": session}
     if not by_id and session is None:
         return {}
-    raise ArgumentError(f"{provider}: expected a session{', its handle or its id' if by_id else ' or its handle'}")
+    raise ArgumentError(f"expected a session{', its handle or its id' if by_id else ' or its handle'}")
 
 
 def id_of(provider: str, session: object) -> Any:
@@ -304,5 +308,5 @@ def id_of(provider: str, session: object) -> Any:
     else:
         return session
     if arguments.get("id") is None:
-        raise ArgumentError(f"{provider}: expected a session with an id, got one without")
+        raise ArgumentError("expected a session with an id, got one without")
     return arguments["id"]
