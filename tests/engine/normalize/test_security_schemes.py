@@ -252,14 +252,15 @@ def test_a_credential_that_may_be_left_out_is_sent_if_there_is_one(emit: Emit) -
 
 
 def test_notes_say_which_credentials_a_client_takes(tmp_path: Path) -> None:
-    """The reader may have any of them, or one that no client can send."""
+    """By its arguments, which the reader has to write; or that no client can send one."""
     own: list[dict[str, list[str]]] = [{"oauth": [], "code-flow": []}, {"word": []}, {"certificate": []}]
     text = secured({"query": []}, {"key": [], "appId": []}, {"digest": []}, own=own)
 
+    first = "a client sends the first of these that its user gives"
     assert [note.partition(": note: ")[2] for note in notes(tmp_path, text)] == [
-        "the document: a client sends the first of these that its user gives: `key` with `appId`, or `query`",
+        f"the document: {first}: `key` with `app_id` (`appId`), or `query`",
         "the document: no client sends `digest`, which is http digest",
-        "b: a client sends the first of these that its user gives: `oauth` with `code-flow`, or `word`, or nothing",
+        f"b: {first}: `oauth` (`oauth`, `code-flow`), or `word`, or nothing",
         "b: `oauth` and `code-flow` go into one place, so one credential serves both",
         "security scheme `word`: no registered HTTP scheme; sent as `Authorization: Token …`",
         "security scheme `certificate`: a certificate belongs to a connection: give an `http_client` that has it",

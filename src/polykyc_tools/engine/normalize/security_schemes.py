@@ -52,11 +52,15 @@ _WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 @define(frozen=True)
 class Access:
-    """The *credentials* that clients take, what most operations accept, and what each does, by path and method."""
+    """The *credentials* that clients take, what most operations accept, and what each does, by path and method.
+
+    *arguments* are those of the clients, by the names of the security schemes that they serve.
+    """
 
     credentials: tuple[Credential, ...]
     usual: Alternatives
     accepted: Mapping[OperationKey, Alternatives]
+    arguments: Mapping[str, str]
 
 
 def security_requirements(document: Node, operation: Node) -> list[Requirement]:
@@ -111,12 +115,13 @@ def _is_in_query(document: Node, requirement: Iterable[str]) -> bool:
 def find_security_notes(document: Node) -> Iterator[Note]:
     """Yield a note for each `security` of *document* with several alternatives, and for each unusual scheme in one."""
     used: dict[str, None] = {}
+    client_arguments = resolve_access(document).arguments
     for label, holder, node in _security_holders(document):
         position = format_position(holder, "security")
         sendable = sendable_requirements(document, node) or ()
         used |= dict.fromkeys(name for names in security_requirements(document, node) for name in names)
         if len([*filter(None, sendable)]) > 1:
-            listed = ", or ".join("nothing" if not names else _listed(names) for names in sendable)
+            listed = ", or ".join("nothing" if not names else _listed(names, client_arguments) for names in sendable)
             yield Note(position, label, f"a client sends the first of these that its user gives: {listed}")
         skipped = {
             name: credential_header(document, name)
@@ -157,8 +162,15 @@ def _why_unusual(document: Node, name: str) -> str | None:
     return None
 
 
-def _listed(requirement: Iterable[str]) -> str:
-    return " with ".join(f"`{name}`" for name in requirement)
+def _listed(requirement: Iterable[str], arguments: Mapping[str, str]) -> str:
+    """Return the *arguments* of clients for the schemes of *requirement*, and the schemes with other names."""
+    schemes: dict[str, list[str]] = {}
+    for name in requirement:
+        schemes.setdefault(arguments[name], []).append(f"`{name}`")
+    return " with ".join(
+        f"`{argument}`" if names == [f"`{argument}`"] else f"`{argument}` ({', '.join(names)})"
+        for argument, names in schemes.items()
+    )
 
 
 def _shared(document: Node, requirement: Requirement) -> Iterator[tuple[str, str]]:
@@ -188,6 +200,7 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
     taken = {*CLIENT_ARGUMENTS}
     single = tuple(dict.fromkeys(same.get(name, name) for name in preferred))
     credentials: dict[str, Credential] = {}
+    scheme_arguments: dict[str, str] = {}
     for name in dict.fromkeys(same.get(name, name) for names in every for name in names):
         members = [name, *(other for other, first in same.items() if first == name)]
         schemes = [scheme for member in members if (scheme := _scheme(document, member)) is not None]
@@ -205,12 +218,9 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
             secret_in=row.get("secret_in", "header"),
             grant_type=row.get("grant_type", True),
         )
+        scheme_arguments |= dict.fromkeys(members, credentials[name].argument)
     arguments = {
-        key: tuple(
-            dict.fromkeys(
-                tuple(dict.fromkeys(credentials[same.get(name, name)].argument for name in names)) for names in each
-            )
-        )
+        key: tuple(dict.fromkeys(tuple(dict.fromkeys(scheme_arguments[name] for name in names)) for names in each))
         for key, each in accepted.items()
     }
     usual = _usual_alternatives(arguments.values(), tuple(credentials[name].argument for name in single))
@@ -229,6 +239,7 @@ def resolve_access(document: Node, secret_argument: str = "") -> Access:
         tuple(evolve(credential, usual=credential.argument in in_usual) for credential in credentials.values()),
         usual,
         arguments,
+        scheme_arguments,
     )
 
 
