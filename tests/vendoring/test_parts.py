@@ -22,6 +22,9 @@ TRACING = "telemetry/tracing.py"
 CRYPTO = "webhooks/crypto.py"
 REDIS = "rate_limit/redis_store.py"
 CUSTOM_CLIENT = "http/custom_client.py"
+MOCKED = "http/mocked.py"
+REDIRECTS = "http/redirects.py"
+SIGNED_FIELDS = "webhooks/content.py"
 
 
 def vendor(command: str, into: Path, *words: str) -> int:
@@ -40,7 +43,17 @@ def test_a_copy_has_no_optional_part_that_nobody_asked_for(tmp_path: Path) -> No
 
     assert vendor("add", copy, "salesive") == 0
 
-    assert not runtime(copy) & {TRACING, CRYPTO, REDIS, CUSTOM_CLIENT, "auth/oauth.py", "calls/multipart.py"}
+    parts = {TRACING, CRYPTO, REDIS, CUSTOM_CLIENT, MOCKED, REDIRECTS, SIGNED_FIELDS}
+    assert not runtime(copy) & {*parts, "auth/oauth.py", "calls/multipart.py"}
+
+
+@pytest.mark.parametrize(("slug", "module"), [("onfido", REDIRECTS), ("didit", SIGNED_FIELDS)])
+def test_a_copy_has_the_parts_that_its_provider_loads_by_name(slug: str, module: str) -> None:
+    """Onfido leads a download to where the file is, and Didit signs canonical JSON; Kayle does neither."""
+    shipped = source(None, "polykyc")
+
+    assert f"{RUNTIME}/{module}" in files(shipped, [slug], ())
+    assert f"{RUNTIME}/{module}" not in files(shipped, ["kayle"], ())
 
 
 _EXPLAINS = """
@@ -142,6 +155,7 @@ def test_a_part_that_cannot_be_added_or_removed_is_reported(
         ("oauth", "kyc.ClientCredentials('id', 'secret')"),
         ("multipart", "kyc.File(b'', 'a.png')"),
         ("crypto", "import kyc._runtime.lazy as lazy; lazy.load_optional('webhooks.crypto')"),
+        ("httpx", "import os; os.environ['POLYKYC_TRANSPORT'] = 'mocked'; kyc.connect('salesive', token='x')"),
     ],
 )
 def test_a_part_that_a_copy_lacks_is_named_where_it_is_needed(tmp_path: Path, part: str, code: str) -> None:
@@ -186,6 +200,17 @@ def test_the_guide_states_the_size_of_a_copy_of_each_provider() -> None:
         assert row is not None, slug
         stated = [int(cell.replace(",", "")) for cell in row[1].split("|")]
         assert stated == pytest.approx([*_size(copied), *_size(of_runtime)], rel=0.05), slug
+
+
+def test_a_copy_of_a_small_provider_stays_below_a_bound() -> None:
+    """What a copy grows by, each team that updates has to review; `docs/design.md` says what the lines are for."""
+    shipped = source(None, "polykyc")
+
+    default_copy = _size(files(shipped, ["salesive"], ()))
+    smallest = _size(files(shipped, ["salesive"], (), without=("async", "docs", "sessions", "webhooks")))
+
+    assert (default_copy[0] <= 62, default_copy[1] <= 7_200) == (True, True), default_copy
+    assert (smallest[0] <= 51, smallest[1] <= 4_400) == (True, True), smallest
 
 
 def test_the_guide_states_what_each_choice_takes_away() -> None:

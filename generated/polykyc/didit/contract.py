@@ -32,7 +32,7 @@ PROVIDER: Final = Provider(
         ),
         Limit(calls=50, per=60, operations=("generate_pdf",)),
     ),
-    parts=("pagination",),
+    parts=("signed-fields", "pagination"),
 )
 
 ENVELOPE: Final = Envelope(

@@ -31,7 +31,7 @@ PROVIDER: Final = Provider(
     },
     security=(("token",), ("oauth",)),
     limits=(Limit(calls=400, per=60),),
-    parts=("credentials", "oauth"),
+    parts=("credentials", "downloads", "oauth"),
 )
 
 ENVELOPE: Final = Envelope(

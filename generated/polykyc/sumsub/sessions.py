@@ -143,7 +143,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling, steps
         from .operations import create_web_sdk_link as further_operation
 
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         external_id = encode.minted() if external_id is None else external_id
         # Nothing is made for arguments that a later step refuses.
@@ -481,7 +481,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling, steps
         from .operations import create_web_sdk_link as further_operation
 
-        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
+        session_api.refuse_arguments(self.create, others, self._operation_arguments)
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         external_id = encode.minted() if external_id is None else external_id
         # Nothing is made for arguments that a later step refuses.

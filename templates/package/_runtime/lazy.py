@@ -12,17 +12,19 @@ from .errors import UnsupportedError
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "credentials": ("auth.credentials",),
     "crypto": ("webhooks.crypto",),
+    "downloads": ("http.redirects",),
     "explanations": ("sessions.explanation",),
-    "httpx": ("http.custom_client",),
+    "httpx": ("http.custom_client", "http.mocked"),
     "multipart": ("calls.multipart",),
     "oauth": ("auth.oauth", "auth.token_cache"),
     "pagination": ("sessions.page_headers", "sessions.pagination"),
     "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
     "record": ("telemetry.recorder",),
     "redis": ("rate_limit.redis_store",),
+    "signed-fields": ("webhooks.content",),
     "signing": ("auth.signing",),
     "tracing": ("telemetry.tracing",),
-    "webhooks": ("webhooks.content", "webhooks.signature", "webhooks.verify"),
+    "webhooks": ("webhooks.signature", "webhooks.verify"),
 }
 """The modules of each optional part, which no other module imports.
 

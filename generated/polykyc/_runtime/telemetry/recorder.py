@@ -28,6 +28,7 @@ from ..codec.decode import leniently
 from ..codec.model import Model, current, flattened_property, wire_names
 from ..contract import Operation, Path, Request, Response
 from ..errors import ArgumentError, PolykycError
+from ..frames import drop_locals
 
 MAX_BYTES: Final = 10_000_000
 """Bytes of a file, by default."""
@@ -59,6 +60,7 @@ class Recorder:
     recording with one warning, and never a call.
     """
 
+    @drop_locals
     def __init__(self, path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES, files: int = 5) -> None:
         """Set where to write. A file that is there already is kept under another name.
 

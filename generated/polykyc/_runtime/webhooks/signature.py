@@ -18,7 +18,6 @@ from attrs import define, evolve, field
 from ..contract import Path
 from ..errors import ArgumentError, WebhookError
 from ..lazy import load_optional
-from . import content
 
 _SLOT: Final = re.compile(r"\{(\w+|/[^{}]*)\}")
 _DIGITS: Final = re.compile(r"[0-9]{1,16}")
@@ -247,17 +246,17 @@ def _authentic(
 def _signed_values(scheme: Signature, body: bytes) -> tuple[Mapping[str, bytes], dict[str, Any] | None]:
     """Return what stands in the slots of the content, and the event that is signed, None for all bytes of *body*."""
     if scheme.fields:
-        texts = content.signed_fields(body, scheme.fields)
+        texts: dict[str, str] = load_optional("webhooks.content").signed_fields(body, scheme.fields)
         # A character that separates two fields, within one of them: nobody can say where it ends.
         separators = "".join(_SLOT.split(scheme.content)[2:-1:2])
         for pointer, text in texts.items():
             if any(character in separators for character in text):
                 raise WebhookError(f"the body has at {pointer} what separates the signed fields")
-        event = content.event_of_fields(texts, scheme.fields)
+        event = load_optional("webhooks.content").event_of_fields(texts, scheme.fields)
         return {pointer: text.encode() for pointer, text in texts.items()}, event
     if "{json}" in scheme.content:
-        event = content.canonical_event(body)
-        return {"json": content.canonical_json(event)}, event
+        event = load_optional("webhooks.content").canonical_event(body)
+        return {"json": load_optional("webhooks.content").canonical_json(event)}, event
     return {"body": body}, None
 
 

@@ -18,7 +18,7 @@ from ..errors import ArgumentError, MalformedResponseError, WebhookError
 from ..lazy import load_optional
 from ..sessions.session import Session, show_fields
 from ..status import SessionStatus
-from . import content, signature
+from . import signature
 from .signature import Algorithm, Headers, TimeUnit
 from .signature import NamedAlgorithm as NamedAlgorithm  # for the emitted formats
 from .signature import Signature as Signature
@@ -224,7 +224,8 @@ def _identity(webhook_format: WebhookFormat, scheme: Signature, body: bytes, eve
     # Else an old event with one more space in it would be a new one.
     if scheme.fields or any("{json}" in other.content for other in webhook_format.signatures):
         try:
-            return content.canonical_json(event)
+            canonical: bytes = load_optional("webhooks.content").canonical_json(event)
+            return canonical
         except WebhookError:
             pass  # verified byte for byte, so it has one form only
     return body

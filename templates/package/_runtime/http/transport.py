@@ -66,9 +66,8 @@ def _carrier(settings: Settings, http_client: object, io: type[IO], *, is_async:
     pool = Pool(settings, io)
     if _choice() != "mocked":
         return pool
-    from .mocked import AsyncMocked, Mocked  # here, because only tests need it
-
-    return (AsyncMocked if is_async else Mocked)(settings, pool)
+    mocked: Carrier = getattr(load_optional("http.mocked"), "AsyncMocked" if is_async else "Mocked")(settings, pool)
+    return mocked
 
 
 def _choice() -> str:
@@ -98,9 +97,10 @@ class _Transport:
             response = await self._carrier.send(request, left, self._max_bytes)
             if not request.operation.redirect or response.status not in _FOUND:
                 return response
-            from .redirects import follow  # here, because few operations need it
-
-            return await follow(self._carrier, self._settings, request, response, end, self._max_bytes)
+            file: Response = await load_optional("http.redirects").follow(
+                self._carrier, self._settings, request, response, end, self._max_bytes
+            )
+            return file
         except Exception as error:
             failure = self._carrier.failure(label, error, self._max_bytes)
         # Here it has no context: the library's own error holds the request, and so the credential.

@@ -248,9 +248,14 @@ def error_row(row: ErrorRow) -> str:
 def optional_parts(provider: Provider) -> tuple[str, ...]:
     """Return the optional parts of the runtime that the client of *provider* loads by name."""
     several = () if provider.credential else provider.credentials
+    signatures = provider.webhooks.signatures if provider.webhooks is not None else ()
     needs = {
         "credentials": bool(several),
         "crypto": provider.webhooks is not None and needs_webhooks_extra(provider.webhooks),
+        "downloads": any(
+            each.facts.annotation is not None and each.facts.annotation.redirect for each in provider.operations
+        ),
+        "signed-fields": any(each.fields or "{json}" in each.content for each in signatures),
         "signing": provider.facts.signing is not None,
         "pagination": any(operation.pages for operation in provider.operations),
         "oauth": any(credential.token_url for credential in several),
