@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from polykyc import File
+from polykyc._runtime.codec import decode
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.media_types import find_examples
@@ -88,7 +89,7 @@ def _value(kind: ir.Type, example: Any, models: Any) -> Any:
         case "map":
             return {key: _value(kind.parts[0], item, models) for key, item in example.items()}
         case "moment":
-            return dt.datetime.fromisoformat(example)
+            return decode.moment(example)
         case "day":
             return dt.date.fromisoformat(example)
         case _:

@@ -115,6 +115,7 @@ components:
         email: {type: string}
         ownerId: {type: integer}
         seenId: {type: string, format: date-time}
+        leftId: {type: string, format: "yyyy-MM-dd HH:mm:ss"}
         whoId: {type: string}
     Answered:
       type: object
@@ -124,6 +125,7 @@ components:
         requestId: {type: string}
         ownerId: {type: string}
         seenId: {type: string}
+        leftId: {type: string, format: "yyyy-MM-dd HH:mm:ss"}
         whoId: {type: object}
 """
 

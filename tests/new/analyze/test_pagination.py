@@ -112,6 +112,10 @@ UNLISTED: Final[dict[str, Any]] = {
         query(cursor={**TEXT, "format": "date-time"}),
         mapping(data=mapping(items=ITEMS, next_cursor={**TEXT, "format": "date-time"})),
     ),
+    "a cursor that is a time by a pattern": (
+        query(cursor={**TEXT, "format": "yyyy-MM-dd HH:mm:ss"}),
+        mapping(data=mapping(items=ITEMS, next_cursor=TEXT)),
+    ),
     "a number that is a time": (query(offset={**NUMBER, "format": "unix-ms"}), mapping(data=mapping(items=ITEMS))),
     "a name that no path can hold": (
         query(cursor=TEXT),

@@ -228,6 +228,13 @@ def test_numbers_are_read_by_their_value() -> None:
         ("20250131T120000Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-W05-5T12:00:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-01-31", dt.datetime(2025, 1, 31, tzinfo=UTC)),
+        # Forms of single providers.
+        ("2025-01-31 12:00:00", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-31 12:00:00.123", dt.datetime(2025, 1, 31, 12, microsecond=123000, tzinfo=UTC)),
+        (f"2025-01-31 12:00:00.1{'0' * 39}", dt.datetime(2025, 1, 31, 12, microsecond=100000, tzinfo=UTC)),
+        ("2025-01-31 13:00:00+0100", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-30 24:00:00+0000", dt.datetime(2025, 1, 31, tzinfo=UTC)),
+        ("2016-12-31 23:59:60+0000", dt.datetime(2016, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
     ],
 )
 def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> None:
@@ -245,6 +252,8 @@ def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> No
         # An offset beyond a day, a leap second within one, an hour after the last, and the end of the calendar.
         *("2025-01-31T12:00:00+24:00", "2025-01-31T12:00:60Z", "2016-12-31T23:59:60+01:00", "2025-01-31T23:59:61Z"),
         *("2025-01-31T24:00:01Z", "2025-01-31T24:00:00.001Z", "9999-12-31T24:00:00Z", "2025-01-31t12:00:00y"),
+        *("2025-13-01 12:00:00", "2025-01-31 12:00:00 UTC", "2025-01-31 12:00:00+0000 ", "2025-01-31 12:00:00+0"),
+        *("٢٠٢٥-01-31 12:00:00", "2025-01-31 12:00:60+0000", "2025-01-31  12:00:00", "31.01.2025 12:00:00"),
         *("0000-12-31T23:59:60z", "0001-01-01T00:59:60+01:00", "٢٠٢٥-01-31t12:00:00z"),
     ],
 )

@@ -52,7 +52,9 @@ def differences(of: Documented, value: Any, shown: Any, kind: ir.Type, path: str
         case "choice":
             yield from _same(type(value).__name__ == kind.name and value == shown, value, shown, path)
         case "moment":
-            yield from _same(value == dt.datetime.fromisoformat(shown), value, shown, path)
+            moment = dt.datetime.fromisoformat(shown)
+            expected = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+            yield from _same(value == expected, value, shown, path)
         case "unix_ms" | "unix_s":
             tick = dt.timedelta(milliseconds=1) if kind.kind == "unix_ms" else dt.timedelta(seconds=1)
             yield from _same(value == _EPOCH + shown * tick, value, shown, path)

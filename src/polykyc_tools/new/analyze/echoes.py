@@ -7,6 +7,7 @@ from typing import Final
 
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.time_formats import TIMES, plain_format
 
 from .document import (
     body_fields,
@@ -22,7 +23,6 @@ from .envelope import EnvelopeGuess
 
 _SCALARS: Final = frozenset({"string", "integer"})
 _TECHNICAL: Final = ("request_", "trace_", "correlation_", "x_")
-_TIMES: Final = frozenset({"date-time", "date", "unix-ms", "unix-s"})
 
 
 def guess_echoes(
@@ -55,8 +55,8 @@ def _is_id(name: str) -> bool:
 def _can_be_equal(document: Node, first: Node, second: Node) -> bool:
     """Tell whether a value of *first* and one of *second* can be the same on the wire."""
     types = {json_type(document, first), json_type(document, second)}
-    formats = {plain_schema(document, schema).get("format") for schema in (first, second)}
-    return types <= _SCALARS and not formats & _TIMES
+    formats = {plain_format(plain_schema(document, schema).get("format")) for schema in (first, second)}
+    return types <= _SCALARS and formats.isdisjoint(TIMES)
 
 
 def _result_schemas(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Iterator[tuple[str, Node]]:

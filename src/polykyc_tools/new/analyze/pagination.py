@@ -9,6 +9,7 @@ from attrs import define
 
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.time_formats import plain_format
 
 from .document import (
     component_name,
@@ -117,8 +118,8 @@ def _parameter(document: Node, query: Mapping[str, Node], names: tuple[str, ...]
     """Return the first parameter of *names* whose values are of the JSON type *expected*, and of no other in Python."""
     for name in names:
         schema: Node = query[name].get("schema", {}) if name in query else {}
-        plain_format = plain_schema(document, schema).get("format") not in _DECODED_FORMATS
-        if json_type(document, schema) == expected and plain_format:
+        is_plain = plain_format(plain_schema(document, schema).get("format")) not in _DECODED_FORMATS
+        if json_type(document, schema) == expected and is_plain:
             return str(query[name]["name"])
     return None
 

@@ -14,6 +14,7 @@ from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.value_domains import Domain
 from polykyc_tools.engine.checks.value_domains import property_domains as domains
 from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.time_formats import plain_format
 from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import KeyPath, escape_key, reference_to, split_pointer
@@ -153,7 +154,7 @@ def _fields(document: Node, schema: Node) -> dict[str, str]:
 
 
 def _suits(document: Node, word: str, schema: Node) -> bool:
-    value_format = plain_schema(document, schema).get("format")
+    value_format = plain_format(plain_schema(document, schema).get("format"))
     if word in _TIMES:
         return value_format in {"date-time", "unix-ms", "unix-s"}
     # The client gives the text of a UUID.
