@@ -501,3 +501,23 @@ def sandbox_of(folder: Path) -> Generator[Sandbox]:
         yield sandbox
     finally:
         sandbox.close()
+
+
+def test_the_documented_example_is_one_resource_and_no_answer_for_another(tmp_path: Path) -> None:
+    """Code that mixes two ids up has to fail here, and not at the provider."""
+    note = {"id": "note_1", "person": "person_1"}
+    schema = {"type": "object", "properties": {"id": {"type": "string"}, "person": {"type": "string"}}}
+    content = {"application/json": {"schema": schema, "example": note}}
+    id_ = {"name": "note_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    person = {"name": "person_id", "in": "query", "schema": {"type": "string"}}
+    echoes: dict[str, Any] = {"x-kyc-operation": {"retry": "safe", "echoes": {"note_id": "id", "person_id": "person"}}}
+    path = answering(content, parameters=[id_, person], **echoes)
+    path["get"]["responses"]["404"] = {"description": ""}
+    with served(tmp_path, document({"/notes/{note_id}": path})) as acme:
+        of_example, other = acme.http.get("/notes/note_1"), acme.http.get("/notes/note_2")
+        of_another = acme.http.get("/notes/note_1", params={"person_id": "person_2"})
+
+    assert (of_example.status_code, of_example.json()) == (200, note)
+    assert (other.status_code, other.content) == (404, b"")
+    assert other.headers["x-sandbox-says"].endswith("note_id note_1")
+    assert of_another.json() == {"id": "note_1", "person": "person_2"}

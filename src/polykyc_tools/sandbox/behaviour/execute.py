@@ -16,7 +16,7 @@ from polykyc_tools.sandbox.state.records import OPEN, StoredRecord, StoredSessio
 
 from . import listing
 from .context import Work, is_repeatable, logged_deliveries, record_view, stored_data
-from .responses import SandboxAnswer, answer_documented, answer_refusal, answer_success
+from .responses import SandboxAnswer, answer_example, answer_refusal, answer_success
 from .transitions import move_session, open_session
 from .views import invented_session
 
@@ -200,7 +200,7 @@ def _answer_row(work: Work, row: OperationRow) -> SandboxAnswer:
         shows = "stored" if "session" in names or row.makes is not None else "example"
     match shows:
         case "example":
-            return answer_documented(work.provider, reply, row.example, names)
+            return answer_example(work.provider, work.operation, reply, row.example, names)
         case "stored":
             return answer_success(work.provider, work.operation, reply, row.example, names)
         case InventedSession():

@@ -14,6 +14,7 @@ from polykyc_tools.engine.openapi.schemas import find_property_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_item, pointer_to, put_value, split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.request_validation import find_request_field
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.scenario.values import Scope, fill
 from polykyc_tools.sandbox.schemas.dialect import drop_write_only
@@ -79,6 +80,27 @@ def _field_pointer(payload: str | tuple[tuple[str, str], ...], path: str) -> str
 def answer_documented(provider: PlayedProvider, reply: Reply, example: str | None, scope: Scope) -> SandboxAnswer:
     """Return the documented *reply* with its example."""
     return write_answer(provider, reply, reply.shown(example), scope)
+
+
+def answer_example(
+    provider: PlayedProvider, operation: ServedOperation, reply: Reply, example: str | None, scope: Scope
+) -> SandboxAnswer:
+    """Return the documented *reply* with its example, or 404 where the path of the request names another resource.
+
+    What the example repeats of any other part of the request is the value of that.
+    """
+    body, pointer = reply.shown(example), operation.facts.envelope.payload
+    annotation = operation.facts.annotation
+    for wire, path in annotation.part.echoes if annotation is not None and reply.is_json else ():
+        target = _field_pointer(pointer, path)
+        requested, shown = find_request_field(scope["given"], wire), find_item(body, target)
+        if requested is None or shown is None or requested == shown:
+            continue
+        if wire in operation.holes and operation.reply(404) is not None:
+            says = f"only the resource of the documented example is there: {wire} {shown}"
+            return answer_refusal(provider, operation, (404, None), scope, says)
+        body = put_value(body, target, requested)
+    return write_answer(provider, reply, body, scope)
 
 
 def answer_refusal(
