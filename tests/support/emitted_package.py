@@ -63,14 +63,20 @@ def operation(slug: str, name: str) -> ModuleType:
     return import_module(f"polykyc.{slug}.operations.{name}")
 
 
+def field_name(kind: type, wire: str) -> str | None:
+    """Return the name of the field of *kind* for the property *wire*, None if it has none."""
+    name = snake(wire)
+    # A name that emitted code needs for itself has an underscore, and `mrzLine1` another word in its number.
+    numbered = re.sub(r"(?<=[a-z])(?=[0-9])", "_", name)
+    return next((each for each in (name, f"{name}_", numbered) if each in attrs.fields_dict(kind)), None)
+
+
 def field_value(model: Any, wire: str) -> Any:
-    """Return the value of the field for the property *wire*; a name that the emitted code needs has a `_` after it.
+    """Return the value of the field for the property *wire*.
 
     The object whose properties are fields of a flat model is the model itself.
     """
-    name = snake(wire)
-    fields = attrs.fields_dict(model.__class__)
-    attribute = next((each for each in (name, f"{name}_") if each in fields), None)
+    attribute = field_name(model.__class__, wire)
     return model if attribute is None else getattr(model, attribute)
 
 

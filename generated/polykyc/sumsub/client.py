@@ -15,16 +15,22 @@ if TYPE_CHECKING:
     from .._runtime.calls.multipart import File
     from .._runtime.config.options import AsyncKeyless, Keyless
     from .models.applicant import Applicant
+    from .models.applicant_identifiers import ApplicantIdentifiers
     from .models.create_applicant_type import CreateApplicantType
     from .models.document_metadata import DocumentMetadata
     from .models.done import Done
     from .models.link import Link
+    from .models.metadata_item import MetadataItem
+    from .models.moderation_states import ModerationStates
+    from .models.new_info import NewInfo
     from .models.person_info import PersonInfo
     from .models.redirect import Redirect
     from .models.review import Review
+    from .models.review_history import ReviewHistory
     from .models.sdk_token import SdkToken
     from .models.simulated_review_review_answer import SimulatedReviewReviewAnswer
     from .models.simulated_review_review_reject_type import SimulatedReviewReviewRejectType
+    from .models.step_status import StepStatus
     from .sessions import AsyncSessions, Sessions
     from .webhooks import Webhooks
 
@@ -86,7 +92,10 @@ class Client(client.SyncClient):
         phone: str | None = None,
         lang: str | None = None,
         source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        structured_metadata: Mapping[str, Any] | None = None,
         fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+        info: NewInfo | Mapping[str, Any] | None = None,
         timeout: float | None = None,
     ) -> Applicant:
         """Create an applicant.
@@ -101,7 +110,10 @@ class Client(client.SyncClient):
             phone: The phone number.
             lang: The language of the person.
             source_key: The stream of webhooks.
+            metadata: Texts of your own.
+            structured_metadata: Values of your own.
             fixed_info: What you know of the person.
+            info: What you know of a company.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -123,7 +135,10 @@ class Client(client.SyncClient):
             phone=phone,
             lang=lang,
             source_key=source_key,
+            metadata=metadata,
+            structured_metadata=structured_metadata,
             fixed_info=fixed_info,
+            info=info,
         )
         return self._call(request, operation.parse, timeout)
 
@@ -209,6 +224,217 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def get_step_statuses(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> dict[str, StepStatus | None]:
+        """Return what has become of each step of the level.
+
+        A step that the person has not begun is null.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The steps by their names.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-applicant-verification-steps-status
+        """
+        from .operations import get_step_statuses as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def get_moderation_states(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ModerationStates:
+        """Return why a document or an applicant was rejected.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/clarify-rejection-reason
+        """
+        from .operations import get_moderation_states as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def get_review_history(
+        self,
+        applicant_id: str,
+        *,
+        level_name: str | None = None,
+        timeout: float | None = None,
+    ) -> ReviewHistory:
+        """Return the earlier reviews of an applicant, ten at most.
+
+        Args:
+            applicant_id: The applicant.
+            level_name: Of this level alone. Case matters. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-applicant-review-history
+        """
+        from .operations import get_review_history as operation
+
+        request = operation.build(applicant_id=applicant_id, level_name=level_name)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def get_image(
+        self,
+        applicant_id: str,
+        image_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> bytes:
+        """Return the image of a document.
+
+        Args:
+            applicant_id: The applicant.
+            image_id: One of the `imageIds` of a step.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-document-images
+        """
+        from .operations import get_image as operation
+
+        request = operation.build(applicant_id=applicant_id, image_id=image_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def deactivate_applicant(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Deactivate an applicant.
+
+        The applicant stays, and counts as deleted. Not while a review is pending, prechecked or queued.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/deactivate-applicant-profile
+        """
+        from .operations import deactivate_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def activate_applicant(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Activate a deactivated applicant again.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/deactivate-applicant-profile
+        """
+        from .operations import activate_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def request_check(
+        self,
+        applicant_id: str,
+        *,
+        reason: str | None = None,
+        timeout: float | None = None,
+    ) -> Done:
+        """Submit an applicant for the review.
+
+        For an integration that uploads the documents itself, and for another look. The WebSDK submits by itself. Not
+        while a review is pending, prechecked or queued, and not before every step has its documents.
+
+        Args:
+            applicant_id: The applicant.
+            reason: Why, for the log of the dashboard.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            Done. The body says nothing else.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/request-applicant-check
+        """
+        from .operations import request_check as operation
+
+        request = operation.build(applicant_id=applicant_id, reason=reason)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
     def reset_applicant(
         self,
         applicant_id: str,
@@ -242,19 +468,31 @@ class Client(client.SyncClient):
     def create_web_sdk_link(
         self,
         *,
+        lang: str | None = None,
+        source: str | None = None,
+        customization_name: str | None = None,
+        translation_name: str | None = None,
         level_name: str,
         user_id: str,
         ttl_in_secs: int | None = None,
         redirect: Redirect | Mapping[str, Any] | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         timeout: float | None = None,
     ) -> Link:
         """Create a link of the WebSDK.
 
         Args:
+            lang: The language of the person.
+            source: Where the person comes from.
+            customization_name: A customization of the dashboard.
+            translation_name: A translation of the dashboard.
             level_name: The level. Case matters. Shortest length 1.
             user_id: The `externalUserId` of the applicant.
             ttl_in_secs: How long the link is good for. At least 1.
             redirect: Where the browser goes at the end.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -268,7 +506,18 @@ class Client(client.SyncClient):
         """
         from .operations import create_web_sdk_link as operation
 
-        request = operation.build(level_name=level_name, user_id=user_id, ttl_in_secs=ttl_in_secs, redirect=redirect)
+        request = operation.build(
+            lang=lang,
+            source=source,
+            customization_name=customization_name,
+            translation_name=translation_name,
+            level_name=level_name,
+            user_id=user_id,
+            ttl_in_secs=ttl_in_secs,
+            redirect=redirect,
+            applicant_identifiers=applicant_identifiers,
+            external_action_id=external_action_id,
+        )
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -278,6 +527,8 @@ class Client(client.SyncClient):
         level_name: str,
         user_id: str,
         ttl_in_secs: int | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         timeout: float | None = None,
     ) -> SdkToken:
         """Create an access token of the SDK.
@@ -286,6 +537,8 @@ class Client(client.SyncClient):
             level_name: Shortest length 1.
             user_id: Shortest length 1, longest length 512.
             ttl_in_secs: Seconds. Pages name 600 and 1800 as the default, so give it. At least 1.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -299,7 +552,13 @@ class Client(client.SyncClient):
         """
         from .operations import create_sdk_token as operation
 
-        request = operation.build(level_name=level_name, user_id=user_id, ttl_in_secs=ttl_in_secs)
+        request = operation.build(
+            level_name=level_name,
+            user_id=user_id,
+            ttl_in_secs=ttl_in_secs,
+            applicant_identifiers=applicant_identifiers,
+            external_action_id=external_action_id,
+        )
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -441,7 +700,10 @@ class AsyncClient(client.AsyncClient):
         phone: str | None = None,
         lang: str | None = None,
         source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        structured_metadata: Mapping[str, Any] | None = None,
         fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+        info: NewInfo | Mapping[str, Any] | None = None,
         timeout: float | None = None,
     ) -> Applicant:
         """Create an applicant.
@@ -456,7 +718,10 @@ class AsyncClient(client.AsyncClient):
             phone: The phone number.
             lang: The language of the person.
             source_key: The stream of webhooks.
+            metadata: Texts of your own.
+            structured_metadata: Values of your own.
             fixed_info: What you know of the person.
+            info: What you know of a company.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -478,7 +743,10 @@ class AsyncClient(client.AsyncClient):
             phone=phone,
             lang=lang,
             source_key=source_key,
+            metadata=metadata,
+            structured_metadata=structured_metadata,
             fixed_info=fixed_info,
+            info=info,
         )
         return await self._call(request, operation.parse, timeout)
 
@@ -564,6 +832,217 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    async def get_step_statuses(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> dict[str, StepStatus | None]:
+        """Return what has become of each step of the level.
+
+        A step that the person has not begun is null.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The steps by their names.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-applicant-verification-steps-status
+        """
+        from .operations import get_step_statuses as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def get_moderation_states(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> ModerationStates:
+        """Return why a document or an applicant was rejected.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/clarify-rejection-reason
+        """
+        from .operations import get_moderation_states as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def get_review_history(
+        self,
+        applicant_id: str,
+        *,
+        level_name: str | None = None,
+        timeout: float | None = None,
+    ) -> ReviewHistory:
+        """Return the earlier reviews of an applicant, ten at most.
+
+        Args:
+            applicant_id: The applicant.
+            level_name: Of this level alone. Case matters. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-applicant-review-history
+        """
+        from .operations import get_review_history as operation
+
+        request = operation.build(applicant_id=applicant_id, level_name=level_name)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def get_image(
+        self,
+        applicant_id: str,
+        image_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> bytes:
+        """Return the image of a document.
+
+        Args:
+            applicant_id: The applicant.
+            image_id: One of the `imageIds` of a step.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-document-images
+        """
+        from .operations import get_image as operation
+
+        request = operation.build(applicant_id=applicant_id, image_id=image_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def deactivate_applicant(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Deactivate an applicant.
+
+        The applicant stays, and counts as deleted. Not while a review is pending, prechecked or queued.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/deactivate-applicant-profile
+        """
+        from .operations import deactivate_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def activate_applicant(
+        self,
+        applicant_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Activate a deactivated applicant again.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/deactivate-applicant-profile
+        """
+        from .operations import activate_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def request_check(
+        self,
+        applicant_id: str,
+        *,
+        reason: str | None = None,
+        timeout: float | None = None,
+    ) -> Done:
+        """Submit an applicant for the review.
+
+        For an integration that uploads the documents itself, and for another look. The WebSDK submits by itself. Not
+        while a review is pending, prechecked or queued, and not before every step has its documents.
+
+        Args:
+            applicant_id: The applicant.
+            reason: Why, for the log of the dashboard.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            Done. The body says nothing else.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/request-applicant-check
+        """
+        from .operations import request_check as operation
+
+        request = operation.build(applicant_id=applicant_id, reason=reason)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
     async def reset_applicant(
         self,
         applicant_id: str,
@@ -597,19 +1076,31 @@ class AsyncClient(client.AsyncClient):
     async def create_web_sdk_link(
         self,
         *,
+        lang: str | None = None,
+        source: str | None = None,
+        customization_name: str | None = None,
+        translation_name: str | None = None,
         level_name: str,
         user_id: str,
         ttl_in_secs: int | None = None,
         redirect: Redirect | Mapping[str, Any] | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         timeout: float | None = None,
     ) -> Link:
         """Create a link of the WebSDK.
 
         Args:
+            lang: The language of the person.
+            source: Where the person comes from.
+            customization_name: A customization of the dashboard.
+            translation_name: A translation of the dashboard.
             level_name: The level. Case matters. Shortest length 1.
             user_id: The `externalUserId` of the applicant.
             ttl_in_secs: How long the link is good for. At least 1.
             redirect: Where the browser goes at the end.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -623,7 +1114,18 @@ class AsyncClient(client.AsyncClient):
         """
         from .operations import create_web_sdk_link as operation
 
-        request = operation.build(level_name=level_name, user_id=user_id, ttl_in_secs=ttl_in_secs, redirect=redirect)
+        request = operation.build(
+            lang=lang,
+            source=source,
+            customization_name=customization_name,
+            translation_name=translation_name,
+            level_name=level_name,
+            user_id=user_id,
+            ttl_in_secs=ttl_in_secs,
+            redirect=redirect,
+            applicant_identifiers=applicant_identifiers,
+            external_action_id=external_action_id,
+        )
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -633,6 +1135,8 @@ class AsyncClient(client.AsyncClient):
         level_name: str,
         user_id: str,
         ttl_in_secs: int | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         timeout: float | None = None,
     ) -> SdkToken:
         """Create an access token of the SDK.
@@ -641,6 +1145,8 @@ class AsyncClient(client.AsyncClient):
             level_name: Shortest length 1.
             user_id: Shortest length 1, longest length 512.
             ttl_in_secs: Seconds. Pages name 600 and 1800 as the default, so give it. At least 1.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -654,7 +1160,13 @@ class AsyncClient(client.AsyncClient):
         """
         from .operations import create_sdk_token as operation
 
-        request = operation.build(level_name=level_name, user_id=user_id, ttl_in_secs=ttl_in_secs)
+        request = operation.build(
+            level_name=level_name,
+            user_id=user_id,
+            ttl_in_secs=ttl_in_secs,
+            applicant_identifiers=applicant_identifiers,
+            external_action_id=external_action_id,
+        )
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Never
 
 from .._runtime.codec import encode
@@ -16,7 +16,10 @@ from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.applicant import Applicant
+from .models.applicant_identifiers import ApplicantIdentifiers
 from .models.create_applicant_type import CreateApplicantType
+from .models.metadata_item import MetadataItem
+from .models.new_info import NewInfo
 from .models.person_info import PersonInfo
 from .models.redirect import Redirect
 from .status import status_of
@@ -52,7 +55,10 @@ class Sessions(session_api.OfferedMethods):
         phone: str | None = None,
         lang: str | None = None,
         source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        structured_metadata: Mapping[str, Any] | None = None,
         fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+        info: NewInfo | Mapping[str, Any] | None = None,
         timeout: float | None = None,
     ) -> session_api.Session[Applicant]:
         """Open the session, which is one of the steps of `create`."""
@@ -80,7 +86,10 @@ class Sessions(session_api.OfferedMethods):
                             phone=phone,
                             lang=lang,
                             source_key=source_key,
+                            metadata=metadata,
+                            structured_metadata=structured_metadata,
                             fixed_info=fixed_info,
+                            info=info,
                             timeout=creates.left(),
                         )
                     break
@@ -110,10 +119,18 @@ class Sessions(session_api.OfferedMethods):
         phone: str | None = None,
         lang: str | None = None,
         source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        structured_metadata: Mapping[str, Any] | None = None,
         fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+        info: NewInfo | Mapping[str, Any] | None = None,
+        source: str | None = None,
+        customization_name: str | None = None,
+        translation_name: str | None = None,
         expires_in: dt.timedelta | None = None,
         redirect_url: str | None = None,
         redirect: Redirect | Mapping[str, Any] | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         timeout: float | None = None,
         **others: Never,
     ) -> session_api.Session[Applicant]:
@@ -132,10 +149,18 @@ class Sessions(session_api.OfferedMethods):
             phone: The phone number.
             lang: The language of the person.
             source_key: The stream of webhooks.
+            metadata: Texts of your own.
+            structured_metadata: Values of your own.
             fixed_info: What you know of the person.
+            info: What you know of a company.
+            source: Where the person comes from.
+            customization_name: A customization of the dashboard.
+            translation_name: A translation of the dashboard.
             expires_in: How long the link is good for. A `timedelta`, sent in seconds.
             redirect_url: Where the browser goes after a success.
             redirect: Where the browser goes at the end.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             timeout: Seconds for all calls together; the client's own if left out.
 
         It calls `create_applicant`, then `create_web_sdk_link`, whose docstrings have the errors.
@@ -151,6 +176,10 @@ class Sessions(session_api.OfferedMethods):
             {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
         ):
             further_operation.build(
+                lang=lang,
+                source=source,
+                customization_name=customization_name,
+                translation_name=translation_name,
                 level_name=level,
                 ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                 redirect=nested.none_if_unset(
@@ -161,6 +190,8 @@ class Sessions(session_api.OfferedMethods):
                         encode.none_as_unset(redirect_url),
                     )
                 ),
+                applicant_identifiers=applicant_identifiers,
+                external_action_id=external_action_id,
                 user_id="0",
             )
         with steps.after({"external_id": external_id}):
@@ -172,13 +203,20 @@ class Sessions(session_api.OfferedMethods):
                 phone=phone,
                 lang=lang,
                 source_key=source_key,
+                metadata=metadata,
+                structured_metadata=structured_metadata,
                 fixed_info=fixed_info,
+                info=info,
                 timeout=deadline.left(),
             )
             with session_api.rename_arguments(
                 {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
             ):
                 answer = self._client.create_web_sdk_link(
+                    lang=lang,
+                    source=source,
+                    customization_name=customization_name,
+                    translation_name=translation_name,
                     level_name=level,
                     ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                     redirect=nested.none_if_unset(
@@ -189,6 +227,8 @@ class Sessions(session_api.OfferedMethods):
                             encode.none_as_unset(redirect_url),
                         )
                     ),
+                    applicant_identifiers=applicant_identifiers,
+                    external_action_id=external_action_id,
                     user_id=steps.issued("sumsub.create_applicant", "external_id", session.external_id),
                     timeout=deadline.left(),
                 )
@@ -259,9 +299,15 @@ class Sessions(session_api.OfferedMethods):
         self,
         id: str | session_api.Found,
         *,
+        lang: str | None = None,
+        source: str | None = None,
+        customization_name: str | None = None,
+        translation_name: str | None = None,
         expires_in: dt.timedelta | None = None,
         redirect_url: str | None = None,
         redirect: Redirect | Mapping[str, Any] | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         level: str | None = None,
         timeout: float | None = None,
     ) -> session_api.Session[Applicant]:
@@ -269,9 +315,15 @@ class Sessions(session_api.OfferedMethods):
 
         Args:
             id: The applicant.
+            lang: The language of the person.
+            source: Where the person comes from.
+            customization_name: A customization of the dashboard.
+            translation_name: A translation of the dashboard.
             expires_in: How long the link is good for. A `timedelta`, sent in seconds.
             redirect_url: Where the browser goes after a success.
             redirect: Where the browser goes at the end.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             level: The level that the person has to pass; a session and its handle know it.
             timeout: Seconds for all calls together; the client's own if left out.
 
@@ -287,6 +339,10 @@ class Sessions(session_api.OfferedMethods):
             {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
         ):
             own_operation.build(
+                lang=lang,
+                source=source,
+                customization_name=customization_name,
+                translation_name=translation_name,
                 level_name=level,
                 ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                 redirect=nested.none_if_unset(
@@ -297,6 +353,8 @@ class Sessions(session_api.OfferedMethods):
                         encode.none_as_unset(redirect_url),
                     )
                 ),
+                applicant_identifiers=applicant_identifiers,
+                external_action_id=external_action_id,
                 user_id="0",
             )
         session = self.get(id, level=level, timeout=deadline.left())
@@ -304,6 +362,10 @@ class Sessions(session_api.OfferedMethods):
             {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
         ):
             answer = self._client.create_web_sdk_link(
+                lang=lang,
+                source=source,
+                customization_name=customization_name,
+                translation_name=translation_name,
                 level_name=level,
                 ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                 redirect=nested.none_if_unset(
@@ -314,6 +376,8 @@ class Sessions(session_api.OfferedMethods):
                         encode.none_as_unset(redirect_url),
                     )
                 ),
+                applicant_identifiers=applicant_identifiers,
+                external_action_id=external_action_id,
                 user_id=steps.held("external_id", session.external_id),
                 timeout=deadline.left(),
             )
@@ -390,7 +454,10 @@ class AsyncSessions(session_api.OfferedMethods):
         phone: str | None = None,
         lang: str | None = None,
         source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        structured_metadata: Mapping[str, Any] | None = None,
         fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+        info: NewInfo | Mapping[str, Any] | None = None,
         timeout: float | None = None,
     ) -> session_api.Session[Applicant]:
         """Open the session, which is one of the steps of `create`."""
@@ -418,7 +485,10 @@ class AsyncSessions(session_api.OfferedMethods):
                             phone=phone,
                             lang=lang,
                             source_key=source_key,
+                            metadata=metadata,
+                            structured_metadata=structured_metadata,
                             fixed_info=fixed_info,
+                            info=info,
                             timeout=creates.left(),
                         )
                     break
@@ -448,10 +518,18 @@ class AsyncSessions(session_api.OfferedMethods):
         phone: str | None = None,
         lang: str | None = None,
         source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        structured_metadata: Mapping[str, Any] | None = None,
         fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+        info: NewInfo | Mapping[str, Any] | None = None,
+        source: str | None = None,
+        customization_name: str | None = None,
+        translation_name: str | None = None,
         expires_in: dt.timedelta | None = None,
         redirect_url: str | None = None,
         redirect: Redirect | Mapping[str, Any] | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         timeout: float | None = None,
         **others: Never,
     ) -> session_api.Session[Applicant]:
@@ -470,10 +548,18 @@ class AsyncSessions(session_api.OfferedMethods):
             phone: The phone number.
             lang: The language of the person.
             source_key: The stream of webhooks.
+            metadata: Texts of your own.
+            structured_metadata: Values of your own.
             fixed_info: What you know of the person.
+            info: What you know of a company.
+            source: Where the person comes from.
+            customization_name: A customization of the dashboard.
+            translation_name: A translation of the dashboard.
             expires_in: How long the link is good for. A `timedelta`, sent in seconds.
             redirect_url: Where the browser goes after a success.
             redirect: Where the browser goes at the end.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             timeout: Seconds for all calls together; the client's own if left out.
 
         It calls `create_applicant`, then `create_web_sdk_link`, whose docstrings have the errors.
@@ -489,6 +575,10 @@ class AsyncSessions(session_api.OfferedMethods):
             {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
         ):
             further_operation.build(
+                lang=lang,
+                source=source,
+                customization_name=customization_name,
+                translation_name=translation_name,
                 level_name=level,
                 ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                 redirect=nested.none_if_unset(
@@ -499,6 +589,8 @@ class AsyncSessions(session_api.OfferedMethods):
                         encode.none_as_unset(redirect_url),
                     )
                 ),
+                applicant_identifiers=applicant_identifiers,
+                external_action_id=external_action_id,
                 user_id="0",
             )
         with steps.after({"external_id": external_id}):
@@ -510,13 +602,20 @@ class AsyncSessions(session_api.OfferedMethods):
                 phone=phone,
                 lang=lang,
                 source_key=source_key,
+                metadata=metadata,
+                structured_metadata=structured_metadata,
                 fixed_info=fixed_info,
+                info=info,
                 timeout=deadline.left(),
             )
             with session_api.rename_arguments(
                 {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
             ):
                 answer = await self._client.create_web_sdk_link(
+                    lang=lang,
+                    source=source,
+                    customization_name=customization_name,
+                    translation_name=translation_name,
                     level_name=level,
                     ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                     redirect=nested.none_if_unset(
@@ -527,6 +626,8 @@ class AsyncSessions(session_api.OfferedMethods):
                             encode.none_as_unset(redirect_url),
                         )
                     ),
+                    applicant_identifiers=applicant_identifiers,
+                    external_action_id=external_action_id,
                     user_id=steps.issued("sumsub.create_applicant", "external_id", session.external_id),
                     timeout=deadline.left(),
                 )
@@ -599,9 +700,15 @@ class AsyncSessions(session_api.OfferedMethods):
         self,
         id: str | session_api.Found,
         *,
+        lang: str | None = None,
+        source: str | None = None,
+        customization_name: str | None = None,
+        translation_name: str | None = None,
         expires_in: dt.timedelta | None = None,
         redirect_url: str | None = None,
         redirect: Redirect | Mapping[str, Any] | None = None,
+        applicant_identifiers: ApplicantIdentifiers | Mapping[str, Any] | None = None,
+        external_action_id: str | None = None,
         level: str | None = None,
         timeout: float | None = None,
     ) -> session_api.Session[Applicant]:
@@ -609,9 +716,15 @@ class AsyncSessions(session_api.OfferedMethods):
 
         Args:
             id: The applicant.
+            lang: The language of the person.
+            source: Where the person comes from.
+            customization_name: A customization of the dashboard.
+            translation_name: A translation of the dashboard.
             expires_in: How long the link is good for. A `timedelta`, sent in seconds.
             redirect_url: Where the browser goes after a success.
             redirect: Where the browser goes at the end.
+            applicant_identifiers: How to reach the person.
+            external_action_id: Your own reference of an action, where the level is for one.
             level: The level that the person has to pass; a session and its handle know it.
             timeout: Seconds for all calls together; the client's own if left out.
 
@@ -627,6 +740,10 @@ class AsyncSessions(session_api.OfferedMethods):
             {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
         ):
             own_operation.build(
+                lang=lang,
+                source=source,
+                customization_name=customization_name,
+                translation_name=translation_name,
                 level_name=level,
                 ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                 redirect=nested.none_if_unset(
@@ -637,6 +754,8 @@ class AsyncSessions(session_api.OfferedMethods):
                         encode.none_as_unset(redirect_url),
                     )
                 ),
+                applicant_identifiers=applicant_identifiers,
+                external_action_id=external_action_id,
                 user_id="0",
             )
         session = await self.get(id, level=level, timeout=deadline.left())
@@ -644,6 +763,10 @@ class AsyncSessions(session_api.OfferedMethods):
             {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
         ):
             answer = await self._client.create_web_sdk_link(
+                lang=lang,
+                source=source,
+                customization_name=customization_name,
+                translation_name=translation_name,
                 level_name=level,
                 ttl_in_secs=session_api.count_units("expires_in", expires_in, dt.timedelta(seconds=1)),
                 redirect=nested.none_if_unset(
@@ -654,6 +777,8 @@ class AsyncSessions(session_api.OfferedMethods):
                         encode.none_as_unset(redirect_url),
                     )
                 ),
+                applicant_identifiers=applicant_identifiers,
+                external_action_id=external_action_id,
                 user_id=steps.held("external_id", session.external_id),
                 timeout=deadline.left(),
             )

@@ -188,8 +188,8 @@ def _payload(case: Case) -> Path:
 
 
 def _undecoded(result: Any) -> list[Any]:
-    models = result if is_list(result) else [result]
-    return [field for model in models for field in model.undecoded]
+    models = result if is_list(result) else [*result.values()] if is_map(result) else [result]
+    return [field for model in models if model is not None for field in model.undecoded]
 
 
 def _touch(result: Any) -> None:

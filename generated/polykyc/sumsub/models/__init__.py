@@ -9,18 +9,31 @@ from typing import TYPE_CHECKING
 from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
+    from .address import Address
+    from .agreement import Agreement
     from .applicant import Applicant
     from .applicant_event import ApplicantEvent
+    from .applicant_identifiers import ApplicantIdentifiers
+    from .applicant_info import ApplicantInfo
+    from .applicant_info_gender import ApplicantInfoGender
     from .applicant_type import ApplicantType
     from .create_applicant_type import CreateApplicantType
     from .document_metadata import DocumentMetadata
     from .document_metadata_id_doc_sub_type import DocumentMetadataIdDocSubType
+    from .document_set import DocumentSet
     from .done import Done
+    from .identity_document import IdentityDocument
     from .link import Link
+    from .metadata_item import MetadataItem
+    from .moderation_states import ModerationStates
+    from .new_info import NewInfo
+    from .past_review import PastReview
     from .person_info import PersonInfo
     from .person_info_gender import PersonInfoGender
     from .redirect import Redirect
+    from .required_documents import RequiredDocuments
     from .review import Review
+    from .review_history import ReviewHistory
     from .review_result import ReviewResult
     from .review_result_review_answer import ReviewResultReviewAnswer
     from .review_result_review_reject_type import ReviewResultReviewRejectType
@@ -28,22 +41,36 @@ if TYPE_CHECKING:
     from .sdk_token import SdkToken
     from .simulated_review_review_answer import SimulatedReviewReviewAnswer
     from .simulated_review_review_reject_type import SimulatedReviewReviewRejectType
+    from .step_status import StepStatus
 else:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            "Address": "address",
+            "Agreement": "agreement",
             "Applicant": "applicant",
             "ApplicantEvent": "applicant_event",
+            "ApplicantIdentifiers": "applicant_identifiers",
+            "ApplicantInfo": "applicant_info",
+            "ApplicantInfoGender": "applicant_info_gender",
             "ApplicantType": "applicant_type",
             "CreateApplicantType": "create_applicant_type",
             "DocumentMetadata": "document_metadata",
             "DocumentMetadataIdDocSubType": "document_metadata_id_doc_sub_type",
+            "DocumentSet": "document_set",
             "Done": "done",
+            "IdentityDocument": "identity_document",
             "Link": "link",
+            "MetadataItem": "metadata_item",
+            "ModerationStates": "moderation_states",
+            "NewInfo": "new_info",
+            "PastReview": "past_review",
             "PersonInfo": "person_info",
             "PersonInfoGender": "person_info_gender",
             "Redirect": "redirect",
+            "RequiredDocuments": "required_documents",
             "Review": "review",
+            "ReviewHistory": "review_history",
             "ReviewResult": "review_result",
             "ReviewResultReviewAnswer": "review_result_review_answer",
             "ReviewResultReviewRejectType": "review_result_review_reject_type",
@@ -51,22 +78,36 @@ else:
             "SdkToken": "sdk_token",
             "SimulatedReviewReviewAnswer": "simulated_review_review_answer",
             "SimulatedReviewReviewRejectType": "simulated_review_review_reject_type",
+            "StepStatus": "step_status",
         },
     )
 
 __all__ = [
+    "Address",
+    "Agreement",
     "Applicant",
     "ApplicantEvent",
+    "ApplicantIdentifiers",
+    "ApplicantInfo",
+    "ApplicantInfoGender",
     "ApplicantType",
     "CreateApplicantType",
     "DocumentMetadata",
     "DocumentMetadataIdDocSubType",
+    "DocumentSet",
     "Done",
+    "IdentityDocument",
     "Link",
+    "MetadataItem",
+    "ModerationStates",
+    "NewInfo",
+    "PastReview",
     "PersonInfo",
     "PersonInfoGender",
     "Redirect",
+    "RequiredDocuments",
     "Review",
+    "ReviewHistory",
     "ReviewResult",
     "ReviewResultReviewAnswer",
     "ReviewResultReviewRejectType",
@@ -74,4 +115,5 @@ __all__ = [
     "SdkToken",
     "SimulatedReviewReviewAnswer",
     "SimulatedReviewReviewRejectType",
+    "StepStatus",
 ]

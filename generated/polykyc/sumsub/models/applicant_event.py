@@ -25,6 +25,13 @@ _WIRES: Final = (
     "type",
     "applicantType",
     "sandboxMode",
+    "sourceKey",
+    "reviewMode",
+    "applicantMemberOf",
+    "applicantActionId",
+    "externalApplicantActionId",
+    "videoIdentReviewStatus",
+    "createdAt",
     "reviewStatus",
     "reviewResult",
     "createdAtMs",
@@ -44,6 +51,13 @@ class ApplicantEvent(Model):
     type: str
     applicant_type: str | None = None
     sandbox_mode: bool | None = None
+    source_key: str | None = None
+    review_mode: str | None = None
+    applicant_member_of: list[Any] | None = field(default=None, repr=False)
+    applicant_action_id: str | None = None
+    external_applicant_action_id: str | None = None
+    video_ident_review_status: str | None = None
+    created_at: str | None = None
     review_status: str | None = None
     review_result: ReviewResult | None = None
     created_at_ms: dt.datetime | None = None
@@ -91,6 +105,29 @@ class ApplicantEvent(Model):
         model.sandbox_mode = value = get("sandboxMode")
         if value is not None and value.__class__ is not bool:
             raise decode.wrong("sandboxMode", "a boolean", value)
+        model.source_key = value = get("sourceKey")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("sourceKey", "a string", value)
+        model.review_mode = value = get("reviewMode")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("reviewMode", "a string", value)
+        model.applicant_member_of = (
+            None
+            if (value := get("applicantMemberOf")) is None
+            else decode.within("applicantMemberOf", decode.list_of(decode.anything), value)
+        )
+        model.applicant_action_id = value = get("applicantActionId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("applicantActionId", "a string", value)
+        model.external_applicant_action_id = value = get("externalApplicantActionId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("externalApplicantActionId", "a string", value)
+        model.video_ident_review_status = value = get("videoIdentReviewStatus")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("videoIdentReviewStatus", "a string", value)
+        model.created_at = value = get("createdAt")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("createdAt", "a string", value)
         model.review_status = value = get("reviewStatus")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("reviewStatus", "a string", value)

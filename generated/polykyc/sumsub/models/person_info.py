@@ -14,18 +14,23 @@ from ..._runtime import errors
 from ..._runtime.codec import decode, encode, validate
 from ..._runtime.codec.encode import UNSET
 from ..._runtime.codec.model import Model
+from .address import Address
 from .person_info_gender import PersonInfoGender
 
 _WIRES: Final = (
     "firstName",
     "middleName",
     "lastName",
+    "legalName",
     "gender",
     "dob",
     "placeOfBirth",
+    "countryOfBirth",
+    "stateOfBirth",
     "country",
     "nationality",
     "tin",
+    "addresses",
 )
 _FIELDS: Final = frozenset(_WIRES)
 
@@ -41,6 +46,9 @@ class PersonInfo(Model):
     last_name: str | None = None
     """The family name."""
 
+    legal_name: str | None = None
+    """The full name as in the document."""
+
     gender: PersonInfoGender | None = None
     """The sex as in the document."""
 
@@ -50,6 +58,12 @@ class PersonInfo(Model):
     place_of_birth: str | None = None
     """The place of birth."""
 
+    country_of_birth: str | None = None
+    """The country of birth, as three letters."""
+
+    state_of_birth: str | None = None
+    """The state of birth."""
+
     country: str | None = None
     """The country that issued the document, as three letters."""
 
@@ -58,6 +72,9 @@ class PersonInfo(Model):
 
     tin: str | None = None
     """The tax number."""
+
+    addresses: list[Address] | None = None
+    """The addresses."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
@@ -79,6 +96,9 @@ class PersonInfo(Model):
         model.last_name = value = get("lastName")
         if value is not None and value.__class__ is not str:
             model._leave("last_name", "lastName", data, decode.wrong("lastName", "a string", value))
+        model.legal_name = value = get("legalName")
+        if value is not None and value.__class__ is not str:
+            model._leave("legal_name", "legalName", data, decode.wrong("legalName", "a string", value))
         try:
             model.gender = None if (value := get("gender")) is None else _read_person_info_gender(value, "gender")
         except errors.MalformedResponseError as error:
@@ -90,6 +110,12 @@ class PersonInfo(Model):
         model.place_of_birth = value = get("placeOfBirth")
         if value is not None and value.__class__ is not str:
             model._leave("place_of_birth", "placeOfBirth", data, decode.wrong("placeOfBirth", "a string", value))
+        model.country_of_birth = value = get("countryOfBirth")
+        if value is not None and value.__class__ is not str:
+            model._leave("country_of_birth", "countryOfBirth", data, decode.wrong("countryOfBirth", "a string", value))
+        model.state_of_birth = value = get("stateOfBirth")
+        if value is not None and value.__class__ is not str:
+            model._leave("state_of_birth", "stateOfBirth", data, decode.wrong("stateOfBirth", "a string", value))
         model.country = value = get("country")
         if value is not None and value.__class__ is not str:
             model._leave("country", "country", data, decode.wrong("country", "a string", value))
@@ -99,6 +125,14 @@ class PersonInfo(Model):
         model.tin = value = get("tin")
         if value is not None and value.__class__ is not str:
             model._leave("tin", "tin", data, decode.wrong("tin", "a string", value))
+        try:
+            model.addresses = (
+                None
+                if (value := get("addresses")) is None
+                else decode.within("addresses", decode.list_of(Address.from_json), value)
+            )
+        except errors.MalformedResponseError as error:
+            model._leave("addresses", "addresses", data, error)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
 
@@ -110,30 +144,44 @@ class PersonInfo(Model):
             validate.text("middle_name", self.middle_name)
         if self.last_name is not None:
             validate.text("last_name", self.last_name)
+        if self.legal_name is not None:
+            validate.text("legal_name", self.legal_name)
         if self.gender is not None:
             validate.choice("gender", self.gender, PersonInfoGender)
         if self.dob is not None:
             validate.day("dob", self.dob)
         if self.place_of_birth is not None:
             validate.text("place_of_birth", self.place_of_birth)
+        if self.country_of_birth is not None:
+            validate.text("country_of_birth", self.country_of_birth)
+        if self.state_of_birth is not None:
+            validate.text("state_of_birth", self.state_of_birth)
         if self.country is not None:
             validate.text("country", self.country)
         if self.nationality is not None:
             validate.text("nationality", self.nationality)
         if self.tin is not None:
             validate.text("tin", self.tin)
+        if self.addresses is not None:
+            validate.items("addresses", self.addresses, lambda name, value: validate.instance(name, value, Address))
         return encode.present(
             {
                 **self.extra,
                 "firstName": encode.none_as_unset(self.first_name),
                 "middleName": encode.none_as_unset(self.middle_name),
                 "lastName": encode.none_as_unset(self.last_name),
+                "legalName": encode.none_as_unset(self.legal_name),
                 "gender": encode.none_as_unset(self.gender),
                 "dob": UNSET if self.dob is None else str(self.dob),
                 "placeOfBirth": encode.none_as_unset(self.place_of_birth),
+                "countryOfBirth": encode.none_as_unset(self.country_of_birth),
+                "stateOfBirth": encode.none_as_unset(self.state_of_birth),
                 "country": encode.none_as_unset(self.country),
                 "nationality": encode.none_as_unset(self.nationality),
                 "tin": encode.none_as_unset(self.tin),
+                "addresses": UNSET
+                if self.addresses is None
+                else encode.items("addresses", self.addresses, lambda name, value: encode.model(name, value, Address)),
             }
         )
 

@@ -12,7 +12,7 @@ from attrs import define, field
 from ..._runtime.codec import decode, encode, validate
 from ..._runtime.codec.model import Model
 
-_WIRES: Final = ("successUrl", "rejectUrl", "signKey")
+_WIRES: Final = ("successUrl", "rejectUrl", "signKey", "allowedQueryParams")
 _FIELDS: Final = frozenset(_WIRES)
 
 
@@ -26,6 +26,9 @@ class Redirect(Model):
 
     sign_key: str | None = field(default=None, repr=False)
     """The key that signs the address."""
+
+    allowed_query_params: list[str] | None = None
+    """The query parameters that the address keeps."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
@@ -47,6 +50,11 @@ class Redirect(Model):
         model.sign_key = value = get("signKey")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("signKey", "a string", value)
+        model.allowed_query_params = (
+            None
+            if (value := get("allowedQueryParams")) is None
+            else decode.within("allowedQueryParams", decode.list_of(decode.text), value)
+        )
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
 
@@ -58,11 +66,14 @@ class Redirect(Model):
             validate.text("reject_url", self.reject_url)
         if self.sign_key is not None:
             validate.text("sign_key", self.sign_key)
+        if self.allowed_query_params is not None:
+            validate.items("allowed_query_params", self.allowed_query_params, validate.text)
         return encode.present(
             {
                 **self.extra,
                 "successUrl": encode.none_as_unset(self.success_url),
                 "rejectUrl": encode.none_as_unset(self.reject_url),
                 "signKey": encode.none_as_unset(self.sign_key),
+                "allowedQueryParams": encode.none_as_unset(self.allowed_query_params),
             }
         )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 from ..._runtime.calls import response_reader
@@ -14,6 +14,8 @@ from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.applicant import Applicant
 from ..models.create_applicant_type import CreateApplicantType
+from ..models.metadata_item import MetadataItem
+from ..models.new_info import NewInfo
 from ..models.person_info import PersonInfo
 
 OPERATION: Final = Operation(
@@ -43,7 +45,10 @@ def build(
     phone: str | None = None,
     lang: str | None = None,
     source_key: str | None = None,
+    metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+    structured_metadata: Mapping[str, Any] | None = None,
     fixed_info: PersonInfo | Mapping[str, Any] | None = None,
+    info: NewInfo | Mapping[str, Any] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text("level_name", level_name, min_length=1)
@@ -59,8 +64,14 @@ def build(
         validate.text("lang", lang)
     if source_key is not None:
         validate.text("source_key", source_key)
+    if metadata is not None:
+        validate.items("metadata", metadata, lambda name, value: validate.model(name, value, MetadataItem))
+    if structured_metadata is not None:
+        validate.entries("structured_metadata", structured_metadata, validate.anything)
     if fixed_info is not None:
         validate.model("fixed_info", fixed_info, PersonInfo)
+    if info is not None:
+        validate.model("info", info, NewInfo)
     body = encode.present(
         {
             "externalUserId": encode.none_as_unset(external_user_id),
@@ -69,7 +80,12 @@ def build(
             "phone": encode.none_as_unset(phone),
             "lang": encode.none_as_unset(lang),
             "sourceKey": encode.none_as_unset(source_key),
+            "metadata": UNSET
+            if metadata is None
+            else encode.items("metadata", metadata, lambda name, value: encode.model(name, value, MetadataItem)),
+            "structuredMetadata": UNSET if structured_metadata is None else dict(structured_metadata),
             "fixedInfo": UNSET if fixed_info is None else encode.model("fixed_info", fixed_info, PersonInfo),
+            "info": UNSET if info is None else encode.model("info", info, NewInfo),
         }
     )
     return Request(

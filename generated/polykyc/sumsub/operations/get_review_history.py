@@ -1,0 +1,52 @@
+# Generated from specs/sumsub.yaml and overlays/sumsub.yaml; edits here are lost.
+
+"""`GET /resources/applicants/{applicantId}/review/history`: Return the earlier reviews of an applicant, ten at most."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.review_history import ReviewHistory
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_review_history",
+    method="GET",
+    path="/resources/applicants/{applicantId}/review/history",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+    statuses=(200,),
+    own_connection=True,
+    signed=("{time}", "{method}", "{target}", "{body}"),
+)
+
+
+def build(
+    applicant_id: str,
+    *,
+    level_name: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
+    validate.opaque("applicant_id", applicant_id)
+    if level_name is not None:
+        validate.text("level_name", level_name, min_length=1)
+    return Request(
+        OPERATION,
+        path=f"/resources/applicants/{encode.segment('applicant_id', applicant_id)}/review/history",
+        query=encode.query(
+            [
+                ("levelName", level_name),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> ReviewHistory:
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
+    return response_reader.read(OPERATION, response, ReviewHistory.from_json)

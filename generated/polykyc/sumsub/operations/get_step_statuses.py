@@ -1,0 +1,43 @@
+# Generated from specs/sumsub.yaml and overlays/sumsub.yaml; edits here are lost.
+
+"""`GET /resources/applicants/{applicantId}/requiredIdDocsStatus`: Return what has become of each step of the level."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import decode, encode, validate
+from ..._runtime.contract import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.step_status import StepStatus
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_step_statuses",
+    method="GET",
+    path="/resources/applicants/{applicantId}/requiredIdDocsStatus",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+    statuses=(200,),
+    own_connection=True,
+    signed=("{time}", "{method}", "{target}", "{body}"),
+)
+
+
+def build(
+    applicant_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
+    validate.opaque("applicant_id", applicant_id)
+    return Request(
+        OPERATION,
+        path=f"/resources/applicants/{encode.segment('applicant_id', applicant_id)}/requiredIdDocsStatus",
+    )
+
+
+def parse(response: Response) -> dict[str, StepStatus | None]:
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
+    return response_reader.read(OPERATION, response, decode.map_of(decode.optional(StepStatus.from_json)))
