@@ -92,11 +92,9 @@ def _report(answers: Answers, draft: Draft, paths: list[str]) -> None:
         count = draft.guess.undecided
         guessed = draft.guess.guessed_meanings
         if guessed:
-            lines.append(
-                f"guessed in overlays/{slug}.yaml, to be confirmed: the meaning of {guessed} values of statuses"
-            )
+            lines.append(f"guessed in overlays/{slug}.yaml, to be confirmed: the meaning of {_values(guessed)}")
         if count or not guessed:
-            lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {count} values of statuses")
+            lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {_values(count)}")
         if draft.suggestion is not None and answers.document is not None and not answers.only:
             path, count = draft.suggestion
             lines.append(
@@ -113,3 +111,7 @@ def _report(answers: Answers, draft: Draft, paths: list[str]) -> None:
     lines.append(f"next: {generate} && python -m unittest discover tests && polykyc show {slug} --assumptions")
     for line in lines:
         out(line)
+
+
+def _values(count: int) -> str:
+    return "1 value of a status" if count == 1 else f"{count} values of statuses"

@@ -176,7 +176,7 @@ def assumptions(project: Project, slug: str, *, as_json: bool) -> None:
     if as_json:
         out(json.dumps(rows, indent=2))
         return
-    _print(f"{slug}: {len(rows)} assumptions", rows)
+    _print(f"{slug}: {len(rows)} assumption{'' if len(rows) == 1 else 's'}", rows)
 
 
 def _print(title: str, rows: Rows) -> None:

@@ -219,3 +219,11 @@ def test_a_code_that_is_listed_without_a_status_has_a_row(run: Run) -> None:
     assert "left out" not in output
     assert run("generate")[0] == 0
     assert unittest(Path.cwd()).returncode == 0
+
+
+def test_one_undecided_value_is_counted_as_one(run: Run) -> None:
+    """A session whose status is always there, and always the same."""
+    vendor = VENDOR.replace("required: [id]", "required: [id, state]")
+    _, output = begun(run, vendor.replace("nullable: true, enum: [open, 'past', 'no', passed]", "enum: [open]"))
+
+    assert "to be decided in overlays/acme.yaml: the meaning of 1 value of a status" in output.splitlines()

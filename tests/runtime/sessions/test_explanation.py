@@ -204,4 +204,4 @@ def test_lists_are_shown_by_what_the_table_reads_of_them() -> None:
     """Of a list without a condition on its items only the number counts."""
     assert explanation.items([1, 2], lambda item: {"n": item}) == [{"n": 1}, {"n": 2}]
     assert explanation.items(None, lambda _: {}) is None
-    assert (explanation.count([1, 2]), explanation.count([]), explanation.count(None)) == ("2 items", "0 items", None)
+    assert [explanation.count(values) for values in ([1, 2], [1], [], None)] == ["2 items", "1 item", "0 items", None]

@@ -127,7 +127,7 @@ def items(values: Iterable[T] | None, shown: Callable[[T], dict[str, object]]) -
 
 def count(values: Collection[object] | None) -> str | None:
     """Return how many *values* a list has, None if there is no list."""
-    return None if values is None else f"{len(values)} items"
+    return None if values is None else f"{len(values)} item{'' if len(values) == 1 else 's'}"
 
 
 def _of_event(session: Explained, of_event: OfEvent | None, *, is_partial: bool) -> Decision:
