@@ -4,7 +4,7 @@
 
 Ours is one cold `polykyc generate --allow-loss`, stock one openapi-python-client with its default hooks. Then mypy
 checks what each emitted, with nothing in its cache. What takes longer than `--limit` seconds is ended, and its row says
-so.
+so. With `--times` mypy runs so often, and the least CPU counts: other programs of the machine only add to it.
 """
 
 from __future__ import annotations
@@ -29,16 +29,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents", type=Path, nargs="+", metavar="DOCUMENT")
     parser.add_argument("--limit", type=float, default=600, help="the seconds that each command may take (600)")
+    parser.add_argument("--times", type=int, default=1, help="how often mypy runs, of which the least CPU counts (1)")
     arguments = parser.parse_args()
     print(HEAD)
     print(RULE)
     top = Path(os.path.commonpath([document.parent for document in arguments.documents]))
     for document in arguments.documents:
         with folder() as home:
-            print(_row(document, document.relative_to(top).as_posix(), home, arguments.limit), flush=True)
+            print(
+                _row(document, document.relative_to(top).as_posix(), home, arguments.limit, arguments.times), flush=True
+            )
 
 
-def _row(document: Path, name: str, home: Path, limit: float) -> Row:
+def _row(document: Path, name: str, home: Path, limit: float, times: int) -> Row:
     spec = home / "specs" / f"{_SLUG}{document.suffix}"
     spec.parent.mkdir()
     shutil.copy(document, spec)
@@ -51,13 +54,13 @@ def _row(document: Path, name: str, home: Path, limit: float) -> Row:
     client = home / "generated" / "polykyc" / _SLUG
     emitted, models = modules(client)
     row = replace(row, emitted=emitted, models=models, left=left_out(own_run.output))
-    checked = _run(_mypy("polykyc"), client.parent.parent, limit)
+    checked = _least(_mypy("polykyc"), client.parent.parent, limit, times)
     row = replace(row, mypy=_verdict(checked, limit))
     stock_run = _run(stock(spec, home / "stock"), home, limit)
     if stock_run.code != 0:
         return replace(row, cpu="stock fails", mypy_cpu="stock fails")
     row = replace(row, cpu=f"{own_run.cpu / stock_run.cpu:.2f}")
-    compared = _run(_mypy("stock"), home, limit)
+    compared = _least(_mypy("stock"), home, limit, times)
     if compared.code is None:
         return replace(row, mypy_cpu="stock takes too long")
     return replace(row, mypy_cpu=f"{checked.cpu / compared.cpu:.2f}")
@@ -71,6 +74,11 @@ class _Done:
     output: str
     errors: str
     cpu: float
+
+
+def _least(command: list[str], home: Path, limit: float, times: int) -> _Done:
+    """Run *command* so many *times*; return what the run came to that took the least CPU."""
+    return min((_run(command, home, limit) for _ in range(times)), key=lambda done: done.cpu)
 
 
 def _run(command: list[str], home: Path, limit: float) -> _Done:

@@ -88,7 +88,10 @@ def test_what_is_emitted_is_counted_by_its_modules(rows: Any, tmp_path: Path) ->
 
 
 def test_the_page_is_what_the_script_prints(rows: Any) -> None:
-    """Forty documents at least, of each all cells, nothing emitted of one that is refused, and all else type-checks."""
+    """Forty documents at least, of each all cells, nothing emitted of one that is refused, and all else type-checks.
+
+    That takes at most 1.5 times as long as for what stock emits.
+    """
     page = (HOME / "docs" / "compatibility.md").read_text(encoding="utf-8")
     table = page[page.index(rows.HEAD) :].split("\n\n")[0].splitlines()
 
@@ -97,6 +100,7 @@ def test_the_page_is_what_the_script_prints(rows: Any) -> None:
     assert table[1] == rows.RULE
     assert len(results) >= 40
     assert {len(cells) for cells in results} == {9}
-    for name, _, known_names, emitted, _, left, mypy, _, _ in results:
+    for name, _, known_names, emitted, _, left, mypy, _, mypy_cpu in results:
         assert int(emitted) <= int(known_names), name
+        assert not mypy_cpu[:1].isdecimal() or float(mypy_cpu) <= 1.5, name
         assert (mypy, left.startswith("refused: ")) == (("clean", False) if int(emitted) else ("", True)), name
