@@ -210,7 +210,14 @@ def test_an_operation_that_has_moved_is_not_followed(call: Ways, status: int) ->
 @both_ways
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(302, RedirectError), (401, RedirectError), (403, RedirectError), (404, RedirectError), (503, ProtocolError)],
+    [
+        (300, RedirectError),
+        (302, RedirectError),
+        (401, RedirectError),
+        (403, RedirectError),
+        (404, RedirectError),
+        (503, ProtocolError),
+    ],
 )
 def test_the_host_of_the_file_decides_nothing_about_the_provider(
     call: Ways, status: int, kind: type[PolykycError]
@@ -230,9 +237,10 @@ def test_the_host_of_the_file_decides_nothing_about_the_provider(
 @both_ways
 def test_a_file_that_is_too_long_is_not_read(call: Ways) -> None:
     """The limit of the client holds for the second answer, too."""
-    store = Store("https://files.store.test/f1.pdf", file=httpx.Response(200, content=b"x" * 100))
+    store = Store("https://files.store.test", file=httpx.Response(200, content=b"x" * 100))
 
     assert isinstance(refused(call, store, max_response_bytes=50), ResponseTooLargeError)
+    assert str(store.sent[1].url) == "https://files.store.test/"
 
 
 @both_ways

@@ -360,7 +360,7 @@ def test_a_value_is_kept_or_replaced_by_what_it_is_read_as(tmp_path: Path) -> No
     texts = ["chk_canary12345", "abcdefghijklm_canary", "c", "x" * 200, "TRUE", "999", "1234", "\ud800", ref]
     links = ["http://canary.test", "https://canary.test/a@b", "ada@canary.test"]
     kinds = ["passport", "new word", "canary " * 8]
-    numbers = [True, None, 999, -999.5, 1000, -1000]
+    numbers = [True, None, 999, -999.5, -1000, 1000]
     part = Check(id="chk_canary12345", name="canary")
     result = Check(
         id="chk_canary12345",
@@ -380,7 +380,7 @@ def test_a_value_is_kept_or_replaced_by_what_it_is_read_as(tmp_path: Path) -> No
         "madeAt": 1_780_000_000,
         "ref": ref,
         "kinds": kinds,
-        "numbers": numbers,
+        "numbers": [*numbers[:-1], {"count": 7}],
         "texts": [*texts, *links],
         "parts": [plain],
         "byKey": {"level_2": plain, "chk_canary12345": [plain], "flag": True, "note": "canary", "more": 7},
@@ -399,7 +399,7 @@ def test_a_value_is_kept_or_replaced_by_what_it_is_read_as(tmp_path: Path) -> No
         "madeAt": 1_780_000_000,
         "ref": uuid,
         "kinds": ["passport", "new word", written["kinds"][2]],
-        "numbers": [True, None, 999, -999.5, 0, 0],
+        "numbers": [True, None, 999, -999.5, 0, {"count": 0}],
         "texts": [
             *(substitute, no_prefix, short, long, "TRUE", "999", number, surrogate, uuid),
             *("https://hidden.invalid/", "https://hidden.invalid/", "hidden@example.invalid"),
@@ -496,6 +496,7 @@ def test_calls_that_come_too_fast_end_the_recording(tmp_path: Path) -> None:
     thread.join(10)
     assert (thread.name, thread.daemon, thread.is_alive()) == ("polykyc-recorder", True, False)
     assert len(entries(tmp_path / "calls.har")) == 1
+    assert tmp_path / "calls.har" not in [each.resolve() for each in Path("/proc/self/fd").iterdir()]
 
 
 def test_no_call_fails_where_no_thread_can_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
