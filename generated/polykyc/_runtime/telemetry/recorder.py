@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from itertools import pairwise
 from pathlib import Path as FilePath
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import Any, BinaryIO, Final, TypeGuard
 from urllib.parse import parse_qsl, unquote, urlencode
@@ -153,20 +153,9 @@ class Recorder:
                     self._write(json.dumps(self._entry(*item)).encode())
             except Exception as error:
                 self._end(getattr(error, "strerror", None) or type(error).__name__)
-                self._release()
         if self._file is not None:
             with suppress(OSError):  # the disk may still be full, and nobody hears this thread
                 self._file.close()
-
-    def _release(self) -> None:
-        """Let those go on who wait for what is written."""
-        while True:
-            try:
-                item = self._queue.get_nowait()
-            except Empty:
-                return
-            if isinstance(item, Event):
-                item.set()
 
     def _write(self, entry: bytes) -> None:
         file = self._file
@@ -301,8 +290,6 @@ class Recorder:
                 return self._made_up(value)
             return [self._value(item, each) for item, each in zip(value, inner, strict=True)]
         match value:
-            case bool() | None:
-                return value
             case _ if isinstance(typed, datetime | date):
                 return value
             case int() | float():

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import inf
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..contract import Response
 from ..errors import AmbiguousSessionError, NotFoundError
 from .session import Session
 
 M = TypeVar("M")
+
+_LONGEST_DATE: Final = 64
+"""Characters of a `Date` header that are read."""
 
 
 def two_latest(*sessions: Session[M]) -> tuple[Session[M], ...]:
@@ -78,7 +81,7 @@ def header_date(date: str | None) -> datetime:
     from email.utils import parsedate_to_datetime  # here, because it is slow to load and seldom needed
 
     try:
-        moment = parsedate_to_datetime((date or "")[:64])
+        moment = parsedate_to_datetime(str(date)[:_LONGEST_DATE])
     except (ValueError, OverflowError):
         moment = None
     return datetime.now(UTC).replace(microsecond=0) if moment is None or moment.tzinfo is None else moment
