@@ -3,12 +3,17 @@
 It shares only the reading of the schema with the proof, so that one can be wrong without the other.
 """
 
+from __future__ import annotations
+
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Final, TypeAlias, assert_never
 
 from attrs import define
 
+from polykyc_tools.engine.annotations.conditions import fold
 from polykyc_tools.engine.annotations.types import (
     Absent,
     All,
@@ -17,6 +22,7 @@ from polykyc_tools.engine.annotations.types import (
     Condition,
     Empty,
     Future,
+    JSONScalar,
     No,
     Past,
     Present,
@@ -31,7 +37,7 @@ from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_list, is_map
 
 from .bitmasks import item_conditions
-from .value_domains import Domain, is_same_value, property_domains, value_of_property
+from .value_domains import Domain, property_domains, value_of_property
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -44,6 +50,28 @@ class Rules:
     now: datetime
     around: MappingNode
     domains: Mapping[str, Domain]
+
+
+class _Column:
+    """All that the rows of a table test of one property: a value that any of them names is not an unlisted one."""
+
+    def __init__(self) -> None:
+        self.tests: list[Condition] = []
+
+    @cached_property
+    def of_items(self) -> _Conditions:
+        """Return what is tested of the items of a list."""
+        return _Conditions(item_conditions(self.tests))
+
+
+class _Conditions(defaultdict[str, _Column]):
+    """The columns of *whens*, by the name of the property."""
+
+    def __init__(self, whens: Iterable[When]) -> None:
+        super().__init__(_Column)
+        for when in whens:
+            for name, condition in when:
+                self[name].tests.append(condition)
 
 
 def evaluate(
@@ -59,9 +87,8 @@ def find_row(
 ) -> StatusRow | None:
     """Return the row that *answer* fits at *now*, None if no row does."""
     domains = property_domains(schema, document)
-    whens = [row.when for row in table.rows]
-    rules = Rules(table.fold, now, answer, domains)
-    return next((row for row in table.rows if _all_of(row.when, answer, domains, whens, rules)), None)
+    conditions, rules = _Conditions(row.when for row in table.rows), Rules(table.fold, now, answer, domains)
+    return next((row for row in table.rows if _all_of(row.when, answer, domains, conditions, rules)), None)
 
 
 def possible_rows(table: StatusTable, values: MappingNode, domains: Mapping[str, Domain], now: datetime) -> int:
@@ -69,11 +96,11 @@ def possible_rows(table: StatusTable, values: MappingNode, domains: Mapping[str,
 
     A property that one of *values* is compared with must be in it, too.
     """
-    whens, rules = [row.when for row in table.rows], Rules(table.fold, now, values, domains)
+    conditions, rules = _Conditions(row.when for row in table.rows), Rules(table.fold, now, values, domains)
     bits = 0
     for number, row in enumerate(table.rows):
         when = tuple(pair for pair in row.when if pair[0] in values)
-        if _all_of(when, values, domains, whens, rules):
+        if _all_of(when, values, domains, conditions, rules):
             bits |= 1 << number
     return bits
 
@@ -100,29 +127,25 @@ def _disjunction(truths: Iterable[Truth]) -> Truth:
 
 
 def _all_of(
-    when: When, answer: MappingNode, domains: Mapping[str, Domain], among: Sequence[When], rules: Rules
+    when: When, answer: MappingNode, domains: Mapping[str, Domain], conditions: _Conditions, rules: Rules
 ) -> Truth:
-    truths: list[Truth] = []
-    for name, condition in when:
-        conditions = [tests for other_when in among for key, tests in other_when if key == name]
-        value = value_of_property(answer, name)
-        truths.append(_disjunction(_verdicts(condition, value, domains[name], conditions, rules)))
-    return _conjunction(truths)
+    return _conjunction(
+        _disjunction(_verdicts(condition, value_of_property(answer, name), domains[name], conditions[name], rules))
+        for name, condition in when
+    )
 
 
-def _verdicts(
-    condition: Condition, value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules
-) -> Iterator[Truth]:
+def _verdicts(condition: Condition, value: object, domain: Domain, column: _Column, rules: Rules) -> Iterator[Truth]:
     """Yield whether *value* fits each test of *condition*, and once for all of its words, which may be many."""
     words = [test for test in condition if isinstance(test, Value)]
     if words:
-        yield _is_one(words, value, domain, conditions, rules)
+        yield _is_one(words, value, domain, column, rules)
     for test in condition:
         if not isinstance(test, Value):
-            yield _fits(test, value, domain, conditions, rules)
+            yield _fits(test, value, domain, column, rules)
 
 
-def _fits(test: Test, value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules) -> Truth:
+def _fits(test: Test, value: object, domain: Domain, column: _Column, rules: Rules) -> Truth:
     if value is None or isinstance(test, Absent):
         return value is None and isinstance(test, Absent)
     match test:
@@ -132,40 +155,45 @@ def _fits(test: Test, value: object, domain: Domain, conditions: Sequence[Condit
         case Compared():
             return _compared(test, value, domain, rules)
         case Value():
-            return _is_one([test], value, domain, conditions, rules)
+            return _is_one([test], value, domain, column, rules)
         case Past() | Future():
             past = _before(value, domain.time, rules.now)
             return past if isinstance(test, Past) else _not(past)
         case Empty():
             return not value if isinstance(value, list) else None
         case Both(tests):
-            return _conjunction(_fits(part, value, domain, conditions, rules) for part in tests)
+            return _conjunction(_fits(part, value, domain, column, rules) for part in tests)
         case Some() | No() | All():
-            return _of_items(test, value, domain, conditions, rules)
+            return _of_items(test, value, domain, column, rules)
 
 
-def _is_one(
-    words: Sequence[Value], value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules
-) -> Truth:
+def _is_one(words: Sequence[Value], value: object, domain: Domain, column: _Column, rules: Rules) -> Truth:
     if value is None:
         return False
     if not isinstance(value, str | bool | int | float):
         return None
-    named_value = Value(value)
-    if any(is_same_value(word, named_value, folds=rules.folds) for word in words):
+    if _is_among(value, words, rules):
         return True
-    listed = domain.values or [other for tests in conditions for other in tests]
-    return False if any(is_same_value(other, named_value, folds=rules.folds) for other in listed) else None
+    listed = domain.values or [test for tests in column.tests for test in tests]
+    return False if _is_among(value, listed, rules) else None
 
 
-def _of_items(
-    test: Some | No | All, value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules
-) -> Truth:
+def _is_among(value: JSONScalar, tests: Iterable[Test], rules: Rules) -> bool:
+    # In Python `True` equals 1; in JSON it does not.
+    is_bool, folded = isinstance(value, bool), fold(value) if rules.folds and isinstance(value, str) else value
+    for test in tests:
+        if isinstance(test, Value) and isinstance(test.value, bool) is is_bool:
+            other = fold(test.value) if rules.folds and isinstance(test.value, str) else test.value
+            if other == folded:
+                return True
+    return False
+
+
+def _of_items(test: Some | No | All, value: object, domain: Domain, column: _Column, rules: Rules) -> Truth:
     if not is_list(value):
         return None
     inner: Mapping[str, Domain] = domain.items or {}
-    among = list(item_conditions(conditions))
-    truths = [_all_of(test.when, i, inner, among, rules) if is_map(i) else None for i in value]
+    truths = [_all_of(test.when, i, inner, column.of_items, rules) if is_map(i) else None for i in value]
     match test:
         case _ if not value:
             return False
