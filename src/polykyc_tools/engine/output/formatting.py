@@ -37,7 +37,7 @@ def formatted(files: Mapping[str, str], *, shipped: Collection[str] = ()) -> dic
 
     """
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        return lay_out(files, Path(folder), shipped=shipped)
+        return _format(files, Path(folder), shipped)
 
 
 def lay_out(files: Mapping[str, str], home: Path, *, shipped: Collection[str] = ()) -> dict[str, bytes]:
@@ -46,16 +46,27 @@ def lay_out(files: Mapping[str, str], home: Path, *, shipped: Collection[str] = 
     Files that are *shipped* with polykyc are written as they are. To format them takes ruff three times as long as a
     small provider.
     """
+    laid_out = _format(files, home, shipped)
+    rest = {path: content for path, content in laid_out.items() if not _is_formatted(path, shipped)}
+    write_files(rest, home)
+    return laid_out
+
+
+def _is_formatted(path: str, shipped: Collection[str]) -> bool:
+    # Ruff would also format the examples in Markdown, which stay as their template has them.
+    return path.endswith(".py") and path not in shipped
+
+
+def _format(files: Mapping[str, str], home: Path, shipped: Collection[str]) -> dict[str, bytes]:
+    """Write those of *files* that ruff formats below *home*, and return the bytes of all."""
     check_paths(files)
     ruff = _ruff()
     plain = {path: _bytes(path, text) for path, text in files.items()}
-    # Ruff would also format the examples in Markdown, which stay as their template has them.
-    python = {path: content for path, content in plain.items() if path.endswith(".py") and path not in shipped}
+    python = {path: content for path, content in plain.items() if _is_formatted(path, shipped)}
     write_files(python, home)
     refusals = _run(ruff, home)
     if refusals:
         raise InputError(_problem(line) for line in refusals.splitlines())
-    write_files({path: content for path, content in plain.items() if path not in python}, home)
     return {**plain, **{path: (home / path).read_bytes() for path in python}}
 
 

@@ -123,7 +123,7 @@ def rendered(
     references = {slug: loaded.references for slug, loaded in documents.documents.items()}
     project.find_overrides()
     shipped = package(project.templates, version)
-    files = package(project.layers, version)
+    files = package(project.layers, version) if len(project.layers) > 1 else dict(shipped)
     refused: dict[str, Exception] = {}
     providers: list[Provider] = []
     for slug in project.slugs():
