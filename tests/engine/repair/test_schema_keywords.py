@@ -25,6 +25,17 @@ READ: Final[list[tuple[int, Schema, Schema, list[str]]]] = [
     (0, {"const": "a"}, {"enum": ["a"]}, ["const"]),
     (0, {"const": "a", "enum": ["a", "b"]}, {"enum": ["a", "b"]}, ["const"]),
     (1, {"const": "a"}, {"const": "a"}, []),
+    # A date in the provider's own word; what else may be a time stays a text, and is reported.
+    (1, {"type": "string", "format": "yyyy-MM-dd"}, {"type": "string", "format": "date"}, ["format"]),
+    *(
+        (minor, {"type": "string", "format": word}, {"type": "string", "format": word}, notes)
+        for minor, word, notes in (
+            (0, "yyyy-MM-dd HH:mm:ssZ", ["format"]),
+            (1, "YYYY-MM-DD HH:mm:ss", ["format"]),
+            (1, "yyyy-MM-dd HH:mm:ss", []),
+            (1, "date-time", []),
+        )
+    ),
     # Several types: a list came with 3.1, and null was `nullable` before.
     (0, {"type": ["string", "null"]}, {"type": "string", "nullable": True}, ["type"]),
     (0, {"type": ["string"]}, {"type": "string"}, ["type"]),

@@ -228,6 +228,10 @@ def test_numbers_are_read_by_their_value() -> None:
         ("20250131T120000Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-W05-5T12:00:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-01-31", dt.datetime(2025, 1, 31, tzinfo=UTC)),
+        # The ends of the calendar.
+        ("9999-12-31T23:59:59.999999Z", dt.datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
+        ("9999-12-31T23:00:00+01:00", dt.datetime(9999, 12, 31, 22, tzinfo=UTC)),
+        ("0001-01-01T00:00:00Z", dt.datetime(1, 1, 1, tzinfo=UTC)),
         # Forms of single providers.
         ("2025-01-31 12:00:00", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-01-31 12:00:00.123", dt.datetime(2025, 1, 31, 12, microsecond=123000, tzinfo=UTC)),
@@ -251,6 +255,7 @@ def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> No
         *("", "yesterday", "2025-13-45T00:00:00Z", "1735689600000", "2025-01-31T25:00:00Z", "0000-01-01T00:00:00Z"),
         # An offset beyond a day, a leap second within one, an hour after the last, and the end of the calendar.
         *("2025-01-31T12:00:00+24:00", "2025-01-31T12:00:60Z", "2016-12-31T23:59:60+01:00", "2025-01-31T23:59:61Z"),
+        *("9999-12-31T23:59:59-01:00", "0001-01-01 00:00:00+0001", "9999-12-31T23:59:59.999999-00:01"),
         *("2025-01-31T24:00:01Z", "2025-01-31T24:00:00.001Z", "9999-12-31T24:00:00Z", "2025-01-31t12:00:00y"),
         *("2025-13-01 12:00:00", "2025-01-31 12:00:00 UTC", "2025-01-31 12:00:00+0000 ", "2025-01-31 12:00:00+0"),
         *("٢٠٢٥-01-31 12:00:00", "2025-01-31 12:00:60+0000", "2025-01-31  12:00:00", "31.01.2025 12:00:00"),

@@ -169,6 +169,13 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(validate.choice, "x", None, Colour), "x: expected one of red, blue"),
     (partial(validate.choice, "x", False, Hours), "x: expected one of 0"),
     (partial(validate.moment, "x", dt.datetime(2025, 1, 1)), "x: expected a datetime with a time zone"),  # noqa: DTZ001 - the naive one is the case
+    *(
+        (partial(validate.moment, "x", moment), "x: expected a datetime that has a date in UTC")
+        for moment in (
+            dt.datetime(9999, 12, 31, 23, 59, tzinfo=dt.timezone(dt.timedelta(hours=-1))),
+            dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(minutes=1))),
+        )
+    ),
     (partial(validate.moment, "x", dt.date(2025, 1, 1)), "x: expected a datetime with a time zone"),
     (partial(validate.moment, "x", "2025-01-01T00:00:00Z"), "x: expected a datetime with a time zone"),
     (partial(validate.day, "x", dt.datetime(2025, 1, 1, tzinfo=UTC)), "x: expected a date"),

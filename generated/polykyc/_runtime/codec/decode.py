@@ -16,7 +16,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 from uuid import UUID
 
@@ -39,6 +39,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND: Final = timedelta(seconds=1)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+_TIME_FORM: Final = "a time such as 2025-01-31T12:00:00Z"
 MAX_UNDECODED: Final = 100
 """How many fields of one response may stay undecoded; with more, it is not the documented response."""
 
@@ -168,7 +169,20 @@ def moment(value: Any, key: str = "") -> datetime:
     except (TypeError, ValueError):
         # Apart, so that the usual times do not pay for the rare ones.
         return _other_moment(value, key)
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+    if time.tzinfo is None:
+        return time.replace(tzinfo=UTC)
+    if not MINYEAR < time.year < MAXYEAR and not _is_in_calendar(time):
+        raise _unreadable(key, _TIME_FORM, value)
+    return time
+
+
+def _is_in_calendar(time: datetime) -> bool:
+    """Tell whether *time* has a date in UTC: otherwise no one could write it again."""
+    try:
+        time.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True
 
 
 def _other_moment(value: Any, key: str) -> datetime:
@@ -188,7 +202,7 @@ def _other_moment(value: Any, key: str) -> datetime:
             # Leap seconds end a day in UTC; any other one is no valid time.
             if not leaps or (in_utc.hour, in_utc.minute) == (23, 59):
                 return time
-    raise _unreadable(key, "a time such as 2025-01-31T12:00:00Z", value) from None
+    raise _unreadable(key, _TIME_FORM, value) from None
 
 
 def day(value: Any, key: str = "") -> date:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.time_formats import time_pattern
 from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list
@@ -32,8 +33,18 @@ def _repairs(schema: Node, minor: int) -> Iterator[tuple[str, str]]:
     """Repair *schema*, and yield the keyword and the reason of each repair."""
     for of_version in (_bounds, _const, _types, _null, _examples, _required):
         yield from of_version(schema, minor)
-    for of_all in (_duplicates, _counts, _flags, _recursion):
+    for of_all in (_duplicates, _counts, _flags, _recursion, _time_patterns):
         yield from of_all(schema)
+
+
+def _time_patterns(schema: Node) -> Iterator[tuple[str, str]]:
+    """Write `date` for its pattern, and report a pattern that no client reads."""
+    word = schema.get("format")
+    if word == "yyyy-MM-dd":
+        schema["format"] = "date"
+        yield "format", "`yyyy-MM-dd` is the pattern of a date; read as `date`"
+    elif isinstance(word, str) and "yyyy" in word.lower() and not time_pattern(word):
+        yield "format", f"`{word}` is no pattern of a time that a client reads; its values are texts"
 
 
 def _bounds(schema: Node, minor: int) -> Iterator[tuple[str, str]]:

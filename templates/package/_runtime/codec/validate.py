@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Final, TypeAlias, TypeGuard
 from urllib.parse import urlsplit
@@ -161,6 +161,10 @@ def moment(name: str, value: Any) -> None:
     """Refuse a value that is not an aware datetime."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise ArgumentError(f"{name}: expected a datetime with a time zone")
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise ArgumentError(f"{name}: expected a datetime that has a date in UTC") from None
 
 
 def day(name: str, value: Any) -> None:
