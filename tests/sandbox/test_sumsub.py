@@ -37,7 +37,7 @@ def test_a_person_whose_documents_are_uploaded_is_submitted_by_hand(sandbox: San
     scan = File(b"scan", name="passport.png", content_type="image/png")
 
     begun = client.get_step_statuses(applicant)
-    client.add_id_document(applicant, metadata={"idDocType": "PASSPORT", "country": "DEU"}, content=scan)
+    added = client.add_id_document(applicant, metadata={"idDocType": "PASSPORT", "country": "DEU"}, content=scan)
     client.request_check(applicant)
     for refused in (client.request_check, client.reset_applicant, client.deactivate_applicant):
         with pytest.raises(ConflictError):
@@ -46,7 +46,8 @@ def test_a_person_whose_documents_are_uploaded_is_submitted_by_hand(sandbox: San
     assert begun == {"IDENTITY": None, "SELFIE": None}
     assert client.get_review_status(applicant).review_status == "pending"
     assert client.get_review_history(applicant).items == []
-    assert client.get_image(applicant, "1") != b""
+    assert added.image_id is not None
+    assert client.get_image(applicant, added.image_id) != b""
     sandbox.decline(applicant)
     assert client.sessions.get(applicant, level="basic-kyc-level").status == "declined"
     steps = client.get_step_statuses(applicant)

@@ -114,7 +114,7 @@ def _parts_name(slug: str, operation: str) -> str:
     return _pascal(operation) + ("Page" if is_page else "Parts")
 
 
-def _page(operation: dict[str, Any], payload: dict[str, str], openapi: dict[str, Any]) -> dict[str, Any]:
+def _page(operation: dict[str, Any], payload: dict[str, Any], openapi: dict[str, Any]) -> dict[str, Any]:
     from tests.support.schema_shapes import shape
 
     parts: dict[str, Any] = {}
@@ -122,6 +122,16 @@ def _page(operation: dict[str, Any], payload: dict[str, str], openapi: dict[str,
     for name, pointer in payload.items():
         success = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
         answer = shape(success["content"]["application/json"]["schema"], openapi)
+        if isinstance(pointer, dict):
+            wanted = str(payload[name]["header"]).lower()
+            header = next(item for key, item in success["headers"].items() if key.lower() == wanted)
+            parts[name] = header["schema"]
+            required += [name] if header.get("required") else []
+            continue
+        if pointer == "":
+            parts[name] = success["content"]["application/json"]["schema"]
+            required.append(name)
+            continue
         wire = pointer.removeprefix("/")
         parts[name] = answer.properties[wire]
         required += [name] if wire in answer.required else []

@@ -14,6 +14,7 @@ from .contract import PROVIDER
 if TYPE_CHECKING:
     from .._runtime.calls.multipart import File
     from .._runtime.config.options import AsyncKeyless, Keyless
+    from .models.add_id_document_parts import AddIdDocumentParts
     from .models.applicant import Applicant
     from .models.applicant_identifiers import ApplicantIdentifiers
     from .models.create_applicant_type import CreateApplicantType
@@ -566,16 +567,18 @@ class Client(client.SyncClient):
         self,
         applicant_id: str,
         *,
+        x_return_doc_warnings: bool | None = None,
         metadata: DocumentMetadata | Mapping[str, Any],
         content: File | None = None,
         timeout: float | None = None,
-    ) -> DocumentMetadata:
+    ) -> AddIdDocumentParts:
         """Add a document.
 
-        The id of the image is in the header `X-Image-Id` of the answer.
+        The id of the image is in a header of the answer.
 
         Args:
             applicant_id: The applicant.
+            x_return_doc_warnings: Whether the answer says what is wrong with the file.
             metadata: What the file shows.
             content: The file.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
@@ -592,7 +595,9 @@ class Client(client.SyncClient):
         """
         from .operations import add_id_document as operation
 
-        request = operation.build(applicant_id=applicant_id, metadata=metadata, content=content)
+        request = operation.build(
+            applicant_id=applicant_id, x_return_doc_warnings=x_return_doc_warnings, metadata=metadata, content=content
+        )
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -1174,16 +1179,18 @@ class AsyncClient(client.AsyncClient):
         self,
         applicant_id: str,
         *,
+        x_return_doc_warnings: bool | None = None,
         metadata: DocumentMetadata | Mapping[str, Any],
         content: File | None = None,
         timeout: float | None = None,
-    ) -> DocumentMetadata:
+    ) -> AddIdDocumentParts:
         """Add a document.
 
-        The id of the image is in the header `X-Image-Id` of the answer.
+        The id of the image is in a header of the answer.
 
         Args:
             applicant_id: The applicant.
+            x_return_doc_warnings: Whether the answer says what is wrong with the file.
             metadata: What the file shows.
             content: The file.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
@@ -1200,7 +1207,9 @@ class AsyncClient(client.AsyncClient):
         """
         from .operations import add_id_document as operation
 
-        request = operation.build(applicant_id=applicant_id, metadata=metadata, content=content)
+        request = operation.build(
+            applicant_id=applicant_id, x_return_doc_warnings=x_return_doc_warnings, metadata=metadata, content=content
+        )
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals

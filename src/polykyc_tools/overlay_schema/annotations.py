@@ -58,6 +58,7 @@ _ERROR: Final[Shape] = {
     "anyOf": [{"required": ["http"]}, {"required": ["code"]}],
 }
 
+_IN_HEADER: Final = closed({"header": TEXT}, required=["header"])
 _WITH_KEY: Final = [retry for retry, traits in RETRY_TRAITS.items() if traits.needs_key]
 _RESUMED: Final = closed({"resume": listed(TEXT), "else": one_of(OTHERWISE)}, required=["resume", "else"])
 _NEXT: Final[Shape] = {
@@ -131,7 +132,7 @@ _HIDDEN: Final[Shape] = {"anyOf": [{"const": True}, listed(TEXT)]}
 SHAPES: Final[dict[str, Shape]] = {
     "x-kyc-envelope": closed(
         {
-            "payload": {"anyOf": [WITHIN, {**mapped(WITHIN), "minProperties": 1}]},
+            "payload": {"anyOf": [WITHIN, {**mapped({"anyOf": [WITHIN, _IN_HEADER]}), "minProperties": 1}]},
             "ok": or_listed(INSIDE),
             "status": INSIDE,
             "optional": or_listed({"anyOf": [one_of(("ok", "status")), INSIDE]}),

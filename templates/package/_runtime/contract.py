@@ -115,6 +115,8 @@ class Envelope:
     """The paths of the result, of the signs of success and of the error in a body."""
 
     payload: Path | Mapping[str, Path] = ()
+    headers: Mapping[str, str] = field(factory=dict[str, str])
+    """The response headers that hold parts of the payload, by the names of these; in lower case."""
     ok: tuple[Path, ...] = ()
     """A success has true at each of these paths, and no other value."""
     status: Path | None = None

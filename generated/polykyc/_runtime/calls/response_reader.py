@@ -160,7 +160,9 @@ def _result(operation: Operation, response: Response, body: Any, reader: Reader[
     payload = operation.envelope.payload
     try:
         if isinstance(payload, Mapping):
-            result = reader({name: _value_at(body, path) for name, path in payload.items()})
+            # An empty header says as much as none.
+            parts = {name: response.headers.get(header) or None for name, header in operation.envelope.headers.items()}
+            result = reader(parts | {name: _value_at(body, path) for name, path in payload.items()})
         else:
             result = reader(_value_at(body, payload))
     except MalformedResponseError as error:

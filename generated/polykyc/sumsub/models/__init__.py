@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
+    from .add_id_document_parts import AddIdDocumentParts
+    from .added_document import AddedDocument
+    from .added_document_id_doc_sub_type import AddedDocumentIdDocSubType
     from .address import Address
     from .agreement import Agreement
     from .applicant import Applicant
@@ -46,6 +49,9 @@ else:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            "AddIdDocumentParts": "add_id_document_parts",
+            "AddedDocument": "added_document",
+            "AddedDocumentIdDocSubType": "added_document_id_doc_sub_type",
             "Address": "address",
             "Agreement": "agreement",
             "Applicant": "applicant",
@@ -83,6 +89,9 @@ else:
     )
 
 __all__ = [
+    "AddIdDocumentParts",
+    "AddedDocument",
+    "AddedDocumentIdDocSubType",
     "Address",
     "Agreement",
     "Applicant",

@@ -20,6 +20,7 @@ from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from .body_conditions import read_body_conditions
 from .conditions import read_when
+from .headers import HEADER_NAME
 from .session_roles import read_role_binding
 from .types import (
     EnvelopeAnnotation,
@@ -62,10 +63,12 @@ def read_envelope(
     reader.check_keys(annotation_keys("x-kyc-envelope"))
     error = reader.mapping("error") or MappingReader({}, reader.label, problems)
     error.check_keys(("code", "message", "hint", "details"))
-    payload = _payload(reader) if "payload" in reader.node else under.payload
+    own = "payload" in reader.node
+    payload, headers = _payload(reader) if own else (under.payload, under.headers)
     ok, status = _pointers(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
     return EnvelopeAnnotation(
         payload=payload,
+        headers=headers,
         ok=ok,
         status=status,
         code=_pointers(error, "code") or under.code,
@@ -100,13 +103,28 @@ def _optional(reader: MappingReader, ok: tuple[str, ...], status: str | None) ->
     return optional
 
 
-def _payload(reader: MappingReader) -> str | tuple[tuple[str, str], ...]:
+def _payload(reader: MappingReader) -> tuple[str | tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return what of a body is the payload, and which response headers are parts of it."""
     if not is_map(reader.node["payload"]):
-        return _part(reader, "payload")
+        return _part(reader, "payload"), ()
     parts = MappingReader(reader.node["payload"], reader.label, reader.problems)
-    if not parts.node:
-        reader.report("payload", "`payload` names no part", 'write `payload: ""` for the whole body')
-    return tuple((name, _part(parts, name)) for name in parts.node)
+    in_headers = [name for name in parts.node if is_map(parts.node[name])]
+    in_body = [name for name in parts.node if name not in in_headers]
+    if not in_body:
+        what = "`payload` names no part of the body" if in_headers else "`payload` names no part"
+        hint = 'add one: `body: ""`' if in_headers else 'write `payload: ""` for the whole body'
+        reader.report("payload", what, hint)
+    headers = [(name, _header(parts, name)) for name in in_headers]
+    return tuple((name, _part(parts, name)) for name in in_body), tuple((name, text) for name, text in headers if text)
+
+
+def _header(parts: MappingReader, name: str) -> str:
+    part = MappingReader(parts.node[name], parts.label, parts.problems)
+    part.check_keys(("header",), required={"header": ("X-…",)})
+    text = part.text("header") or ""
+    if text and not HEADER_NAME.fullmatch(text):
+        part.report("header", f"`{text}` is no name of a header", "write letters, digits and hyphens")
+    return text.lower()
 
 
 def _part(reader: MappingReader, key: str) -> str:

@@ -133,6 +133,8 @@ class EnvelopeAnnotation:
     request: tuple[str, ...] = ()
     """JSON Pointers to the objects of a request body whose properties are arguments."""
     request_position: str = field(default="", eq=False)
+    headers: tuple[tuple[str, str], ...] = ()
+    """The parts of the payload that are in response headers, by name; the names of the headers are in lower case."""
 
 
 @define(frozen=True)

@@ -56,9 +56,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         (
             AnnotationKey(
                 ("payload",),
-                'where the result is in a successful body. `""` is the body itself. A map makes a model of '
-                "several parts",
-                value="JSON Pointer, or a map of name to JSON Pointer",
+                'where the result is in a successful body. `""` is the body itself. A map makes a model of several '
+                'parts, of which some may be in response headers: `{document: "", image_id: {header: X-Image-Id}}`',
+                value="JSON Pointer, or a map of name to JSON Pointer or `{header: …}`",
             ),
             AnnotationKey(
                 ("ok",),

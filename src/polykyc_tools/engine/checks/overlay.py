@@ -12,11 +12,13 @@ from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import describe_schema, find_options, find_properties
 from polykyc_tools.engine.annotations.types import EnvelopeAnnotation, ErrorRowAnnotation, StatusRow
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
-from polykyc_tools.engine.openapi.operations import json_media_type, label_operation
+from polykyc_tools.engine.normalize.response_bodies import other_media_types
+from polykyc_tools.engine.openapi.operations import find_header, json_media_type, label_operation, success_status_codes
 from polykyc_tools.engine.openapi.schemas import (
     Node,
     find_value_schema,
     merge_and_strip_null,
+    merge_schema,
     resolve_references,
     walk_properties,
 )
@@ -125,6 +127,9 @@ def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
                 if word.split(" ")[0] in _own_words(node)
             }
             yield from _nowhere(format_position(node, "x-kyc-envelope"), own)
+        yield from _part_headers(
+            document, label_operation(path, method, node), node, facts.operations[path, method].envelope
+        )
     if "x-kyc-envelope" in document:
         texts = _texts(document["x-kyc-envelope"])
         somewhere: dict[str, bool] = {}
@@ -132,6 +137,28 @@ def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
             if word.split(" ")[1] in texts:
                 somewhere[word] = somewhere.get(word, False) or is_hit
         yield from _nowhere(format_position(document, "x-kyc-envelope"), somewhere)
+
+
+def _part_headers(document: Node, label: str, operation: Node, envelope: EnvelopeAnnotation) -> Iterator[Problem]:
+    """Yield the parts of the payload of *operation* that no header of its answers, or none with a text, holds."""
+    position = format_position(operation if "x-kyc-envelope" in operation else document, "x-kyc-envelope")
+    for status in success_status_codes(operation.get("responses", {})) if envelope.headers else ():
+        response = resolve_references(document, operation["responses"][status])
+        for name, wire in envelope.headers:
+            header = find_header(response, wire)
+            if header is None:
+                names = [str(other) for other in response.get("headers", {})]
+                yield Problem(
+                    position,
+                    f"{label}: `payload.{name}` is in a header that its {status} does not document",
+                    suggest_name(wire, names) if names else f"describe `{wire}` in its `headers`",
+                )
+            elif merge_schema(document, resolve_references(document, header).get("schema", {})).get("type") != "string":
+                what = f"{label}: `payload.{name}` is in a header that is no text"
+                yield Problem(position, what, f"describe `{wire}` with `schema: {{type: string}}`")
+        if json_media_type(response) is None or other_media_types(response):
+            what = f"{label}: `payload` names parts, and its {status} has no JSON"
+            yield Problem(position, what, "remove `payload`: a caller reads the header with `client.raw`")
 
 
 def _nowhere(position: str, hits: Mapping[str, bool]) -> Iterator[Problem]:

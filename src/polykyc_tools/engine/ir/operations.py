@@ -93,6 +93,7 @@ class Envelope:
     """
 
     payload: Path | dict[str, Path]
+    headers: dict[str, str]
     ok: tuple[Path, ...]
     status: Path | None
     optional: tuple[Path, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import define
 
 from polykyc_tools.engine import ir
@@ -11,7 +13,7 @@ from polykyc_tools.engine.annotations.types import EnvelopeAnnotation, ErrorRowA
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.media_types import json_header_value, strip_charset
-from polykyc_tools.engine.openapi.operations import json_media_name, json_media_type, success_status_codes
+from polykyc_tools.engine.openapi.operations import find_header, json_media_name, json_media_type, success_status_codes
 from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, merge_schema, resolve_references
 from polykyc_tools.engine.source.pointers import escape_key, split_pointer
 
@@ -56,6 +58,7 @@ def emitted_envelope(
         payload=split_pointer(payload)
         if isinstance(payload, str)
         else {name: split_pointer(pointer) for name, pointer in payload},
+        headers=dict(envelope.headers),
         ok=tuple(map(split_pointer, envelope.ok)),
         status=None if envelope.status is None else split_pointer(envelope.status),
         optional=tuple(split_pointer(pointer) for word, pointer in pointers if optional & {word, pointer}),
@@ -75,8 +78,16 @@ def emitted_errors(rows: tuple[ErrorRowAnnotation, ...]) -> tuple[ir.ErrorRow, .
     )
 
 
-def unwrap(document: Node, operation: Node, payload: str | tuple[tuple[str, str], ...]) -> tuple[Payload, ...]:
-    """Replace each success response of *operation* by its *payload*, remove the others, and return the payloads."""
+def unwrap(
+    document: Node,
+    operation: Node,
+    payload: str | tuple[tuple[str, str], ...],
+    headers: tuple[tuple[str, str], ...] = (),
+) -> tuple[Payload, ...]:
+    """Replace each success response of *operation* by its *payload*, remove the others, and return the payloads.
+
+    *headers* are the parts of the payload that are in response headers.
+    """
     payloads: list[Payload] = []
     responses: Node = {}
     for status in success_status_codes(operation["responses"]):
@@ -92,7 +103,10 @@ def unwrap(document: Node, operation: Node, payload: str | tuple[tuple[str, str]
             if isinstance(payload, str):
                 schema, optional = find_value_schema(document, body, payload)
             else:
-                schema = _page_component(document, operation["operationId"], body, payload)
+                of_headers = {
+                    name: resolve_references(document, find_header(response, header) or {}) for name, header in headers
+                }
+                schema = _page_component(document, operation["operationId"], body, payload, of_headers)
         accept = types or _accepted_json(response)
         payloads.append(Payload(status, schema, optional, types, accept))
         content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
@@ -106,14 +120,25 @@ def _accepted_json(response: Node) -> tuple[str, ...]:
     return () if name is None else (strip_charset(json_header_value(name)),)
 
 
-def _page_component(document: Node, operation_id: str, schema: Node, payload: tuple[tuple[str, str], ...]) -> Node:
-    """Return a reference to a new component that holds the parts of *schema* that *payload* names."""
+def _page_component(
+    document: Node,
+    operation_id: str,
+    schema: Node,
+    payload: tuple[tuple[str, str], ...],
+    headers: Mapping[str, Node],
+) -> Node:
+    """Return a reference to a new component: the parts of *schema* that *payload* names, and the *headers* by name."""
     properties: Node = {}
     required: list[str] = []
     for name, pointer in payload:
         inner, optional = find_value_schema(document, schema, pointer)
         properties[name] = inner if inner is not None else {}
         if not optional:
+            required.append(name)
+    for name, header in headers.items():
+        text = {"description": header["description"]} if "description" in header else {}
+        properties[name] = {**text, **header.get("schema", {})}
+        if header.get("required") is True:
             required.append(name)
     components = document.setdefault("components", {}).setdefault("schemas", {})
     is_list = any(merge_schema(document, inner).get("type") == "array" for inner in properties.values())

@@ -89,7 +89,7 @@ def lower(document: Node) -> Lowered:
         needs[path, method] = (*declared_needs, *opened, *_take_body_needs(plain, operation))
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
-        payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)
+        payloads[path, method] = unwrap(plain, operation, fact.envelope.payload, fact.envelope.headers)
     move_payloads_to_paths(plain)
     moved = merge_all_of(plain, format_position(document))
     distribute_properties(plain)

@@ -55,3 +55,9 @@ def json_media_name(holder: Node) -> str | None:
     """Return the name of the JSON media type of a response or request body, None if it has none."""
     content: Node = holder.get("content", {})
     return next(filter(is_json, content), None)
+
+
+def find_header(response: Node, name: str) -> Node | None:
+    """Return the header *name* that *response* documents, None if it does not; the case of a name means nothing."""
+    documented = response.get("headers", {})
+    return next((documented[other] for other in documented if other.lower() == name.lower()), None)
