@@ -76,6 +76,7 @@ FORMAT: Final = webhook.WebhookFormat(
     occurred_at=(("createdAtMs",),),
     session_id=(("applicantId",),),
     external_id=(("externalUserId",),),
+    level=(("levelName",),),
     digest=True,
     needs_read=needs_read,
     unprinted=frozenset(("external_id",)),

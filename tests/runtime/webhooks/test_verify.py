@@ -79,6 +79,22 @@ def test_the_common_fields_are_found() -> None:
     assert "data" not in repr(received)
 
 
+def test_an_event_says_its_level_and_never_which_one_was_asked_for() -> None:
+    """A yes at a light level is an event as well, and a read by it must not take that level for the one that counts."""
+    how = webhook_format(session_id=(("s",),), level=(("level",),))
+
+    leveled = event({"id": "e1", "type": "a", "s": "s1", "level": "light"}, how)
+
+    assert (leveled.level, leveled.session.level) == ("light", "light")
+    assert "level" not in leveled.session.handle
+    assert event({"id": "e1", "type": "a", "s": "s1"}, how).level is None
+    hidden = event(
+        {"id": "e1", "type": "a", "s": "s1", "level": "canary"},
+        webhook_format(level=(("level",),), unprinted=frozenset({"level"})),
+    )
+    assert "canary" not in f"{hidden!r}{hidden.session!r}"
+
+
 def test_what_is_personal_at_a_provider_is_in_no_repr_of_its_event_or_session() -> None:
     """An event is logged as it comes; what its session takes over from it is as personal there."""
     names = frozenset({"session_id", "external_id", "type", "occurred_at"})
@@ -87,7 +103,7 @@ def test_what_is_personal_at_a_provider_is_in_no_repr_of_its_event_or_session() 
 
     shown, hidden = event(payload, webhook_format(**paths)), event(payload, webhook_format(**paths, unprinted=names))
 
-    assert repr(hidden) == f"Event(provider='acme', id='e1', status={SessionStatus.UNKNOWN!r})"
+    assert repr(hidden) == f"Event(provider='acme', id='e1', status={SessionStatus.UNKNOWN!r}, level=None)"
     assert repr(hidden.session) == (
         f"Session(provider='acme', status={SessionStatus.UNKNOWN!r}, reason=None, "
         "level=None, created_at=None, updated_at=None, expires_at=None, completed_at=None)"

@@ -31,7 +31,7 @@ Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]
 StatusOfEvent: TypeAlias = Callable[[str, Mapping[str, Any]], SessionStatus]
 """Returns the status that an event gives its session, of its type and its JSON values."""
 
-_OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": "raw_status"}
+_OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": "raw_status", "level": "level"}
 """The fields of an event by those of its session."""
 
 
@@ -62,6 +62,8 @@ class Event:
     the session says more."""
     verified_at: datetime | None = field(default=None, repr=False, eq=False)
     """When it was verified."""
+    level: str | None = None
+    """The level that the event is about, where the provider has several and says so. Nobody asked for it by that."""
 
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
@@ -75,6 +77,8 @@ class Event:
             status=self.status,
             raw_status=self.type,
             external_id=self.external_id,
+            # It is not in `lookup`: a read has to be of the level that was asked for.
+            level=self.level,
             raw=self.raw,
             lookup={} if self.session_id is None else {"id": self.session_id},
             unprinted=frozenset({_OF_SESSION[name] for name in self.unprinted if name in _OF_SESSION}),
@@ -108,6 +112,7 @@ class WebhookFormat:
     occurred_at: tuple[Path, ...] = ()
     session_id: tuple[Path, ...] = ()
     external_id: tuple[Path, ...] = ()
+    level: tuple[Path, ...] = ()
     occurred_unit: TimeUnit | None = None
     """The unit of a time that is a number, None for a time in text."""
     digest: bool = False
@@ -190,6 +195,7 @@ def verify(
         is_partial=bool(scheme.fields),
         needs_read=bool(names_one_session and webhook_format.needs_read and webhook_format.needs_read(kind, event)),
         verified_at=now,
+        level=_text(event, webhook_format.level),
     )
 
 
@@ -212,6 +218,7 @@ def _partial_format(webhook_format: WebhookFormat, scheme: Signature) -> Webhook
         occurred_at=signed(webhook_format.occurred_at),
         session_id=signed(webhook_format.session_id),
         external_id=signed(webhook_format.external_id),
+        level=signed(webhook_format.level),
     )
 
 

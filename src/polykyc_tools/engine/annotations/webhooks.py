@@ -29,7 +29,7 @@ from .vocabulary import ANYWHERE, TIME_UNITS, WEBHOOK_BODIES, TimeUnit, WebhookB
 WORD: Final = "x-kyc-webhooks"
 DIGEST: Final = "digest"
 """In the place of a pointer to an event's id: the digest of its body."""
-EVENT_FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
+EVENT_FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id", "level")
 
 
 @define(frozen=True)

@@ -25,6 +25,7 @@ _FIELDS: Final = {
     "occurred_at": "time of the event",
     "session_id": "id of the session",
     "external_id": "your reference",
+    "level": "level that the event is about",
 }
 
 
