@@ -123,8 +123,8 @@ def _page(operation: dict[str, Any], payload: dict[str, Any], openapi: dict[str,
         success = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
         answer = shape(success["content"]["application/json"]["schema"], openapi)
         if isinstance(pointer, dict):
-            wanted = str(payload[name]["header"]).lower()
-            header = next(item for key, item in success["headers"].items() if key.lower() == wanted)
+            header_name = str(payload[name]["header"]).lower()
+            header = next(item for key, item in success["headers"].items() if key.lower() == header_name)
             parts[name] = header["schema"]
             required += [name] if header.get("required") else []
             continue
