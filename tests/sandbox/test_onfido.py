@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from polykyc import ApiError, File, SessionStatus
+from polykyc.onfido.models import DocumentReport
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 
@@ -43,6 +44,15 @@ def test_a_check_is_about_the_applicant_that_was_named_and_has_no_result(sandbox
         with pytest.raises(ApiError) as caught:
             client.find_report(check.id)
         assert caught.value.status_code == 404
+
+
+def test_a_report_is_of_the_kind_that_its_name_says(sandbox: Sandbox) -> None:
+    """A report of a document names the documents that it is about."""
+    with sandbox.client("onfido") as client:
+        report = client.find_report("9f011223-3445-4e6f-8071-829304152637")
+
+    assert isinstance(report, DocumentReport)
+    assert [str(document.id) for document in report.documents or ()] == ["5b6c7d8e-9f01-4a2b-8c3d-4e5f60718293"]
 
 
 def test_events_go_to_the_registered_addresses_signed_with_the_token_of_each(sandbox: Sandbox) -> None:

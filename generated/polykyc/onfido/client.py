@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from .models.applicant import Applicant
     from .models.check import Check
     from .models.document import Document
+    from .models.document_report import DocumentReport
+    from .models.facial_similarity_report import FacialSimilarityReport
     from .models.link_options import LinkOptions
     from .models.list_workflow_runs_sort import ListWorkflowRunsSort
     from .models.live_photo import LivePhoto
-    from .models.report import Report
+    from .models.other_report import OtherReport
     from .models.sdk_token import SdkToken
     from .models.upload_document_body_side import UploadDocumentBodySide
     from .models.webhook import Webhook
@@ -594,7 +596,7 @@ class Client(client.SyncClient):
         report_id: UUID | str,
         *,
         timeout: float | None = None,
-    ) -> Report:
+    ) -> DocumentReport | FacialSimilarityReport | OtherReport | dict[str, Any]:
         """Read a report of a check.
 
         Args:
@@ -1271,7 +1273,7 @@ class AsyncClient(client.AsyncClient):
         report_id: UUID | str,
         *,
         timeout: float | None = None,
-    ) -> Report:
+    ) -> DocumentReport | FacialSimilarityReport | OtherReport | dict[str, Any]:
         """Read a report of a check.
 
         Args:

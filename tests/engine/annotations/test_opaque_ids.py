@@ -55,6 +55,16 @@ def test_an_id_that_answers_hold_is_taken_whatever_its_shape(emit: Emit, value: 
     assert acme.build("list_parts", thing_id=value).path.endswith("/parts")
 
 
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf", "allOf"])
+def test_an_id_that_composed_answers_hold_is_taken_whatever_its_shape(emit: Emit, keyword: str) -> None:
+    """A report may be one of many kinds, all with an id; or what all kinds have, and more."""
+    answered = f"{{type: object, required: [id], properties: {{id: {SHAPED}}}}}"
+    other = "{type: object, required: [rows], properties: {rows: {type: integer}}}"
+    acme = emit(_spec().replace(f"schema: {answered}", f"schema: {{{keyword}: [{answered}, {other}]}}"))
+
+    assert acme.build("get_thing", thing_id=ISSUED).path == f"/things/{ISSUED}"
+
+
 def test_an_id_of_another_shape_is_read_from_an_answer(emit: Emit) -> None:
     """What cannot be read cannot be followed either."""
     acme = emit(_spec())

@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from .check_result import CheckResult
     from .check_status import CheckStatus
     from .document import Document
+    from .document_report import DocumentReport
     from .document_upload import DocumentUpload
     from .document_upload_side import DocumentUploadSide
+    from .facial_similarity_report import FacialSimilarityReport
     from .link import Link
     from .link_options import LinkOptions
     from .link_options_language import LinkOptionsLanguage
     from .list_workflow_runs_sort import ListWorkflowRunsSort
     from .live_photo import LivePhoto
     from .live_photo_upload import LivePhotoUpload
-    from .report import Report
+    from .media_reference import MediaReference
+    from .other_report import OtherReport
     from .run_error import RunError
     from .sdk_token import SdkToken
     from .upload_document_body_side import UploadDocumentBodySide
@@ -42,15 +45,18 @@ else:
             "CheckResult": "check_result",
             "CheckStatus": "check_status",
             "Document": "document",
+            "DocumentReport": "document_report",
             "DocumentUpload": "document_upload",
             "DocumentUploadSide": "document_upload_side",
+            "FacialSimilarityReport": "facial_similarity_report",
             "Link": "link",
             "LinkOptions": "link_options",
             "LinkOptionsLanguage": "link_options_language",
             "ListWorkflowRunsSort": "list_workflow_runs_sort",
             "LivePhoto": "live_photo",
             "LivePhotoUpload": "live_photo_upload",
-            "Report": "report",
+            "MediaReference": "media_reference",
+            "OtherReport": "other_report",
             "RunError": "run_error",
             "SdkToken": "sdk_token",
             "UploadDocumentBodySide": "upload_document_body_side",
@@ -70,15 +76,18 @@ __all__ = [
     "CheckResult",
     "CheckStatus",
     "Document",
+    "DocumentReport",
     "DocumentUpload",
     "DocumentUploadSide",
+    "FacialSimilarityReport",
     "Link",
     "LinkOptions",
     "LinkOptionsLanguage",
     "ListWorkflowRunsSort",
     "LivePhoto",
     "LivePhotoUpload",
-    "Report",
+    "MediaReference",
+    "OtherReport",
     "RunError",
     "SdkToken",
     "UploadDocumentBodySide",

@@ -17,7 +17,6 @@ from polykyc_tools.engine.openapi.schemas import (
     merge_schema,
     read_write_only,
     resolve_references,
-    strip_null,
 )
 from polykyc_tools.engine.openapi.time_formats import plain_format
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
@@ -120,10 +119,24 @@ def _request_schema(document: Node, operation: Node) -> Node:
 
 
 def _property_names(document: Node, schema: Node, *, sent: bool = False) -> Iterator[str]:
-    """Yield the properties of the object *schema*; if *sent*, those that a request may hold."""
-    for name, inner in merge_schema(document, schema).get("properties", {}).items():
-        if not sent or read_write_only(document, inner) != "read":
-            yield name
+    """Yield the properties of the object *schema*, or of its alternatives; if *sent*, those that a request may hold."""
+    for part in _parts(document, schema):
+        for name, inner in part.get("properties", {}).items():
+            if not sent or read_write_only(document, inner) != "read":
+                yield name
+
+
+def _parts(document: Node, schema: Node, around: tuple[str, ...] = ()) -> Iterator[Node]:
+    """Yield *schema*, its parts and all alternatives in it."""
+    reference = str(schema.get("$ref", ""))
+    if reference in around:
+        return
+    resolved = resolve_references(document, schema)
+    yield resolved
+    around = (*around, reference) if reference else around
+    for keyword in ("allOf", *UNION_KEYWORDS):
+        for option in resolved.get(keyword, ()):
+            yield from _parts(document, option, around)
 
 
 def _parameters(document: Node, path: str, operation: Node) -> list[Node]:
@@ -161,13 +174,14 @@ def _mark_properties(document: Node, schema: Node, names: set[str]) -> None:
 
 
 def _mark_path(document: Node, schema: Node, path: str) -> None:
-    """Mark the property at the dotted *path* below *schema*."""
-    properties = resolve_references(document, strip_null(resolve_references(document, schema))[0]).get("properties", {})
-    name, rest = split_step(path, properties) or (path, "")
-    if rest and name in properties:
-        _mark_path(document, properties[name], rest)
-    elif name in properties:
-        properties[name] = _mark_texts(document, properties[name])
+    """Mark the property at the dotted *path* below *schema*, in each of its parts and alternatives."""
+    for part in _parts(document, schema):
+        properties = part.get("properties", {})
+        name, rest = split_step(path, properties) or (path, "")
+        if rest and name in properties:
+            _mark_path(document, properties[name], rest)
+        elif name in properties:
+            properties[name] = _mark_texts(document, properties[name])
 
 
 def _mark_texts(document: Node, schema: Node, around: tuple[str, ...] = ()) -> Node:

@@ -1,6 +1,6 @@
 # Generated from specs/onfido.yaml and overlays/onfido.yaml; edits here are lost.
 
-"""The model `Report`."""
+"""The model `DocumentReport`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from attrs import define, field
 
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
+from .media_reference import MediaReference
 
 _WIRES: Final = (
     "id",
@@ -25,13 +26,14 @@ _WIRES: Final = (
     "sub_result",
     "breakdown",
     "properties",
+    "documents",
 )
 _FIELDS: Final = frozenset(_WIRES)
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class Report(Model):
-    """One of 21 kinds, by its name. What each kind adds is a tree that the vendor changes often."""
+class DocumentReport(Model):
+    """What a document says, and whether it is genuine."""
 
     id: UUID
     name: str
@@ -39,10 +41,23 @@ class Report(Model):
     created_at: dt.datetime | None = None
     href: str | None = None
     status: str | None = None
+    """`awaiting_data`, `awaiting_approval`, `complete`, `cancelled` or `withdrawn`."""
+
     result: str | None = None
+    """`clear`, `consider` or `unidentified`."""
+
     sub_result: str | None = None
+    """Of a document: `clear`, `caution`, `suspected` or `rejected`."""
+
     breakdown: dict[str, Any] | None = field(default=None, repr=False)
+    """The result of each part."""
+
     properties: dict[str, Any] | None = field(default=None, repr=False)
+    """What was read."""
+
+    documents: list[MediaReference] | None = None
+    """The documents."""
+
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
 
@@ -81,6 +96,11 @@ class Report(Model):
             None
             if (value := get("properties")) is None
             else decode.within("properties", decode.map_of(decode.anything), value)
+        )
+        model.documents = (
+            None
+            if (value := get("documents")) is None
+            else decode.within("documents", decode.list_of(MediaReference.from_json), value)
         )
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model

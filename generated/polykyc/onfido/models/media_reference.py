@@ -1,0 +1,36 @@
+# Generated from specs/onfido.yaml and overlays/onfido.yaml; edits here are lost.
+
+"""The model `MediaReference`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+from uuid import UUID
+
+from attrs import define, field
+
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
+
+_WIRES: Final = ("id",)
+_FIELDS: Final = frozenset(_WIRES)
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class MediaReference(Model):
+    id: UUID
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    __wires__ = _WIRES
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.id = decode.uuid(get("id"), "id")
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
