@@ -10,12 +10,16 @@ import pytest
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.sandbox.server import Server
+from tests.support.documented_cases import cases
+from tests.support.json_server import serving
 
 GUIDE = Path(__file__).parents[2] / "docs" / "probe.md"
 
 
 def test_the_commands_of_the_guide_run(sandbox_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first writes the report under its usual name, the second under the one that it names."""
+    """The first writes the report under its usual name, the second under the one that it names. Nothing differs, so the
+    third writes no edits.
+    """
     sandbox = sandbox_server.sandbox
     sandbox.client("kayle").sessions.create(redirect_url="https://shop.example/back")
     monkeypatch.chdir(tmp_path)
@@ -25,7 +29,25 @@ def test_the_commands_of_the_guide_run(sandbox_server: Server, tmp_path: Path, m
 
     codes = [main(shlex.split(command)) for command in commands]
 
-    assert codes == [0, 0]
+    assert codes == [0, 0, 0]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kayle.md", "probe-kayle.md"]
     assert "| `get_webhook_event` | yes |" in (tmp_path / "kayle.md").read_text(encoding="utf-8")
     assert "| `get_webhook_event` | no: it needs" in (tmp_path / "probe-kayle.md").read_text(encoding="utf-8")
+
+
+def test_the_edits_look_as_the_guide_shows_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apart from the numbers of lines, which move with the documents."""
+    case = next(case for case in cases() if case.name == "kayle-get_session.succeeded")
+    session = {**case.documented["response"]["json"]["data"], "status": "paused"}
+    pages = {"limit": 1, "next_cursor": None, "has_more": False}
+    listed = {"data": [session], "error": None, "pagination": pages}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLYKYC_KAYLE_TOKEN", "kk_test")
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+    with serving(lambda _, __: (200, listed), []) as address:
+        code = main(["probe", "kayle", "--base-url", address, "--edits", "edits.yaml"])
+
+    assert code == 1
+    line = re.compile(r"\.yaml:\d+\)")
+    assert line.sub("", shown) in line.sub("", Path("edits.yaml").read_text(encoding="utf-8"))

@@ -23,7 +23,7 @@ from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, require_value
 
-from .findings import Comparison, DriftFinding
+from .findings import Comparison, DriftFinding, Evidence
 from .redaction import printable_name, printable_word, shape
 
 _HAS_TYPE: Final[Mapping[str, Callable[[Any], bool]]] = {
@@ -76,7 +76,9 @@ def compare_value(
     if types and not any(_HAS_TYPE.get(name, is_map)(value) for name in types):
         if not (value is None and any(is_map(node) and node.get("nullable") is True for node in nodes)):
             documented = " or ".join(sorted(types - {"null"}))
-            comparison.add("type", pointer, f"is {shape(value)}, not {documented}", parts[0])
+            typed = next(part for part, node in zip(parts, nodes, strict=True) if _types(node))
+            seen = Evidence(typed, json_type(value))
+            comparison.add("type", pointer, f"is {shape(value)}, not {documented}", parts[0], seen)
         return
     for part in parts:
         _compare_choices(comparison, part, value, pointer, hidden=hidden)
@@ -106,6 +108,12 @@ def _all_of_parts(document: Object, path: KeyPath, seen: frozenset[KeyPath] = fr
         yield from _all_of_parts(document, (*path, "allOf", index), seen | {path})
 
 
+def json_type(value: Any) -> str:
+    """Return the name of the JSON type of *value*, `number` only for what is no `integer`."""
+    names = ("null", "boolean", "integer", "number", "string", "array")
+    return next((name for name in names if _HAS_TYPE[name](value)), "object")
+
+
 def _types(node: Any) -> list[str]:
     declared = node.get("type") if is_map(node) else None
     listed = declared if is_list(declared) else [declared]
@@ -126,6 +134,7 @@ def _compare_choices(comparison: Comparison, path: KeyPath, value: Any, pointer:
             comparison.matches += best.matches
             comparison.reached |= best.reached
             comparison.paths |= best.paths
+            comparison.evidence |= best.evidence
 
 
 def _compare_enum(comparison: Comparison, path: KeyPath, value: Any, pointer: str, *, hidden: bool) -> None:
@@ -135,7 +144,8 @@ def _compare_enum(comparison: Comparison, path: KeyPath, value: Any, pointer: st
     ):
         word = None if hidden else printable_word(value)
         what = f"`{word}` is not listed" if word is not None else f"{shape(value)} is not listed (its text is hidden)"
-        comparison.add("value", pointer, what, (*path, "enum"))
+        seen = None if value is None or word is None else value
+        comparison.add("value", pointer, what, (*path, "enum"), Evidence((*path, "enum"), seen))
 
 
 def _compare_format(comparison: Comparison, path: KeyPath, value: Any, pointer: str) -> None:
@@ -146,7 +156,7 @@ def _compare_format(comparison: Comparison, path: KeyPath, value: Any, pointer: 
             decoder(value)
         except MalformedResponseError:
             # The emitted client refuses the value as well.
-            comparison.add("type", pointer, f"is {shape(value)} that is no `{name}`", path)
+            comparison.add("type", pointer, f"is {shape(value)} that is no `{name}`", path, Evidence((*path, "format")))
 
 
 def _compare_text(comparison: Comparison, path: KeyPath, value: str, pointer: str) -> None:
@@ -184,7 +194,8 @@ def _compare_object(comparison: Comparison, parts: Sequence[KeyPath], value: dic
     required = {key: part for part in parts for key in find_value(document, (*part, "required")) or ()}
     for key, part in required.items():
         if key not in value:
-            comparison.add("missing", f"{pointer}/{key}", "is missing, and is promised", declared.get(key, part))
+            comparison.add("missing", f"{pointer}/{key}", "is missing, and is promised", declared.get(key, part),
+                           Evidence((*part, "required"), name=key))  # fmt: skip
     for key, path in declared.items():
         # A null counts as absent where the property is optional; the client reads both as None.
         if key in value and (value[key] is not None or key in required):
@@ -226,7 +237,8 @@ def _add_new_properties(comparison: Comparison, path: KeyPath, more: Mapping[str
     if len(more) > _FEW:
         names = {}
     for key, name in names.items():
-        comparison.add("field", f"{pointer}/{name}", f"is new: {shape(more[key])}", path)
+        seen = Evidence(path, json_type(more[key]), key)
+        comparison.add("field", f"{pointer}/{name}", f"is new: {shape(more[key])}", path, seen)
     if len(more) > len(names):
         count = len(more) - len(names)
         comparison.add("field", f"{pointer}/*", f"{count} new field{'s' if count > 1 else ''}, unnamed here", path)
@@ -249,7 +261,13 @@ def _compare_status(comparison: Comparison, path: KeyPath, value: Any, pointer: 
             f"{key}: {_described(find_value(value, key.split('.')), domains[key].sort == 'listed')}" for key in keys
         )
         what = f"no row fits `{read}`: the status is unknown"
-        comparison.findings.append(DriftFinding("unmapped", pointer, what, fact.status.position))
+        finding = DriftFinding("unmapped", pointer, what, fact.status.position)
+        comparison.findings.append(finding)
+        values = {key: find_value(value, key.split(".")) for key in keys if domains[key].sort == "listed"}
+        listed = {key: {each.value for each in domains[key].values} for key in values}
+        new = {key: word for key, word in values.items() if isinstance(word, str) and word not in listed[key]}
+        if new and all(printable_word(word) is not None for word in new.values()):
+            comparison.evidence[finding] = Evidence(path, tuple(new.items()))
 
 
 def _described(value: Any, listed: bool) -> str:

@@ -21,7 +21,7 @@ from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_poin
 
 from .compare_body import compare_value
 from .compare_headers import compare_headers
-from .findings import Comparison
+from .findings import Comparison, Evidence
 from .recordings import RecordedAnswer
 from .redaction import printable_word, shape
 
@@ -46,7 +46,7 @@ def compare_response(
     documented = documented_statuses(comparison.document, operation, status)
     responses = responses_path(operation)
     if not documented:
-        comparison.add("status", "", f"HTTP {status} is not documented", responses)
+        comparison.add("status", "", f"HTTP {status} is not documented", responses, Evidence(responses, status))
     body = json_body(record)
     response = (*responses, documented[0]) if documented else None
     schema = find_content_schema(comparison.document, response) if response is not None else None

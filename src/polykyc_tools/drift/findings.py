@@ -28,6 +28,18 @@ class DriftFinding:
     position: str
 
 
+@define(frozen=True)
+class Evidence:
+    """What an edit of the document needs to know of a finding; it has no value of a person."""
+
+    path: KeyPath
+    """What would be edited."""
+    seen: str | int | tuple[tuple[str, str | int], ...] | None = None
+    """A word, a JSON type or an HTTP status that the answer had, or words by the property; None if none is printed."""
+    name: str = ""
+    """The property."""
+
+
 @define
 class Comparison:
     """An answer under comparison: what it is compared with, and what the functions that get it have added so far."""
@@ -41,9 +53,13 @@ class Comparison:
     """The schemas that a value of the answer was compared with."""
     paths: dict[DriftFinding, KeyPath] = field(factory=dict[DriftFinding, KeyPath])
     """What of the document each finding is about."""
+    evidence: dict[DriftFinding, Evidence] = field(factory=dict[DriftFinding, Evidence])
+    """What an edit of the document needs to know of a finding, if there may be one."""
 
-    def add(self, kind: DriftKind, at: str, what: str, path: KeyPath) -> None:
+    def add(self, kind: DriftKind, at: str, what: str, path: KeyPath, evidence: Evidence | None = None) -> None:
         """Add a finding about the line of *path* in the document."""
         finding = DriftFinding(kind, at, what, format_path_position(self.document, path))
         self.findings.append(finding)
         self.paths[finding] = path
+        if evidence is not None:
+            self.evidence[finding] = evidence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import define
+from attrs import define, field
 from polykyc._runtime.errors import MalformedResponseError
 
 from polykyc_tools.engine.annotations.collect import Facts
@@ -24,7 +24,7 @@ from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
 
 from .compare_body import compare_value
 from .compare_response import compare_response, documented_statuses, json_body, responses_path
-from .findings import Comparison, DriftFinding
+from .findings import Comparison, DriftFinding, Evidence
 from .match_operation import base_urls, masked, operation_at, operations_by_name, path_below
 from .recordings import RecordedAnswer
 from .redaction import printable_word
@@ -44,6 +44,8 @@ class Replayed:
     """The schemas that a value of the answer was compared with."""
     refuted: tuple[KeyPath, ...] = ()
     """What of the document the findings are about."""
+    evidence: Mapping[DriftFinding, Evidence] = field(factory=dict[DriftFinding, Evidence])
+    """What an edit of the document needs to know of a finding, if there may be one."""
 
 
 class Occurrence(NamedTuple):
@@ -157,7 +159,7 @@ def _compare(against: Against, record: RecordedAnswer, operation: Operation, *, 
     compare_response(comparison, record, operation, record.status or status, envelope)
     findings = tuple(dict.fromkeys(comparison.findings))
     refuted = tuple(comparison.paths[finding] for finding in findings if finding in comparison.paths)
-    return Replayed(record, operation.name, findings, frozenset(comparison.reached), refuted)
+    return Replayed(record, operation.name, findings, frozenset(comparison.reached), refuted, comparison.evidence)
 
 
 def occurrences(replayed: Sequence[Replayed]) -> Iterator[Occurrence]:

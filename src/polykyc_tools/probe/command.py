@@ -17,6 +17,7 @@ from polykyc_tools.project import open_project, require_provider
 from polykyc_tools.version import VERSION
 
 from .calls import AnswerRecorder, connect, make_calls
+from .edits import suggest_edits, write_edits
 from .plan import require_operations, session_argument
 from .report import judge, write_report
 
@@ -46,16 +47,27 @@ def run(options: argparse.Namespace) -> int:
     statuses: dict[str, list[int]] = {}
     for record in answers.records:
         statuses.setdefault(record.operation or "", []).append(record.status or 0)
+    text = write_report(slug, VERSION, calls, listed, judged, statuses)
     path = options.report if options.report is not None else Path(f"probe-{slug}.md")
-    try:
-        path.write_text(write_report(slug, VERSION, calls, listed, judged, statuses), encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            [Problem(str(path), f"cannot be written ({error.strerror})", "name another --report")]
-        ) from error
+    _write(path, text, "--report")
     call_count = sum(not call.skipped for call in calls)
     out(f"{slug}: {call_count} of {len(calls)} operations called, {len(listed)} differences; the report is {path}")
+    if options.edits is not None:
+        suggestions = suggest_edits(reading.document, listed, replayed)
+        count = sum(len(each.edits) for each in suggestions)
+        if count:
+            _write(options.edits, write_edits(slug, VERSION, suggestions), "--edits")
+        out(f"{slug}: {count} edits suggested{f', in {options.edits}' if count else ', so no file is written'}")
     return DIFFERS if listed else FINE
+
+
+def _write(path: Path, text: str, option: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            [Problem(str(path), f"cannot be written ({error.strerror})", f"name another {option}")]
+        ) from error
 
 
 def _arguments(texts: list[str]) -> dict[str, str]:

@@ -34,5 +34,8 @@ def add(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--base-url", metavar="URL", help="the address of the API, if not the provider's own")
     command.add_argument(
+        "--edits", type=Path, metavar="FILE", help="where to write the edits of spec and overlay that it suggests"
+    )
+    command.add_argument(
         "--report", type=Path, metavar="FILE", help="where to write the report; probe-PROVIDER.md if left out"
     )
