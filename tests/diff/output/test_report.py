@@ -16,7 +16,7 @@ from polykyc_tools.diff.findings.catalog import RULES, SECTIONS, Severity, worst
 from polykyc_tools.diff.findings.finding import Finding
 from polykyc_tools.diff.output.report import DiffReport, as_markdown, as_text
 from polykyc_tools.diff.output.version_bump import changelog_fragments, project_version, required_bump, write_fragments
-from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from tests.support.diff_project import OVERLAY, SPEC, Edit
 from tests.support.emit import write_project
 
@@ -247,8 +247,11 @@ def test_a_changelog_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -
     """Here it is a file and no folder."""
     (tmp_path / "changelog.d").touch()
 
-    with pytest.raises(InputError, match=r"changelog\.d: the folder cannot be written to"):
+    with pytest.raises(InputError) as caught:
         write_fragments(tmp_path, {"+acme.added.md": "x\n"})
+
+    what = "the folder cannot be written to: file exists"
+    assert caught.value.problems == (Problem("changelog.d", what, "make it a folder that you may write to"),)
 
 
 def test_without_griffe_the_extra_is_named(
@@ -291,6 +294,7 @@ def test_a_fragment_overwrites_nothing(kind: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write_fragments(tmp_path, {"+acme.changed.md": "Changed.\n", "+acme.removed.md": "Removed.\n"})
 
-    assert [problem.position for problem in caught.value.problems] == ["changelog.d/+acme.removed.md"]
+    what = "the file exists with another text"
+    assert caught.value.problems == (Problem("changelog.d/+acme.removed.md", what, "rename it, or remove it"),)
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
     assert not (tmp_path / "elsewhere").exists()

@@ -12,7 +12,7 @@ import pytest
 from polykyc_tools.diff.compare.provider import compare_revisions
 from polykyc_tools.diff.revisions.revision import open_revisions
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from tests.support.emit import TEMPLATES, getting, write_project
 
 OLD = getting("{type: string}")
@@ -150,12 +150,27 @@ def test_a_revision_without_specs_is_an_error(tmp_path: Path) -> None:
         _rules(project)
 
 
-def test_a_missing_repository_is_an_error(tmp_path: Path) -> None:
-    """The command probably runs in the wrong folder."""
+def test_a_missing_repository_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command probably runs in the wrong folder, in that of another user, or where no git is."""
     project = write_project(tmp_path, OLD)
 
-    with pytest.raises(InputError, match="this is not a git repository, so it has no revision `HEAD`"):
-        _rules(project)
+    def problem() -> Problem:
+        with pytest.raises(InputError) as caught:
+            _rules(project)
+        (problem,) = caught.value.problems
+        return problem
+
+    what = "this is not a git repository, so it has no revision `HEAD`"
+    assert problem() == Problem(str(tmp_path), what, "name two folders, or run this inside a repository")
+    _git(tmp_path, "init", "-q")
+    with monkeypatch.context() as patch:
+        patch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        what = "the repository belongs to another user, so git does not read it"
+        hint = f"run `git config --global --add safe.directory {tmp_path}`, if you trust it"
+        assert problem() == Problem(str(tmp_path), what, hint)
+    monkeypatch.setenv("PATH", "")
+    what = "git is not installed, and only git reads revisions"
+    assert problem() == Problem("git", what, "install git, or name two folders")
 
 
 def test_a_repository_without_commits_is_an_error(tmp_path: Path) -> None:
