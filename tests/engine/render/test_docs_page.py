@@ -75,6 +75,24 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
     )
 
 
+def test_an_answer_that_is_a_file_keeps_the_reason_of_its_mark(tmp_path: Path) -> None:
+    """The engine describes a file as JSON until it is written, and a reason has its own line in the spec."""
+    marked = """        "200":
+          x-kyc-source: inferred  # no page shows the body
+          description: Fine
+          content: {image/png: {schema: {type: string, format: binary}}}
+"""
+    file = SPEC.replace(
+        "  /checks/{id}:",
+        f"  /files:\n    get:\n      operationId: getFile\n      responses:\n{marked}  /checks/{{id}}:",
+    )
+    words = f"{WORDS}  - target: $.paths['/files'].get\n    update: {{x-kyc-operation: {{retry: safe}}}}\n"
+
+    assumed = pages(tmp_path, file, words)["acme/README.md"].tables[-1]
+
+    assert ("GET /files: responses 200", "no page shows the body") in assumed
+
+
 def test_links_lead_to_the_providers_pages_and_to_ours(tmp_path: Path) -> None:
     """And none leads anywhere else."""
     page = pages(tmp_path)

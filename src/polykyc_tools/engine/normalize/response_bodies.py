@@ -53,9 +53,12 @@ def normalize_responses(document: Node) -> None:
     for _, _, operation in operations(document):
         responses: Object = operation.get("responses", {})
         for status in success_status_codes(responses):
-            rewritten = _rewrite(document, resolve_references(document, cast(Node, responses[status])))
+            written = resolve_references(document, cast(Node, responses[status]))
+            rewritten = _rewrite(document, written)
             if rewritten is not None:
-                responses[status] = Object(rewritten, position=responses.position)
+                # Its marks have a comment on their line.
+                lines = written.key_positions if isinstance(written, Object) else None
+                responses[status] = Object(rewritten, position=responses.position, key_positions=lines)
 
 
 def add_undocumented_successes(document: Node) -> tuple[Note, ...]:
