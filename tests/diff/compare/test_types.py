@@ -38,6 +38,7 @@ def test_every_relation_has_a_rule_for_every_owner() -> None:
         (Type("either", parts=(TEXT, WHOLE)), TEXT, "narrower"),
         (Type("map", parts=(WHOLE,)), Type("map", parts=(NUMBER,)), "wider"),
         (Type("moment"), Type("unix_ms"), "reformatted"),
+        (Type("moment"), Type("moment", time_pattern="yyyy-MM-dd HH:mm:ss"), "reformatted"),
         (Type("model", name="A"), ANYTHING, "other"),
         (Type("list", parts=(Type("day"),)), ANYTHING, "other"),
         (Type("list", parts=(TEXT,)), Type("map", parts=(TEXT,)), "other"),

@@ -62,6 +62,19 @@ def test_deciding_a_status_needs_the_test_data_to_agree(run: Run) -> None:
     assert after.returncode == 0, after.stderr
 
 
+def test_a_time_by_a_pattern_is_a_time_of_the_session(run: Run) -> None:
+    """The draft's own test sends and reads it; a text would be no `created_at`, and a naive time is not sent."""
+    text = VENDOR.replace("format: date-time", 'format: "yyyy-MM-dd HH:mm:ss"')
+    since = 'properties: {since: {type: string, format: "yyyy-MM-dd HH:mm:ss"}, email:'
+    text = text.replace("required: [email]", "required: [email, since]").replace("properties: {email:", since)
+    overlay, _ = begun(run, text)
+
+    run("generate")
+
+    assert words(overlay)["$.components.schemas.Verification", "x-kyc-session"]["created_at"] == "createdAt"
+    assert unittest(Path.cwd()).returncode == 0
+
+
 def test_only_an_operation_known_to_be_safe_is_repeated(run: Run) -> None:
     """A session may cost money; only a read, or a call with an idempotency key, is safe."""
     overlay, _ = begun(run)
