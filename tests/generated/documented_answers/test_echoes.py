@@ -138,6 +138,7 @@ def test_an_answer_about_another_is_malformed(way: Callable[..., Any], answer_ca
     assert error.response is not None
 
 
+@pytest.mark.once
 @every_repetition
 @pytest.mark.parametrize("form", ["{}\u200b", " {}", "{} ", "{:upper}"])
 def test_ids_are_compared_exactly(form: str, answer_case: Case, name: str) -> None:

@@ -11,6 +11,9 @@ import pytest
 
 from tests.support.emitted_package import OPERATIONS, SLUGS, document, documented, operation
 
+# They read what is emitted, which is the same on every Python.
+pytestmark = pytest.mark.once
+
 SHARED = {"raw", "close", "aclose", "with_options"}
 
 every_provider = pytest.mark.parametrize("slug", SLUGS)

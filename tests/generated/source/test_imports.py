@@ -14,6 +14,12 @@ from tests.support.emitted_package import SLUGS
 HEAVY = {"httpx", "attr", "attrs", "ssl", "asyncio"}
 
 
+# What is loaded lazily is the same for all; each test starts a Python, or several.
+every_provider = pytest.mark.parametrize(
+    "slug", [SLUGS[0], *(pytest.param(slug, marks=pytest.mark.once) for slug in SLUGS[1:])]
+)
+
+
 def loaded(code: str) -> set[str]:
     """Return the modules that *code* loads."""
     return set(printed(f"import sys\nbefore = set(sys.modules)\n{code}", "[*set(sys.modules) - before]"))
@@ -39,7 +45,7 @@ def test_the_package_loads_no_provider_and_nothing_heavy() -> None:
     assert [name for name in modules for slug in SLUGS if name.startswith(f"polykyc.{slug}")] == []
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@every_provider
 def test_a_provider_loads_nothing_of_its_own_until_it_is_used(slug: str) -> None:
     """A program that may use five providers starts as fast as one that uses none."""
     modules = loaded(f"from polykyc import {slug}")
@@ -49,7 +55,7 @@ def test_a_provider_loads_nothing_of_its_own_until_it_is_used(slug: str) -> None
     assert not any(name.startswith(f"polykyc.{other}") for name in modules for other in SLUGS if other != slug)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@every_provider
 def test_the_client_loads_no_model_and_no_http(slug: str) -> None:
     """Naming the class is not using it."""
     modules = loaded(f"from polykyc import {slug}; {slug}.Client, {slug}.AsyncClient")
@@ -59,7 +65,7 @@ def test_the_client_loads_no_model_and_no_http(slug: str) -> None:
     assert "httpx" not in modules
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@every_provider
 def test_blocking_code_does_not_load_what_async_code_needs(slug: str) -> None:
     """A command-line tool or a function in the cloud pays for it at every start."""
     make = "Client(token='t', base_url='https://api.example.com')"
@@ -70,7 +76,7 @@ def test_blocking_code_does_not_load_what_async_code_needs(slug: str) -> None:
     assert "asyncio" not in modules
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@every_provider
 def test_sessions_load_nothing_for_pages_and_waits_until_somebody_lists_or_waits(slug: str) -> None:
     """Most programs open a session and hear of its end by a webhook."""
     modules = loaded(f"import polykyc.{slug}.sessions")
@@ -79,7 +85,7 @@ def test_sessions_load_nothing_for_pages_and_waits_until_somebody_lists_or_waits
     assert modules & {"polykyc._runtime.sessions.polling", "polykyc._runtime.sessions.pagination"} == set()
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@every_provider
 def test_one_model_does_not_load_the_others(slug: str) -> None:
     """Of forty models a caller uses three."""
     every = printed(f"from polykyc.{slug} import models", "models.__all__")

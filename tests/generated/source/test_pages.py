@@ -18,8 +18,11 @@ from tests.support.markdown_reader import Read, read
 
 PAGES: Final = (PACKAGE / "README.md", *(PACKAGE / slug / "README.md" for slug in SLUGS))
 
-every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
-every_provider = pytest.mark.parametrize("slug", SLUGS)
+# The text of a page is the same on every Python.
+every_page = pytest.mark.parametrize(
+    "path", [pytest.param(path, id=path.parent.name, marks=pytest.mark.once) for path in PAGES]
+)
+every_provider = pytest.mark.parametrize("slug", [pytest.param(slug, marks=pytest.mark.once) for slug in SLUGS])
 
 
 def page(slug: str) -> Read:
@@ -106,7 +109,7 @@ def test_what_get_answers_has_its_states_drawn(slug: str) -> None:
     assert "mermaid" in [kind for kind, _ in page(slug).fences]
 
 
-@every_provider
+@pytest.mark.parametrize("slug", SLUGS)
 def test_the_example_of_a_page_runs(slug: str) -> None:
     """It is the first thing that anybody copies."""
     (program,) = [text for kind, text in page(slug).fences if kind == "python"]
