@@ -72,6 +72,8 @@ def test_a_time_by_a_pattern_is_a_time_of_the_session(run: Run) -> None:
     run("generate")
 
     assert words(overlay)["$.components.schemas.Verification", "x-kyc-session"]["created_at"] == "createdAt"
+    # A case that the client refuses is not drafted.
+    assert list(Path("tests/data/acme").glob("create_verification.*"))
     assert unittest(Path.cwd()).returncode == 0
 
 
