@@ -139,6 +139,7 @@ class Sessions(session_api.OfferedMethods):
                 session_id=session_api.id_of(self.provider, id), include=include, timeout=timeout
             )
         session = of_decision(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="didit.get_decision")
 
     @drop_locals
@@ -429,6 +430,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 session_id=session_api.id_of(self.provider, id), include=include, timeout=timeout
             )
         session = of_decision(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="didit.get_decision")
 
     @drop_locals

@@ -137,6 +137,7 @@ class Sessions(session_api.OfferedMethods):
             look = self._client.raw(self._opened, **arguments, timeout=left)
             return lookup.listed(self.provider, look.result, look.response)
         session = of_kyc_session(self._client.get_kyc_session(id=arguments["id"], timeout=timeout))
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="dossiers.get_kyc_session")
 
     @drop_locals
@@ -395,6 +396,7 @@ class AsyncSessions(session_api.OfferedMethods):
             look = await self._client.raw(self._opened, **arguments, timeout=left)
             return lookup.listed(self.provider, look.result, look.response)
         session = of_kyc_session(await self._client.get_kyc_session(id=arguments["id"], timeout=timeout))
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="dossiers.get_kyc_session")
 
     @drop_locals

@@ -93,6 +93,7 @@ class Sessions(session_api.OfferedMethods):
         session = of_session(
             self._client.get_session(id=session_api.id_of(self.provider, id), include_attempts=True, timeout=timeout)
         )
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.get_session")
 
     @drop_locals
@@ -281,6 +282,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 id=session_api.id_of(self.provider, id), include_attempts=True, timeout=timeout
             )
         )
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="kayle.get_session")
 
     @drop_locals

@@ -94,6 +94,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"user_id": "id"}):
             answer = self._client.get_user(user_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_user(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="kulipa.get_user")
 
     @drop_locals
@@ -207,6 +208,7 @@ class AsyncSessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"user_id": "id"}):
             answer = await self._client.get_user(user_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_user(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="kulipa.get_user")
 
     @drop_locals

@@ -181,6 +181,7 @@ class Sessions(session_api.OfferedMethods):
                 workflow_run_id=session_api.id_of(self.provider, id), timeout=timeout
             )
         session = of_workflow_run(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.find_workflow_run")
 
     @drop_locals
@@ -379,6 +380,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 workflow_run_id=session_api.id_of(self.provider, id), timeout=timeout
             )
         session = of_workflow_run(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.find_workflow_run")
 
     @drop_locals

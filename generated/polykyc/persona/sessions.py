@@ -162,6 +162,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"inquiry_id": "id"}):
             answer = self._client.get_inquiry(inquiry_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_inquiry(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="persona.get_inquiry")
 
     @drop_locals
@@ -507,6 +508,7 @@ class AsyncSessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"inquiry_id": "id"}):
             answer = await self._client.get_inquiry(inquiry_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_inquiry(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(session, lookup={"id": session.id}, read_by="persona.get_inquiry")
 
     @drop_locals

@@ -143,6 +143,7 @@ class Sessions(session_api.OfferedMethods):
                 session=session_api.id_of(self.provider, id), expand=expand, timeout=timeout
             )
         session = of_verification_session(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(
             session, lookup={"id": session.id}, read_by="stripe_identity.get_verification_session"
         )
@@ -457,6 +458,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 session=session_api.id_of(self.provider, id), expand=expand, timeout=timeout
             )
         session = of_verification_session(answer)
+        session_api.check_same(id, session, "get")
         return session_api.complete(
             session, lookup={"id": session.id}, read_by="stripe_identity.get_verification_session"
         )

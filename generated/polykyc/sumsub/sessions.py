@@ -258,6 +258,7 @@ class Sessions(session_api.OfferedMethods):
         with session_api.rename_arguments({"applicant_id": "id"}):
             answer = self._client.get_applicant(applicant_id=session_api.id_of(self.provider, id), timeout=timeout)
         session = of_applicant(answer)
+        session_api.check_same(id, session, "get")
         session = session_api.complete(session, lookup={"id": session.id}, read_by="sumsub.get_applicant")
         return session_api.at_level(session, level)
 
@@ -659,6 +660,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 applicant_id=session_api.id_of(self.provider, id), timeout=timeout
             )
         session = of_applicant(answer)
+        session_api.check_same(id, session, "get")
         session = session_api.complete(session, lookup={"id": session.id}, read_by="sumsub.get_applicant")
         return session_api.at_level(session, level)
 

@@ -128,6 +128,7 @@ class Sessions(session_api.OfferedMethods):
         session = of_decision_answer(
             self._client.get_decision(id=session_api.id_of(self.provider, id), timeout=timeout)
         )
+        session_api.check_same(id, session, "get")
         return session_api.complete(
             session,
             lookup={"id": session.id},
@@ -293,6 +294,7 @@ class AsyncSessions(session_api.OfferedMethods):
         session = of_decision_answer(
             await self._client.get_decision(id=session_api.id_of(self.provider, id), timeout=timeout)
         )
+        session_api.check_same(id, session, "get")
         return session_api.complete(
             session,
             lookup={"id": session.id},

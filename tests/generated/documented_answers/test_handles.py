@@ -127,6 +127,20 @@ def test_an_answer_about_another_session_is_refused(slug: str, answer: dict[str,
     assert caught.value.about_another
 
 
+@pytest.mark.parametrize("method", ["get", "link"])
+def test_an_answer_about_another_person_is_refused(method: str) -> None:
+    """Its id is right, and its reference is that of somebody else, who may be verified or would get the link."""
+    expected = opened("sumsub")
+    approved = answers("sumsub", "get_applicant.completed_green")[0].json()
+    provider = Provider([httpx.Response(200, json={**approved, "id": expected.id, "externalUserId": "somebody-else"})])
+
+    with pytest.raises(polykyc.MalformedResponseError) as caught:
+        getattr(sessions("sumsub", provider), method)(expected)
+
+    assert (caught.value.field, caught.value.about_another) == ("external_id", True)
+    assert len(provider.requests) == 1
+
+
 def test_a_handle_without_an_id_is_looked_up_by_its_reference() -> None:
     """Dossiers gives the id with the list, so `get` finds it there, or says that there is none yet."""
     session = opened("dossiers")

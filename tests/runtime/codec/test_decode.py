@@ -226,6 +226,7 @@ def test_numbers_are_read_by_their_value() -> None:
         # ISO 8601 has more forms than RFC 3339 takes over.
         ("2025-01-31T12:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("20250131T120000Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-31t12:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-W05-5T12:00:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
         ("2025-01-31", dt.datetime(2025, 1, 31, tzinfo=UTC)),
         # The ends of the calendar.
@@ -260,6 +261,8 @@ def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> No
         *("2025-13-01 12:00:00", "2025-01-31 12:00:00 UTC", "2025-01-31 12:00:00+0000 ", "2025-01-31 12:00:00+0"),
         *("٢٠٢٥-01-31 12:00:00", "2025-01-31 12:00:60+0000", "2025-01-31  12:00:00", "31.01.2025 12:00:00"),
         *("0000-12-31T23:59:60z", "0001-01-01T00:59:60+01:00", "٢٠٢٥-01-31t12:00:00z"),
+        # What would be the year 1712 if the fifth last digit stood between date and time, and other separators.
+        *("1712123112345", "171212310123", "2025-01-31x12:00:00", "2025-01-31_12:00:00Z", "20250131-120000Z"),
     ],
 )
 def test_another_text_is_no_time(value: str) -> None:

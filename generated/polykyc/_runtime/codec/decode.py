@@ -169,6 +169,9 @@ def moment(value: Any, key: str = "") -> datetime:
     except (TypeError, ValueError):
         # Apart, so that the usual times do not pay for the rare ones.
         return _other_moment(value, key)
+    # Python takes any character between date and time, so some counts of milliseconds would be times of long ago.
+    if value[10:11] not in "Tt " and "T" not in value:
+        raise _unreadable(key, _TIME_FORM, value)
     if time.tzinfo is None:
         return time.replace(tzinfo=UTC)
     if not MINYEAR < time.year < MAXYEAR and not _is_in_calendar(time):
