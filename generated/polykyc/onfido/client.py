@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 from uuid import UUID
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .._runtime.calls.multipart import File
     from .._runtime.config.options import AsyncKeyless, Keyless
     from .models.applicant import Applicant
+    from .models.applicants import Applicants
     from .models.check import Check
     from .models.document import Document
     from .models.document_report import DocumentReport
@@ -92,6 +93,70 @@ class Client(client.SyncClient):
         from .webhooks import Webhooks
 
         return Webhooks()
+
+    @drop_locals
+    def list_applicants(
+        self,
+        *,
+        page: int | None = None,
+        per_page: int | None = None,
+        include_deleted: bool | None = None,
+        timeout: float | None = None,
+    ) -> Applicants:
+        """List applicants, the newest first.
+
+        Args:
+            page: The page, from 1 on. At least 1.
+            per_page: How many applicants a page has. At least 1.
+            include_deleted: Whether applicants are listed whose deletion is scheduled.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            A page of applicants.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#list-applicants
+        """
+        from .operations import list_applicants as operation
+
+        request = operation.build(page=page, per_page=per_page, include_deleted=include_deleted)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_applicants(
+        self,
+        *,
+        per_page: int | None = None,
+        include_deleted: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Applicant]:
+        """Yield what is on all pages of `list_applicants`; each page is fetched when it is needed.
+
+        Args:
+            per_page: How many applicants a page has. At least 1.
+            include_deleted: Whether applicants are listed whose deletion is scheduled.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .operations import list_applicants as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            page_headers.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_applicants, per_page=per_page, include_deleted=include_deleted, **data, timeout=timeout
+            ),
+            timeout,
+            by_offset=True,
+        )
 
     @drop_locals
     def create_applicant(
@@ -205,17 +270,19 @@ class Client(client.SyncClient):
         created_at_gt: dt.date | None = None,
         created_at_lt: dt.date | None = None,
         sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+        tags: Sequence[str] | None = None,
         timeout: float | None = None,
     ) -> list[WorkflowRun]:
         """List workflow runs, the newest first.
 
         Args:
             page: The page, from 1 on. At least 1.
-            status: Statuses, separated by commas.
+            status: Statuses, separated by commas. The vendor lists all but awaiting_client_input.
             applicant_id: The applicant.
             created_at_gt: Made after this day.
             created_at_lt: Made before this day.
             sort: The order by the time of creation.
+            tags: Tags of the runs.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -241,8 +308,53 @@ class Client(client.SyncClient):
             created_at_gt=created_at_gt,
             created_at_lt=created_at_lt,
             sort=sort,
+            tags=tags,
         )
         return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_workflow_runs(
+        self,
+        *,
+        status: str | None = None,
+        applicant_id: UUID | str | None = None,
+        created_at_gt: dt.date | None = None,
+        created_at_lt: dt.date | None = None,
+        sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+        tags: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[WorkflowRun]:
+        """Yield what is on all pages of `list_workflow_runs`; each page is fetched when it is needed.
+
+        Args:
+            status: Statuses, separated by commas. The vendor lists all but awaiting_client_input.
+            applicant_id: The applicant.
+            created_at_gt: Made after this day.
+            created_at_lt: Made before this day.
+            sort: The order by the time of creation.
+            tags: Tags of the runs.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .operations import list_workflow_runs as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            page_headers.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_workflow_runs,
+                status=status,
+                applicant_id=applicant_id,
+                created_at_gt=created_at_gt,
+                created_at_lt=created_at_lt,
+                sort=sort,
+                tags=tags,
+                **data,
+                timeout=timeout,
+            ),
+            timeout,
+            by_offset=True,
+        )
 
     @drop_locals
     def create_workflow_run(
@@ -771,6 +883,70 @@ class AsyncClient(client.AsyncClient):
         return Webhooks()
 
     @drop_locals
+    async def list_applicants(
+        self,
+        *,
+        page: int | None = None,
+        per_page: int | None = None,
+        include_deleted: bool | None = None,
+        timeout: float | None = None,
+    ) -> Applicants:
+        """List applicants, the newest first.
+
+        Args:
+            page: The page, from 1 on. At least 1.
+            per_page: How many applicants a page has. At least 1.
+            include_deleted: Whether applicants are listed whose deletion is scheduled.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            A page of applicants.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#list-applicants
+        """
+        from .operations import list_applicants as operation
+
+        request = operation.build(page=page, per_page=per_page, include_deleted=include_deleted)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_applicants(
+        self,
+        *,
+        per_page: int | None = None,
+        include_deleted: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Applicant]:
+        """Yield what is on all pages of `list_applicants`; each page is fetched when it is needed.
+
+        Args:
+            per_page: How many applicants a page has. At least 1.
+            include_deleted: Whether applicants are listed whose deletion is scheduled.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .operations import list_applicants as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            page_headers.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_applicants, per_page=per_page, include_deleted=include_deleted, **data, timeout=timeout
+            ),
+            timeout,
+            by_offset=True,
+        )
+
+    @drop_locals
     async def create_applicant(
         self,
         *,
@@ -882,17 +1058,19 @@ class AsyncClient(client.AsyncClient):
         created_at_gt: dt.date | None = None,
         created_at_lt: dt.date | None = None,
         sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+        tags: Sequence[str] | None = None,
         timeout: float | None = None,
     ) -> list[WorkflowRun]:
         """List workflow runs, the newest first.
 
         Args:
             page: The page, from 1 on. At least 1.
-            status: Statuses, separated by commas.
+            status: Statuses, separated by commas. The vendor lists all but awaiting_client_input.
             applicant_id: The applicant.
             created_at_gt: Made after this day.
             created_at_lt: Made before this day.
             sort: The order by the time of creation.
+            tags: Tags of the runs.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -918,8 +1096,53 @@ class AsyncClient(client.AsyncClient):
             created_at_gt=created_at_gt,
             created_at_lt=created_at_lt,
             sort=sort,
+            tags=tags,
         )
         return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def iter_workflow_runs(
+        self,
+        *,
+        status: str | None = None,
+        applicant_id: UUID | str | None = None,
+        created_at_gt: dt.date | None = None,
+        created_at_lt: dt.date | None = None,
+        sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+        tags: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[WorkflowRun]:
+        """Yield what is on all pages of `list_workflow_runs`; each page is fetched when it is needed.
+
+        Args:
+            status: Statuses, separated by commas. The vendor lists all but awaiting_client_input.
+            applicant_id: The applicant.
+            created_at_gt: Made after this day.
+            created_at_lt: Made before this day.
+            sort: The order by the time of creation.
+            tags: Tags of the runs.
+            timeout: Seconds for the requests of all pages together; the client's own if left out.
+        """
+        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .operations import list_workflow_runs as operation
+
+        return self._iterate(
+            operation.OPERATION,
+            page_headers.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_workflow_runs,
+                status=status,
+                applicant_id=applicant_id,
+                created_at_gt=created_at_gt,
+                created_at_lt=created_at_lt,
+                sort=sort,
+                tags=tags,
+                **data,
+                timeout=timeout,
+            ),
+            timeout,
+            by_offset=True,
+        )
 
     @drop_locals
     async def create_workflow_run(

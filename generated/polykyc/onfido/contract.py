@@ -31,7 +31,7 @@ PROVIDER: Final = Provider(
     },
     security=(("token",), ("oauth",)),
     limits=(Limit(calls=400, per=60),),
-    parts=("credentials", "downloads", "oauth"),
+    parts=("credentials", "downloads", "pagination", "oauth"),
 )
 
 ENVELOPE: Final = Envelope(

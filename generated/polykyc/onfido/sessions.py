@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Never
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Never
 from uuid import UUID
 
 from .._runtime.codec import encode
@@ -17,10 +17,12 @@ from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.link_options import LinkOptions
+from .models.list_workflow_runs_sort import ListWorkflowRunsSort
 from .models.workflow_run import WorkflowRun
 from .status import status_of
 
 if TYPE_CHECKING:
+    from .._runtime.sessions.page_headers import PageContext
     from .client import AsyncClient, Client
 
 
@@ -28,7 +30,7 @@ class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
-    offers = frozenset(("create", "get", "wait"))
+    offers = frozenset(("create", "get", "list", "wait"))
     _operation_arguments: ClassVar[Mapping[str, str]] = {
         "customer_user_id": "external_id",
         "link.completed_redirect_url": "redirect_url",
@@ -185,6 +187,62 @@ class Sessions(session_api.OfferedMethods):
         return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.find_workflow_run")
 
     @drop_locals
+    def list(
+        self,
+        *,
+        status: SessionStatus | None = None,
+        limit: int | None = None,
+        raw_status: str | None = None,
+        applicant_id: UUID | str | None = None,
+        created_at_gt: dt.date | None = None,
+        created_at_lt: dt.date | None = None,
+        sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+        tags: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[session_api.Session[WorkflowRun]]:
+        """Yield sessions; each page is fetched when it is needed.
+
+        Args:
+            status: Only sessions with this status.
+            limit: The most sessions to yield, on all pages together.
+            raw_status: Statuses, separated by commas. The vendor lists all but awaiting_client_input.
+            applicant_id: The applicant.
+            created_at_gt: Made after this day.
+            created_at_lt: Made before this day.
+            sort: The order by the time of creation.
+            tags: Tags of the runs.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `list_workflow_runs`, whose docstring has the errors.
+        """
+        from .._runtime.sessions import page_headers, pagination  # here, because other methods do not need it
+
+        pages = pagination.Pagination(
+            page_headers.in_context(_page, self._client.link_hosts),
+            "onfido.list_workflow_runs",
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            status,
+            limit,
+            {"status": "raw_status"},
+            by_offset=True,
+        )
+        return pagination.iterate(
+            pages,
+            lambda arguments, left: self._client.raw(
+                self._client.list_workflow_runs,
+                status=raw_status,
+                applicant_id=applicant_id,
+                created_at_gt=created_at_gt,
+                created_at_lt=created_at_lt,
+                sort=sort,
+                tags=tags,
+                **arguments,
+                timeout=left,
+            ),
+        )
+
+    @drop_locals
     def wait(
         self,
         session_or_handle: str | session_api.Found,
@@ -227,7 +285,7 @@ class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
-    offers = frozenset(("create", "get", "wait"))
+    offers = frozenset(("create", "get", "list", "wait"))
     _operation_arguments: ClassVar[Mapping[str, str]] = {
         "customer_user_id": "external_id",
         "link.completed_redirect_url": "redirect_url",
@@ -384,6 +442,62 @@ class AsyncSessions(session_api.OfferedMethods):
         return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.find_workflow_run")
 
     @drop_locals
+    def list(
+        self,
+        *,
+        status: SessionStatus | None = None,
+        limit: int | None = None,
+        raw_status: str | None = None,
+        applicant_id: UUID | str | None = None,
+        created_at_gt: dt.date | None = None,
+        created_at_lt: dt.date | None = None,
+        sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+        tags: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[session_api.Session[WorkflowRun]]:
+        """Yield sessions; each page is fetched when it is needed.
+
+        Args:
+            status: Only sessions with this status.
+            limit: The most sessions to yield, on all pages together.
+            raw_status: Statuses, separated by commas. The vendor lists all but awaiting_client_input.
+            applicant_id: The applicant.
+            created_at_gt: Made after this day.
+            created_at_lt: Made before this day.
+            sort: The order by the time of creation.
+            tags: Tags of the runs.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `list_workflow_runs`, whose docstring has the errors.
+        """
+        from .._runtime.sessions import page_headers, pagination  # here, because other methods do not need it
+
+        pages = pagination.Pagination(
+            page_headers.in_context(_page, self._client.link_hosts),
+            "onfido.list_workflow_runs",
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            status,
+            limit,
+            {"status": "raw_status"},
+            by_offset=True,
+        )
+        return pagination.iterate_async(
+            pages,
+            lambda arguments, left: self._client.raw(
+                self._client.list_workflow_runs,
+                status=raw_status,
+                applicant_id=applicant_id,
+                created_at_gt=created_at_gt,
+                created_at_lt=created_at_lt,
+                sort=sort,
+                tags=tags,
+                **arguments,
+                timeout=left,
+            ),
+        )
+
+    @drop_locals
     async def wait(
         self,
         session_or_handle: str | session_api.Found,
@@ -439,3 +553,18 @@ def of_workflow_run(model: WorkflowRun) -> session_api.Session[WorkflowRun]:
         read_at=now,
         unprinted=frozenset(("external_id",)),
     )
+
+
+def _page(
+    page: list[WorkflowRun], arguments: Mapping[str, Any], context: PageContext
+) -> tuple[Iterator[session_api.Session[WorkflowRun]], Mapping[str, Any] | None]:
+    """Return the sessions of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from .operations.list_workflow_runs import next_page
+
+    items, next_arguments = next_page(page, arguments, context)
+    return (_listed(model) for model in items), next_arguments
+
+
+def _listed(model: WorkflowRun) -> session_api.Session[WorkflowRun]:
+    session = of_workflow_run(model)
+    return session_api.complete(session, lookup={"id": session.id}, read_by="onfido.list_workflow_runs")

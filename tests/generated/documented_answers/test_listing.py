@@ -148,14 +148,16 @@ class Pages:
     """A provider whose pages always say that there are more, each of which takes *seconds*."""
 
     def __init__(self, slug: str, kind: str, seconds: float = 0.0) -> None:
-        self.page = _pages(slug, flow(slug)["pages"])[0].json()
+        first_page = _pages(slug, flow(slug)["pages"])[0]
+        # Where the answer itself is the list, headers say how it goes on.
+        self.is_list = is_list(first_page.json())
+        self.page: dict[str, Any] = {"items": first_page.json()} if self.is_list else first_page.json()
         self.kind = kind
         self.seconds = seconds
         self.clock = FakeClock()
         self.count = 0
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        del request
         self.count += 1
         assert self.count < 100, "it is asked for ever"
         self.clock.time += self.seconds
@@ -174,16 +176,18 @@ class Pages:
             last, new = self.page[items_key][-1]["id"], _new_id(first, name)["id"]
             more = {"links": {key: link and link.replace(last, new) for key, link in self.page["links"].items()}}
         # Any other page says itself that there are more, as the first documented one does.
-        return self._json(self.page | {items_key: listed} | more)
-
-    def _json(self, body: Any) -> httpx.Response:
-        return httpx.Response(200, json=body)
+        if self.is_list:
+            link = f'<?page={int(request.url.params.get("page", 1)) + 1}>; rel="next"'
+            return httpx.Response(200, json=listed, headers={"Link": link, "X-Total-Count": str(10**9)})
+        return httpx.Response(200, json=self.page | {items_key: listed} | more)
 
 
 def _new_id(session: dict[str, Any], name: str) -> dict[str, str]:
     """Return the id of another session, in the form of *session*'s own."""
     if "session_id" in session:
         return {"session_id": f"{sum(map(ord, name)):0>8x}-0000-4000-8000-000000000000"}
+    if "workflow_id" in session:
+        return {"id": f"{sum(map(ord, name)):0>8x}-0000-4000-8000-000000000000"}
     return {"id": f"vs_{name:0>64}"}
 
 
@@ -205,4 +209,7 @@ def _pages(slug: str, names: list[str]) -> list[httpx.Response]:
     for body in bodies:
         if "totalCount" in body:
             body["totalCount"] = sum(len(session["sessions"]) for session in bodies)
-    return [httpx.Response(200, json=body) for body in bodies]
+    headers = [
+        {name: page.headers[name] for name in ("link", "x-total-count") if name in page.headers} for page in pages
+    ]
+    return [httpx.Response(200, json=body, headers=sent) for body, sent in zip(bodies, headers, strict=True)]

@@ -59,7 +59,9 @@ def test_a_method_over_all_pages_takes_what_does_not_select_one(slug: str) -> No
         page = documented(slug)[listing]["x-kyc-operation"]["page"]
         # Pages are as long as the provider allows, where it says how long they may be.
         is_limited = "size" in page and has_maximum(slug, listing, page["size"])
-        filled = {page[key] for key in ("cursor", "offset", "size") if key in page and (key != "size" or is_limited)}
+        filled = {
+            page[key] for key in ("cursor", "offset", "number", "size") if key in page and (key != "size" or is_limited)
+        }
         expected = [each for each in parameters(getattr(module.Client, listing)) if each.name not in filled]
 
         assert parameters(getattr(module.Client, name)) == parameters(getattr(module.AsyncClient, name)) == expected

@@ -80,8 +80,10 @@ def _of_parameter(of: Documented, case: Case, parameter: Node) -> Iterator[Breac
         return  # Prism takes any text for a value in brackets.
     for wrong in wrongs(of.document, parameter["schema"], None):
         text = wrong.value if isinstance(wrong.value, str) else json.dumps(wrong.value)
-        # On the wire a parameter is text, so a number in place of a text is one; and an empty one is none.
-        if text and (wrong.rule, wrong.value) != ("type", 12):
+        # On the wire a parameter is text, so a number in place of a text is one, and a text in place of a list is a
+        # list of one; and an empty one is none.
+        is_list_of_one = wrong.rule == "type" and parameter["schema"].get("type") == "array"
+        if text and (wrong.rule, wrong.value) != ("type", 12) and not is_list_of_one:
             # Prism blames a parameter by its name in lower case.
             yield Breach(of, case, (location, name.lower()), wrong.rule, _with(of, location, name, text))
 

@@ -10,6 +10,7 @@ from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
     from .applicant import Applicant
+    from .applicants import Applicants
     from .check import Check
     from .check_result import CheckResult
     from .check_status import CheckStatus
@@ -41,6 +42,7 @@ else:
         __name__,
         {
             "Applicant": "applicant",
+            "Applicants": "applicants",
             "Check": "check",
             "CheckResult": "check_result",
             "CheckStatus": "check_status",
@@ -72,6 +74,7 @@ else:
 
 __all__ = [
     "Applicant",
+    "Applicants",
     "Check",
     "CheckResult",
     "CheckStatus",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         find_report,
         find_workflow_run,
         generate_sdk_token,
+        list_applicants,
         list_webhooks,
         list_workflow_runs,
         upload_document,
@@ -32,6 +33,7 @@ else:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            "list_applicants": "list_applicants",
             "create_applicant": "create_applicant",
             "find_applicant": "find_applicant",
             "delete_applicant": "delete_applicant",
@@ -53,6 +55,7 @@ else:
     )
 
 __all__ = [
+    "list_applicants",
     "create_applicant",
     "find_applicant",
     "delete_applicant",

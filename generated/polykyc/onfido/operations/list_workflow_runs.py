@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal
 from uuid import UUID
 
 from ..._runtime.calls import response_reader
@@ -15,16 +16,22 @@ from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.list_workflow_runs_sort import ListWorkflowRunsSort
 from ..models.workflow_run import WorkflowRun
 
+if TYPE_CHECKING:
+    from ..._runtime.sessions.page_headers import PageContext
+
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
     name="list_workflow_runs",
     method="GET",
     path="/workflow_runs",
     retry="safe",
-    role=None,
+    role="list",
     envelope=ENVELOPE,
     errors=ERRORS,
     statuses=(200,),
+    echoes={
+        "applicant_id": ("applicant_id",),
+    },
 )
 
 
@@ -36,6 +43,7 @@ def build(
     created_at_gt: dt.date | None = None,
     created_at_lt: dt.date | None = None,
     sort: ListWorkflowRunsSort | Literal["asc", "desc"] | None = None,
+    tags: Sequence[str] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if page is not None:
@@ -50,6 +58,8 @@ def build(
         validate.day("created_at_lt", created_at_lt)
     if sort is not None:
         validate.choice("sort", sort, ListWorkflowRunsSort)
+    if tags is not None:
+        validate.items("tags", tags, validate.text)
     return Request(
         OPERATION,
         path="/workflow_runs",
@@ -61,11 +71,32 @@ def build(
                 ("created_at_gt", created_at_gt),
                 ("created_at_lt", created_at_lt),
                 ("sort", sort),
+                ("tags", tags),
             ]
         ),
+        names={
+            "applicant_id": applicant_id,
+        },
     )
 
 
 def parse(response: Response) -> list[WorkflowRun]:
     """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, decode.list_of(WorkflowRun.from_json))
+
+
+def next_page(
+    page: list[WorkflowRun], arguments: Mapping[str, Any], context: PageContext
+) -> tuple[Sequence[WorkflowRun], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
+    from ..._runtime.sessions import page_headers, pagination  # here, because one page alone does not need it
+
+    items = page
+    number = arguments.get("page", 1)
+    return items, pagination.after_number(
+        "page",
+        number,
+        len(items),
+        page_headers.links_on(context, "page", number + 1, OPERATION.path),
+        pagination.counts_on(page_headers.header_count(context, "X-Total-Count"), context.before, len(items)),
+    )

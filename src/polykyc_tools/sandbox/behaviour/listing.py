@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from attrs import define
 
@@ -30,6 +31,7 @@ from .views import invented_session, payload_component
 
 _MOST: Final = 1000
 _FAR: Final = 2**53
+_BRACES: Final = re.compile(r"{([^}]*)}")
 
 
 @define(frozen=True)
@@ -52,6 +54,11 @@ class _Query:
     cursor: str | None
     offset: int
 
+    @property
+    def is_counted(self) -> bool:
+        """Return whether the answer has the count of all items."""
+        return self.paging is not None and bool(self.paging.total or self.paging.total_header)
+
 
 def answer_list(work: Work, scope: Scope) -> SandboxAnswer:
     """Return the page of the list that the request asks for."""
@@ -65,14 +72,17 @@ def _read_query(work: Work) -> _Query:
     paging = rules.page or (words.part.page if words is not None else None)
     fields = work.values.fields
     size = find_request_field(fields, paging.size) if paging is not None and paging.size else None
-    cursor = find_request_field(fields, paging.cursor.parameter) if paging is not None and paging.cursor else None
-    offset = find_request_field(fields, paging.offset) if paging is not None and paging.offset else None
+    selected = find_request_field(fields, paging.selecting) if paging is not None else None
+    number = int(selected) if isinstance(selected, int | float) else None
+    items = min(int(size), _MOST) if isinstance(size, int | float) else rules.size
+    if paging is not None and paging.number is not None and number is not None:
+        number = max(number - paging.number.first, 0) * items
     return _Query(
         rules=rules,
         paging=paging,
-        size=min(int(size), _MOST) if isinstance(size, int | float) else rules.size,
-        cursor=cursor if isinstance(cursor, str) else None,
-        offset=min(int(offset), _FAR) if isinstance(offset, int | float) else 0,
+        size=items,
+        cursor=selected if isinstance(selected, str) else None,
+        offset=min(number or 0, _FAR),
     )
 
 
@@ -107,7 +117,7 @@ def _list_sessions(work: Work, scope: Scope, query: _Query) -> ListedPage:
         condition + after, [*values, *cursor], order=order, limit=query.size + 1, offset=query.offset
     )
     total = None
-    if paging is not None and paging.total:
+    if query.is_counted:
         total = store.count(condition, values) if narrowed else store.tally(work.provider.slug, work.tenant, allowed)
     items = [{**scope, "session": session_view(work.world, work.provider, row)} for row in rows[: query.size]]
     return _page(items, [row.id for row in rows], query, total)
@@ -127,11 +137,16 @@ def _order(rules: ListRules, scope: Scope) -> str:
 def _matching_statuses(work: Work, rules: ListRules, scope: Scope) -> list[str]:
     """Return the statuses whose provider's words equal those that the request asks for."""
     filters = {name: fill(value, scope) for name, value in rules.words.items()}
-    filters = {name: word for name, word in filters.items() if word is not None}
-    if not filters:
+    # A text names several words by commas between them.
+    allowed = {name: str(word).split(",") for name, word in filters.items() if word is not None}
+    if not allowed:
         return list(STATUSES)
     by_status = _words_by_status(work.provider, work.variant)
-    return [status for status, words in by_status.items() if filters.items() <= words.items()]
+    return [
+        status
+        for status, words in by_status.items()
+        if all(name in words and str(words[name]) in several for name, several in allowed.items())
+    ]
 
 
 def _words_by_status(provider: PlayedProvider, variant: Variant) -> dict[str, dict[str, Any]]:
@@ -153,16 +168,20 @@ def _words_by_status(provider: PlayedProvider, variant: Variant) -> dict[str, di
 def _list_records(work: Work, scope: Scope, query: _Query) -> ListedPage:
     rules = query.rules
     fields = {name: fill(value, scope) for name, value in rules.filters.items()}
+    filters = {name: value for name, value in fields.items() if value is not None}
+    between = (_sandbox_time(work, rules.since, scope), _sandbox_time(work, rules.until, scope))
     rows = work.world.store.records(
         work.whose(rules.of),
-        {name: value for name, value in fields.items() if value is not None},
+        filters,
         after=query.cursor,
         order=NEWEST if fill(rules.downward, scope) else "id",
         limit=query.size + 1,
-        between=(_sandbox_time(work, rules.since, scope), _sandbox_time(work, rules.until, scope)),
+        offset=query.offset,
+        between=between,
     )
+    total = work.world.store.count_records(work.whose(rules.of), filters, between) if query.is_counted else None
     items = [{**scope, rules.of: log_view(work.world, work.provider, row)} for row in rows[: query.size]]
-    return _page(items, [row.id for row in rows], query, None)
+    return _page(items, [row.id for row in rows], query, total)
 
 
 def _sandbox_time(work: Work, bound: Value, scope: Scope) -> float | None:
@@ -190,7 +209,7 @@ def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> Sa
             body = put_value(body, _below(pointer, paging.total), page.total)
         if paging is not None:
             body = _put_link_and_more(body, lambda path: _below(pointer, path), work, page, query)
-        return write_answer(provider, reply, body, scope)
+        return write_answer(provider, reply, body, scope, _page_headers(work, page, query))
     pointers = dict(pointer)
     for part, part_pointer in pointer:
         component = payload_component(provider.contract, reply.schema, part_pointer)
@@ -205,7 +224,29 @@ def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> Sa
 
     if paging is not None:
         body = _put_link_and_more(body, at, work, page, query)
-    return write_answer(provider, reply, body, scope)
+    return write_answer(provider, reply, body, scope, _page_headers(work, page, query))
+
+
+def _page_headers(work: Work, page: ListedPage, query: _Query) -> dict[str, Any]:
+    """Return the headers that say how the list goes on, with links that are relative to the address of the API."""
+    paging = query.paging
+    headers: dict[str, Any] = {}
+    if paging is not None and paging.total_header is not None:
+        headers[paging.total_header.lower()] = page.total
+    if paging is not None and paging.number is not None and paging.has_link_header:
+        first = paging.number.first
+        following = first + query.offset // max(query.size, 1) + 1
+        fields = work.values.fields
+        path = _BRACES.sub(lambda part: quote(str(fields.get(part[1], "")), safe=""), work.operation.path)
+        member = paging.selecting
+        if member not in {parameter.name for parameter in work.operation.parameters}:
+            member = link_member(member.split("."))
+        others = [(name, value) for name, value in work.query.items() if name != member]
+        links = [(first, "first"), *([(following, "next")] if page.more else [])]
+        headers["link"] = ", ".join(
+            f'<{path}?{urlencode([*others, (member, number)])}>; rel="{relation}"' for number, relation in links
+        )
+    return headers
 
 
 def _items(provider: PlayedProvider, operation: ServedOperation, page: ListedPage, sample: Any) -> list[Any]:
@@ -229,8 +270,10 @@ def _put_link_and_more(body: Any, at: Callable[[str], str], work: Work, page: Li
     if paging is None:
         return body
     cursor = paging.cursor
-    following = (cursor.parameter, page.last) if cursor is not None else (str(paging.offset), query.offset + query.size)
-    name, value = following
+    name = paging.selecting
+    value: Any = page.last if cursor is not None else query.offset + query.size
+    if paging.number is not None:
+        value = paging.number.first + value // max(query.size, 1)
     if name not in {parameter.name for parameter in work.operation.parameters}:
         name = link_member(name.split("."))
     link = f"{work.operation.path}?{urlencode([(name, value)])}" if page.more else None
@@ -266,8 +309,8 @@ def _items_pointer(provider: PlayedProvider, operation: ServedOperation) -> str:
     items_key = paging.items if paging is not None else "items"
     if not isinstance(pointer, str):
         return dict(pointer).get(items_key, "")
-    # A list without pages may be the payload itself.
-    is_payload = paging is None and "items" in _schema_at(provider, operation, pointer)
+    # A list may be the payload itself.
+    is_payload = "items" in _schema_at(provider, operation, pointer) if paging is None else not paging.items
     return pointer if is_payload else _below(pointer, items_key)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import define, field
@@ -24,6 +26,8 @@ from polykyc_tools.sandbox.schemas.validator import BreachError
 from .provider import PlayedProvider
 from .views import payload_component
 
+NO_HEADERS: Final[Mapping[str, Any]] = MappingProxyType({})
+"""The headers of an answer that has none of its own."""
 _UNPRINTABLE: Final = re.compile(r"[^\x20-\x7e]")
 
 
@@ -126,15 +130,20 @@ def error_code(envelope: EnvelopeAnnotation, body: Any) -> str | None:
     return next((text for text in texts if text), None)
 
 
-def write_answer(provider: PlayedProvider, reply: Reply, body: Any, scope: Scope) -> SandboxAnswer:
-    """Return *body* as the answer that *reply* documents; raise `BreachError` if it does not fit."""
+def write_answer(
+    provider: PlayedProvider, reply: Reply, body: Any, scope: Scope, own_headers: Mapping[str, Any] = NO_HEADERS
+) -> SandboxAnswer:
+    """Return *body* as the answer that *reply* documents; raise `BreachError` if it does not fit.
+
+    *own_headers* are those of this answer, by their names in lower case.
+    """
     scenario_headers = [
         (name.lower(), fill(header_value, scope)) for name, header_value in provider.scenario.headers.items()
     ]
     documented_headers = {**{name.lower(): value for name, value in reply.headers.items()}}
     texts = {
         name: str(value)
-        for name, value in {**documented_headers, **dict(scenario_headers)}.items()
+        for name, value in {**documented_headers, **dict(scenario_headers), **own_headers}.items()
         if name in documented_headers and value is not None
     }
     # A value that no header can hold would end the connection.

@@ -163,6 +163,7 @@ class Store:
         after: str | None = None,
         order: str = "id",
         limit: int = 1,
+        offset: int = 0,
         between: tuple[float | None, float | None] = (None, None),
     ) -> list[StoredRecord]:
         """Return the records of *whose* with the values of *fields*.
@@ -170,26 +171,22 @@ class Store:
         *whose* are the provider, the tenant and the kind. *between* are the earliest and the latest time of creation,
         both included; None is any time.
         """
-        tests: list[str] = [f"{name} = ?" for name in whose]
-        values: list[Any] = [*whose.values()]
-        for name, value in fields.items():
-            if name == "id":
-                tests, values = [*tests, "id = ?"], [*values, str(value)]
-                continue
-            same = "provider = record.provider AND tenant = record.tenant AND kind = record.kind AND record = seq"
-            tests.append(f"EXISTS (SELECT 1 FROM handle WHERE {same} AND name = ? AND value = ?)")
-            values += [name, json.dumps(value)]
-        for test, moment in zip(("created >= ?", "created <= ?"), between, strict=True):
-            if moment is not None:
-                tests, values = [*tests, test], [*values, moment]
+        tests, values = _record_tests(whose, fields, between)
         if after is not None and order == NEWEST:
             same = " AND ".join(f"{name} = ?" for name in whose)
             tests.append(f"seq < (SELECT seq FROM record WHERE {same} AND id = ?)")
             values += [*whose.values(), after]
         elif after is not None:
             tests, values = [*tests, "id > ?"], [*values, after]
-        sql = f"SELECT {', '.join(_RECORD)} FROM record WHERE {' AND '.join(tests)} ORDER BY {order} LIMIT ?"
-        return [_read_record(row) for row in self.rows(sql, [*values, limit])]
+        sql = f"SELECT {', '.join(_RECORD)} FROM record WHERE {' AND '.join(tests)} ORDER BY {order} LIMIT ? OFFSET ?"
+        return [_read_record(row) for row in self.rows(sql, [*values, limit, offset])]
+
+    def count_records(
+        self, whose: Mapping[str, str], fields: Mapping[str, object], between: tuple[float | None, float | None]
+    ) -> int:
+        """Return how many records of *whose* `records` finds on all pages."""
+        tests, values = _record_tests(whose, fields, between)
+        return int(self.rows(f"SELECT count(*) FROM record WHERE {' AND '.join(tests)}", values)[0][0])
 
     def find_record(self, whose: Mapping[str, str], name: str, value: object) -> StoredRecord | None:
         """Return the record of *whose* with *value* as its id, or in the field *name*, which is one of its keys."""
@@ -218,6 +215,25 @@ def _read_session(row: Sequence[Any]) -> StoredSession:
     columns: dict[str, Any] = dict(zip(_SESSION, row, strict=True))
     fields = json.loads(columns.pop("given"))
     return StoredSession(**columns, fields=fields)
+
+
+def _record_tests(
+    whose: Mapping[str, str], fields: Mapping[str, object], between: tuple[float | None, float | None]
+) -> tuple[list[str], list[Any]]:
+    """Return the SQL conditions that records of *whose* fit, and their values."""
+    tests: list[str] = [f"{name} = ?" for name in whose]
+    values: list[Any] = [*whose.values()]
+    for name, value in fields.items():
+        if name == "id":
+            tests, values = [*tests, "id = ?"], [*values, str(value)]
+            continue
+        same = "provider = record.provider AND tenant = record.tenant AND kind = record.kind AND record = seq"
+        tests.append(f"EXISTS (SELECT 1 FROM handle WHERE {same} AND name = ? AND value = ?)")
+        values += [name, json.dumps(value)]
+    for test, moment in zip(("created >= ?", "created <= ?"), between, strict=True):
+        if moment is not None:
+            tests, values = [*tests, test], [*values, moment]
+    return tests, values
 
 
 def _read_record(row: Sequence[Any]) -> StoredRecord:
