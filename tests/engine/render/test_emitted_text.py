@@ -352,8 +352,14 @@ def test_the_bytes_hang_on_nothing_but_the_inputs(tmp_path: Path) -> None:
     """Hash seed, locale, time zone and working directory are another's on another machine."""
     settings = [
         {"PYTHONHASHSEED": "0"},
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "2", "PYTHONUTF8": "0", "COLUMNS": "20"},
+        {
+            "PYTHONHASHSEED": "1",
+            "TZ": "Asia/Tokyo",
+            "LANG": "C",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "COLUMNS": "20",
+        },
     ]
     (tmp_path / "ruff.toml").write_text("line-length = 40\n")
 
@@ -365,11 +371,11 @@ def test_the_bytes_hang_on_nothing_but_the_inputs(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             text=True,
         )
-        for setting, folder in zip(settings, (HOME, tmp_path, tmp_path), strict=True)
+        for setting, folder in zip(settings, (HOME, tmp_path), strict=True)
     ]
 
     assert len({run.communicate()[0] for run in runs}) == 1
-    assert [run.returncode for run in runs] == [0, 0, 0]
+    assert [run.returncode for run in runs] == [0, 0]
 
 
 def test_a_document_of_every_kind_is_typed_without_a_doubt(tmp_path: Path) -> None:

@@ -43,19 +43,31 @@ TIME: Final = re.compile(r"\d{4}-\d\d-\d\d")
 both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "awaited"])
 
 
-def _operations() -> Iterator[Any]:
-    """Yield the cases of each operation: one of each status for every Python, and what is left for the one at hand."""
+def _answers() -> Iterator[Any]:
+    """Yield the cases of each operation, one of each status in both ways; the others, which are read alike, in one."""
     groups: dict[str, list[Case]] = {}
     for case in CASES:
         groups.setdefault(f"{case.slug}-{case.operation}", []).append(case)
     for name, group in groups.items():
         first = {case.documented["response"]["status"]: case for case in reversed(group)}
-        yield pytest.param([*first.values()], id=name)
+        yield pytest.param([*first.values()], False, id=f"{name}-blocking")
+        yield pytest.param([*first.values()], True, id=f"{name}-awaited")
         if others := [case for case in group if case not in first.values()]:
-            yield pytest.param(others, id=f"{name}-others", marks=pytest.mark.once)
+            yield pytest.param(others, False, id=f"{name}-others")
 
 
-every_operation = pytest.mark.parametrize("group", [*_operations()])
+def _calls() -> Iterator[Any]:
+    """Yield the cases of each operation with different arguments: without an answer, all others are alike."""
+    groups: dict[str, dict[frozenset[str], Case]] = {}
+    for case in CASES:
+        arguments_of_call = frozenset(case.documented["call"])
+        groups.setdefault(f"{case.slug}-{case.operation}", {}).setdefault(arguments_of_call, case)
+    for name, group in groups.items():
+        yield pytest.param([*group.values()], id=name)
+
+
+every_answer = pytest.mark.parametrize(("group", "awaited"), [*_answers()])
+every_call = pytest.mark.parametrize("group", [*_calls()])
 
 
 def marked(value: Any, *, times: bool) -> Any:
@@ -154,8 +166,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> str:
     return "".join(f"{record.getMessage()} {vars(record)!r}\n" for record in own)
 
 
-@both_ways
-@every_operation
+@every_answer
 @pytest.mark.parametrize("times", [False, True], ids=["right", "wrong"])
 def test_a_call_shows_nothing_of_anybody(
     group: list[Case], awaited: bool, times: bool, caplog: pytest.LogCaptureFixture
@@ -185,7 +196,7 @@ def test_a_call_shows_nothing_of_anybody(
 
 
 @both_ways
-@every_operation
+@every_call
 def test_a_call_that_is_lost_shows_nothing_of_anybody(
     group: list[Case], awaited: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -204,7 +215,7 @@ def test_a_call_that_is_lost_shows_nothing_of_anybody(
 
 
 @both_ways
-@every_operation
+@every_call
 def test_a_refused_argument_is_not_shown(group: list[Case], awaited: bool) -> None:
     """It is often an e-mail address with a typing error in it."""
 
