@@ -293,7 +293,7 @@ def test_an_event_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None:
 
     assert (event.session_id, event.session.id) == (CANARY, CANARY)
     assert CANARY not in f"{event!r} {event} {event.session!r}"
-    assert repr(event).endswith("external_id='shown')")
+    assert repr(event).endswith("external_id='shown', level=None)")
 
 
 @pytest.mark.parametrize(
