@@ -33,6 +33,20 @@ def query(**schemas: Any) -> list[dict[str, Any]]:
 
 
 LISTS: Final[dict[str, Any]] = {
+    "pages by number": (
+        query(page={**NUMBER, "minimum": 1}, per_page=NUMBER),
+        mapping(items=ITEMS),
+        {"items": "items", "number": "page", "size": "per_page"},
+        {"payload": ""},
+        [{"items": ...}, {"items": ...}, {"items": ...}],
+    ),
+    "pages from zero on, and their count": (
+        query(page={**NUMBER, "default": 0}),
+        mapping(items=ITEMS, total=NUMBER),
+        {"items": "items", "number": "page", "first": 0, "total": "total"},
+        {"payload": ""},
+        [{"items": ..., "total": 3}, {"items": ..., "total": 3}],
+    ),
     "a cursor next to the items, in the payload": (
         query(limit={**NUMBER, "maximum": 50}, pageToken=TEXT),
         mapping(success={"type": "boolean"}, data=mapping(items=ITEMS, nextPageToken={**TEXT, "nullable": True})),
@@ -97,7 +111,7 @@ LISTS: Final[dict[str, Any]] = {
     ),
 }
 UNLISTED: Final[dict[str, Any]] = {
-    "pages by number": (query(page=NUMBER), mapping(data=mapping(items=ITEMS))),
+    "a page number that is a text": (query(page=TEXT), mapping(data=mapping(items=ITEMS))),
     "an address as the next page": (query(cursor=TEXT), mapping(data=mapping(items=ITEMS, next=TEXT))),
     "a cursor that is a number": (query(cursor=NUMBER), mapping(data=mapping(items=ITEMS, next_cursor=NUMBER))),
     "a required parameter": (

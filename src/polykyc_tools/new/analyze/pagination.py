@@ -28,6 +28,7 @@ _CURSORS: Final = (
     *("next_cursor", "next_page_token", "continuation_token"),
 )
 _OFFSETS: Final = ("offset", "skip")
+_NUMBERS: Final = ("page", "page_number", "page_no", "page_index")
 _DECODED_FORMATS: Final = ("date-time", "date", "uuid", "binary", "unix-ms", "unix-s")
 """Formats whose values are no texts and no numbers in Python."""
 _LAST: Final = ("starting_after", "after", "after_id", "last_id", "since_id")
@@ -84,7 +85,7 @@ def _query(document: Node, declared: Iterable[Node]) -> Iterator[tuple[str, Node
 def _pagination(
     document: Node, fields: Mapping[str, Node], query: Mapping[str, Node], *, has_ids: bool
 ) -> dict[str, Any] | None:
-    """Return how to get the next page: by a cursor in the response, by the last item, by a link or by an offset."""
+    """Return how to get the next page: by a cursor, by the last item, by a link, by an offset or by its number."""
     size = _parameter(document, query, _SIZES, "integer")
     sized = {"size": size} if size is not None else {}
     following, cursor = _field(document, fields, NEXT, "string"), _parameter(document, query, _CURSORS, "string")
@@ -97,10 +98,20 @@ def _pagination(
     if link is not None and cursor is not None:
         return {"next": {"link": link}, "cursor": cursor, **sized}
     offset, total = _parameter(document, query, _OFFSETS, "integer"), _field(document, fields, TOTALS, "integer")
+    until = {"total": total} if total is not None else {"more": link or more} if link or more else {}
     if offset is not None:
-        until = {"total": total} if total is not None else {"more": link or more} if link or more else {}
         return {"offset": offset, **until, **sized}
+    number = _parameter(document, query, _NUMBERS, "integer")
+    if number is not None:
+        return {"number": number, **_first_page(document, query, number), **until, **sized}
     return None
+
+
+def _first_page(document: Node, query: Mapping[str, Node], number: str) -> dict[str, int]:
+    """Return the number of the first page where the parameter *number* says another one than 1."""
+    schema = next(plain_schema(document, entry["schema"]) for entry in query.values() if entry["name"] == number)
+    first = schema.get("default", schema.get("minimum", 1))
+    return {"first": first} if isinstance(first, int) and first >= 0 and first != 1 else {}
 
 
 def _next_link(document: Node, fields: Mapping[str, Node]) -> str | None:
