@@ -275,9 +275,11 @@ def recorded(path: Path, data: Any, result: object, **envelope: Any) -> Any:
 
 def test_a_file_is_har_1_2_and_an_id_leads_from_the_address_to_the_answer(tmp_path: Path) -> None:
     """Every field that the standard requires; a size that is not known is -1, a list that is not written empty."""
-    described = evolve(operation(method="POST"), path="/users/{user}/checks/{id}")
+    described = evolve(operation(method="POST"), path="/users/{user}/checks/{id}.json")
+    names = {"user": "ada@mail.test", "id": "canary/123456", "part": None}
     query = "limit=100&deep=False&after=canary%2F123456&count=1234&Ada+Canary=1"
-    request = Request(described, "/users/ada%40mail.test/checks/canary%2F123456", query, {"x-key": "canary"}, b"canary")
+    address = "/users/ada%40mail.test/checks/canary%2F123456.json"
+    request = Request(described, address, query, {"x-key": "canary"}, b"canary", names=names)
     headers = {"retry-after": "30", "x-left": "17", "x-request-id": "r-canary", "set-cookie": "canary"}
     answer = response({"id": "canary/123456"}, 201, **headers, content_length="9", content_encoding="gzip")
     path = tmp_path / "calls.har"
@@ -291,9 +293,10 @@ def test_a_file_is_har_1_2_and_an_id_leads_from_the_address_to_the_answer(tmp_pa
     moment = datetime.fromisoformat(entry["startedDateTime"])
     assert moment.utcoffset() == timedelta(0)
     assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)
-    assert [len(substitute), len(count)] == [len("canary/123456"), 8]
+    user = entry["_names"]["user"]
+    assert [len(substitute), len(count), len(user)] == [13, 8, 13]
     text = json.dumps({"id": substitute})
-    address = f"{BASE_URL}/users/hidden@example.invalid/checks/{substitute}"
+    address = f"{BASE_URL}/users/{user}/checks/{substitute}.json"
     values = {"limit": "100", "deep": "False", "after": substitute, "count": count, "hidden": "1"}
     assert written == {
         "log": {
@@ -302,7 +305,7 @@ def test_a_file_is_har_1_2_and_an_id_leads_from_the_address_to_the_answer(tmp_pa
             "entries": [
                 {
                     "comment": "acme.get_check",
-                    "_names": {},
+                    "_names": {"user": user, "id": substitute},
                     "startedDateTime": entry["startedDateTime"],
                     "time": 0,
                     "request": {
@@ -351,13 +354,16 @@ def test_what_is_no_json_or_too_large_is_left_out(tmp_path: Path) -> None:
         {"size": size, "mimeType": "", "text": text} for size, text in ((4, ""), (2, ""), (2, "[]"), (1_000_001, ""))
     ]
     assert [entry["request"]["url"] for entry in written] == [f"{BASE_URL}/users/hidden/checks/hidden"] * 4
+    described = evolve(operation(), path="/checks/{id}-{part}")
+    (joined,) = record(tmp_path / "joined.har", (Request(described, "/checks/canary-1"), response({}), None))
+    assert joined["request"]["url"] == f"{BASE_URL}/checks/hidden"
     assert [written[0]["request"][name] for name in ("queryString", "bodySize")] == [[], -1]
 
 
 def test_a_value_is_kept_or_replaced_by_what_it_is_read_as(tmp_path: Path) -> None:
     """Flags, times and small numbers stay; a text that may be an id gets one of its form."""
     ref = "6B0E9C5A-8F0E-4B55-9C2B-0123456789AB"
-    texts = ["chk_canary12345", "abcdefghijklm_canary", "c", "x" * 200, "TRUE", "999", "1234", "\ud800", ref]
+    texts = ["chk_canary12345", "abcdefghijklm_canary", "c", f"ab_{'x' * 200}", "TRUE", "999", "1234", "\ud800", ref]
     links = ["http://canary.test", "https://canary.test/a@b", "ada@canary.test"]
     kinds = ["passport", "new word", "canary " * 8]
     numbers = [True, None, 999, -999.5, -1000, 1000]
@@ -432,6 +438,15 @@ def test_a_code_and_a_name_are_what_looks_like_one(tmp_path: Path) -> None:
     codes = ["E.123", "hidden", long, "hidden", "Not found", "hidden", "hidden", "hidden"]
     assert written == {"errors": [{"code": word} for word in codes], "E_123": 0, "hidden": 0, long: 0}
     assert recorded(tmp_path / "longer.har", {f"{long}c": 1, "Ada Canary": 2}, None) == {"hidden": 0}
+
+
+def test_a_status_in_the_body_is_a_small_number(tmp_path: Path) -> None:
+    """It decides what an answer means; anything else at its place may be somebody's data."""
+    pairs: list[tuple[Any, Any]] = [(402, 402), (1000, 0), ("402", "hidden"), (None, None)]
+    for number, (status, expected) in enumerate(pairs):
+        written = recorded(tmp_path / f"{number}.har", {"status": status}, None, status=("status",))
+        assert written == {"status": expected}
+    assert recorded(tmp_path / "undeclared.har", {"status": 402}, None) == {"status": 0}
 
 
 def test_a_result_is_found_where_the_envelope_has_it(tmp_path: Path) -> None:
