@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from importlib import import_module
 from typing import Any, Final, TypeAlias
 
@@ -48,15 +47,15 @@ def breaks(value: Any) -> Iterator[Any]:
 
 
 def broken(body: Any, path: Path, instead: Any) -> Any:
-    """Return *body* with *instead* at *path*."""
-    result = deepcopy(body)
-    holder = result
-    for key in path[:-1]:
-        holder = holder[key]
-    if instead is MISSING:
-        del holder[path[-1]]
+    """Return *body* with *instead* at *path*; the two share what is not on the way there."""
+    key, *rest = path
+    result: Any = dict(body) if is_map(body) else [*body]
+    if rest:
+        result[key] = broken(result[key], tuple(rest), instead)
+    elif instead is MISSING:
+        del result[key]
     else:
-        holder[path[-1]] = instead
+        result[key] = instead
     return result
 
 
