@@ -108,10 +108,13 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     # The spans of another server are those of fetching tokens.
     "telemetry/tracing": ("runtime/auth/test_token_telemetry.py",),
     **dict.fromkeys(
-        ("webhooks/content", "webhooks/crypto", "webhooks/signature", "webhooks/verify"),
+        ("webhooks/content", "webhooks/crypto", "webhooks/signature", "webhooks/unsigned_headers", "webhooks/verify"),
         tuple(
             f"runtime/webhooks/test_{name}.py"
-            for name in ("content", "crypto", "headers", "several_signatures", "signature", "signature_sets", "verify")
+            for name in (
+                *("content", "crypto", "header_algorithm", "headers", "several_signatures", "signature"),
+                *("signature_headers", "signature_sets", "verify"),
+            )
         ),
     ),
 }

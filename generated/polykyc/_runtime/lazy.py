@@ -26,6 +26,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "signed-fields": ("webhooks.content",),
     "signing": ("auth.signing",),
     "tracing": ("telemetry.tracing",),
+    "unsigned-headers": ("webhooks.unsigned_headers",),
     "webhooks": ("webhooks.signature", "webhooks.verify"),
 }
 """The modules of each optional part, which no other module imports.

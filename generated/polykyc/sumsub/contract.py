@@ -30,7 +30,7 @@ PROVIDER: Final = Provider(
         argument="secret_key",
         headers=(("x-app-access-ts", "{time}"), ("x-app-access-sig", "{signature}")),
     ),
-    parts=("credentials", "signing"),
+    parts=("credentials", "unsigned-headers", "signing"),
 )
 
 ENVELOPE: Final = Envelope(

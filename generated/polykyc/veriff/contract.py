@@ -31,7 +31,7 @@ PROVIDER: Final = Provider(
         headers=(("x-hmac-signature", "{signature}"),),
         answers=("x-hmac-signature", "vrf-hmac-signature"),
     ),
-    parts=("credentials", "signing"),
+    parts=("credentials", "unsigned-headers", "signing"),
 )
 
 ENVELOPE: Final = Envelope(

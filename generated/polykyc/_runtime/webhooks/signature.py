@@ -19,7 +19,7 @@ from ..contract import Path
 from ..errors import ArgumentError, WebhookError
 from ..lazy import load_optional
 
-_SLOT: Final = re.compile(r"\{(\w+|/[^{}]*)\}")
+SLOT: Final = re.compile(r"\{(\w+|/[^{}]*)\}")
 _DIGITS: Final = re.compile(r"[0-9]{1,16}")
 _MOST_SETS: Final = 10
 """A provider sends two while it replaces a secret; each costs a pass over the whole body."""
@@ -162,7 +162,9 @@ def check(
         if not _signs_as_much(scheme, present[0]):
             continue
         try:
-            scheme = evolve(scheme, algorithm=_algorithm(scheme, headers, algorithms))
+            if scheme.named is not None:
+                named = load_optional("webhooks.unsigned_headers").named_algorithm(scheme.named, headers, algorithms)
+                scheme = evolve(scheme, algorithm=named)
             slots, event = _authentic(scheme, body, headers, secrets)
         except WebhookError as error:
             # Its text alone: its frames hold the secrets.
@@ -176,42 +178,9 @@ def check(
     raise WebhookError(f"{', '.join(_signature_header(scheme) for scheme in schemes)}: the header is missing")
 
 
-def check_credentials(
-    names: Sequence[str], headers: Sequence[tuple[str, str]], credentials: Sequence[str] | None
-) -> None:
-    """Raise `WebhookError` unless each of the headers *names* that is there holds one of *credentials*, and one is."""
-    present = [name for name in names if any(header.lower() == name for header, _ in headers)]
-    if names and not present:
-        raise WebhookError(f"{', '.join(names)}: the header is missing")
-    for name in present:
-        value = _value(headers, name).encode("utf-8", "replace")
-        # All are compared, so that the time taken does not show which one fits.
-        fits = [hmac.compare_digest(value, credential.encode()) for credential in credentials or ()]
-        if not any(fits):
-            raise WebhookError(f"{name}: expected one of the credentials")
-
-
-def check_algorithms(schemes: Sequence[Signature], algorithms: object) -> None:
-    """Raise `ArgumentError` unless *algorithms* are some of those that a header of *schemes* may name."""
-    offered = {name for scheme in schemes if scheme.named is not None for name in scheme.named.names.values()}
-    chosen: list[object] = [*algorithms] if isinstance(algorithms, list | tuple | set | frozenset) else []
-    if offered and (not chosen or not all(isinstance(name, str) and name in offered for name in chosen)):
-        raise ArgumentError(f"algorithms: expected a list of at least one of {', '.join(sorted(offered))}")
-
-
-def _algorithm(scheme: Signature, headers: Sequence[tuple[str, str]], accepted: Sequence[Algorithm]) -> Algorithm:
-    """Return the algorithm of the signature in *headers*, which a header may name if the user accepts it."""
-    named = scheme.named
-    if named is None:
-        return scheme.algorithm
-    if named.absent is not None and all(name.lower() != named.header.lower() for name, _ in headers):
-        algorithm: Algorithm | None = named.absent
-    else:
-        algorithm = named.names.get(_value(headers, named.header))
-    if algorithm is None or algorithm not in accepted:
-        names = ", ".join(name for name, meant in named.names.items() if meant in accepted)
-        raise WebhookError(f"{named.header}: expected {names}")
-    return algorithm
+def _signs_content(scheme: Signature) -> bool:
+    """Tell whether *scheme* signs what the body says, some fields or its canonical JSON, and not its bytes."""
+    return bool(scheme.fields) or "{json}" in scheme.content
 
 
 def _signs_as_much(scheme: Signature, other: Signature) -> bool:
@@ -234,30 +203,16 @@ def _authentic(
 ) -> tuple[Slots, dict[str, Any] | None]:
     """Return the slots of the latest authentic set in *headers*, and what is signed if it is not the whole body."""
     sets = _sets(scheme, headers)
-    values, event = _signed_values(scheme, body)
+    values: Mapping[str, bytes] = {"body": body}
+    event: dict[str, Any] | None = None
+    if _signs_content(scheme):
+        values, event = load_optional("webhooks.content").signed_values(scheme, body)
     # All sets are checked, so that the time taken does not show which one is genuine.
     authentic = [slots for slots in sets if _is_signed(scheme, values, slots, secrets)]
     if not authentic:
         raise WebhookError("the signature is not that of this body under any of the secrets")
     # The age in an error comes from an authentic set only. If the latest set is too old, all sets are.
     return max(authentic, key=_time), event
-
-
-def _signed_values(scheme: Signature, body: bytes) -> tuple[Mapping[str, bytes], dict[str, Any] | None]:
-    """Return what stands in the slots of the content, and the event that is signed, None for all bytes of *body*."""
-    if scheme.fields:
-        texts: dict[str, str] = load_optional("webhooks.content").signed_fields(body, scheme.fields)
-        # A character that separates two fields, within one of them: nobody can say where it ends.
-        separators = "".join(_SLOT.split(scheme.content)[2:-1:2])
-        for pointer, text in texts.items():
-            if any(character in separators for character in text):
-                raise WebhookError(f"the body has at {pointer} what separates the signed fields")
-        event = load_optional("webhooks.content").event_of_fields(texts, scheme.fields)
-        return {pointer: text.encode() for pointer, text in texts.items()}, event
-    if "{json}" in scheme.content:
-        event = load_optional("webhooks.content").canonical_event(body)
-        return {"json": load_optional("webhooks.content").canonical_json(event)}, event
-    return {"body": body}, None
 
 
 def check_time(scheme: Signature, value: object, now: datetime) -> None:
@@ -276,7 +231,7 @@ def _sets(scheme: Signature, headers: Sequence[tuple[str, str]]) -> list[Slots]:
     """Return the slots of *headers*, once for each set in the header of the signature; the other headers are shared."""
     sets: list[Slots] = [{}]
     for header, form in scheme.headers.items():
-        value = _value(headers, header)
+        value = header_value(headers, header)
         if scheme.sets is None or "{signature}" not in form:
             of_header = [_collected(scheme, header, form, value)]
         else:
@@ -316,7 +271,7 @@ def _is_signed(scheme: Signature, values: Mapping[str, bytes], slots: Slots, sec
             assert_never(scheme.algorithm)
 
 
-def _value(headers: Sequence[tuple[str, str]], name: str) -> str:
+def header_value(headers: Sequence[tuple[str, str]], name: str) -> str:
     # Frameworks hand over a repeated header as two items, or as one with both values, which no form fits.
     values = [value for key, value in headers if key.lower() == name.lower()]
     if len(values) != 1:
@@ -352,7 +307,7 @@ def _collected(scheme: Signature, header: str, form: str, value: str) -> Slots:
 
 def _slot(form: str) -> tuple[str, Slot]:
     """Return the prefix of *form*, the form of one piece, and the slot behind it."""
-    prefix, name, _ = _SLOT.split(form)
+    prefix, name, _ = SLOT.split(form)
     match name:
         case "signature" | "time" | "id":
             return prefix, name
@@ -412,7 +367,7 @@ def _encoded(scheme: Signature, signature: bytes) -> str:
 
 
 def _filled(template: str, values: Mapping[str, bytes]) -> bytes:
-    literals_and_names = _SLOT.split(template)
+    literals_and_names = SLOT.split(template)
     return b"".join(values[text] if index % 2 else text.encode() for index, text in enumerate(literals_and_names))
 
 
@@ -445,7 +400,7 @@ def _key(scheme: Signature, secret: str) -> bytes:
 
 def _secret_form(scheme: Signature) -> tuple[str, SecretForm]:
     """Return the prefix of the secrets of *scheme*, and how a secret is written behind it."""
-    prefix, form, _ = _SLOT.split(scheme.secret)
+    prefix, form, _ = SLOT.split(scheme.secret)
     match form:
         case "text" | "base64":
             return prefix, form

@@ -5,16 +5,72 @@ from __future__ import annotations
 import json as standard_json
 import math
 from collections.abc import Mapping
-from typing import Any, Final
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
 
 from ..codec import decode, json
 from ..contract import Path
 from ..errors import MalformedResponseError, WebhookError
+from ..status import SessionStatus
+from .signature import SLOT
+
+if TYPE_CHECKING:
+    from .signature import Signature
+    from .verify import WebhookFormat
 
 _DEEPEST: Final = 100
 """Levels of a body that is read before its signature is verified."""
 _LARGEST: Final = 2**53 - 1
 """The largest whole number that every reader of JSON has exactly (RFC 8259, section 6)."""
+
+
+def signed_values(scheme: Signature, body: bytes) -> tuple[Mapping[str, bytes], dict[str, Any]]:
+    """Return what stands in the slots of the content that *scheme* signs of *body*, and the event that is signed.
+
+    Raises:
+        WebhookError: *body* has no such content, or it can be read in two ways.
+
+    """
+    if scheme.fields:
+        texts = signed_fields(body, scheme.fields)
+        # A character that separates two fields, within one of them: nobody can say where it ends.
+        separators = "".join(SLOT.split(scheme.content)[2:-1:2])
+        for pointer, text in texts.items():
+            if any(character in separators for character in text):
+                raise WebhookError(f"the body has at {pointer} what separates the signed fields")
+        event = event_of_fields(texts, scheme.fields)
+        return {pointer: text.encode() for pointer, text in texts.items()}, event
+    event = canonical_event(body)
+    return {"json": canonical_json(event)}, event
+
+
+def partial_format(webhook_format: WebhookFormat, scheme: Signature) -> WebhookFormat:
+    """Return *webhook_format* for an event of which *scheme* signs only fields.
+
+    Of several paths those count that stand before the first unsigned one: its value would have come first.
+    """
+    paths = [*scheme.fields.values()]
+
+    def signed(several: tuple[Path, ...]) -> tuple[Path, ...]:
+        return tuple(takewhile(paths.__contains__, several))
+
+    return evolve(
+        webhook_format,
+        status=webhook_format.partial_status.get(scheme.content, _no_status),
+        needs_read=None,
+        type=signed(webhook_format.type),
+        id=signed(webhook_format.id),
+        occurred_at=signed(webhook_format.occurred_at),
+        session_id=signed(webhook_format.session_id),
+        external_id=signed(webhook_format.external_id),
+        level=signed(webhook_format.level),
+    )
+
+
+def _no_status(_: str, __: Mapping[str, Any]) -> SessionStatus:
+    return SessionStatus.UNKNOWN
 
 
 def canonical_event(body: bytes) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias, TypeGuard, assert_never
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from ..codec import decode, json
 from ..contract import Path
@@ -152,13 +151,15 @@ def verify(
 
     """
     _check_arguments(webhook_format, body, secrets, now, key)
-    signature.check_algorithms(webhook_format.signatures, algorithms)
+    if any(scheme.named is not None for scheme in webhook_format.signatures):
+        load_optional("webhooks.unsigned_headers").check_algorithms(webhook_format.signatures, algorithms)
     if webhook_format.equals:
-        _check_texts("credentials", credentials)
+        load_optional("webhooks.unsigned_headers").check_texts("credentials", credentials)
     pairs = signature.header_pairs(headers)
     try:
         now = now or datetime.now(UTC)
-        signature.check_credentials(webhook_format.equals, pairs, credentials)
+        if webhook_format.equals:
+            load_optional("webhooks.unsigned_headers").check_credentials(webhook_format.equals, pairs, credentials)
         verification = signature.check(webhook_format.signatures, body, pairs, secrets, now, algorithms)
         scheme, event = verification.scheme, verification.event
         if event is None:
@@ -166,7 +167,7 @@ def verify(
         if scheme.time:
             signature.check_time(scheme, value_at(event, *scheme.time), now)
         if scheme.fields:
-            webhook_format = _partial_format(webhook_format, scheme)
+            webhook_format = load_optional("webhooks.content").partial_format(webhook_format, scheme)
         event_id = verification.id or _text(event, webhook_format.id)
         if event_id is None and webhook_format.digest:
             event_id = f"sha256:{sha256(_identity(webhook_format, scheme, body, event)).hexdigest()}"
@@ -195,33 +196,6 @@ def verify(
         verified_at=now,
         level=_text(event, webhook_format.level),
     )
-
-
-def _partial_format(webhook_format: WebhookFormat, scheme: Signature) -> WebhookFormat:
-    """Return *webhook_format* for an event of which *scheme* signs only fields.
-
-    Of several paths those count that stand before the first unsigned one: its value would have come first.
-    """
-    paths = [*scheme.fields.values()]
-
-    def signed(several: tuple[Path, ...]) -> tuple[Path, ...]:
-        return tuple(takewhile(paths.__contains__, several))
-
-    return evolve(
-        webhook_format,
-        status=webhook_format.partial_status.get(scheme.content, _no_status),
-        needs_read=None,
-        type=signed(webhook_format.type),
-        id=signed(webhook_format.id),
-        occurred_at=signed(webhook_format.occurred_at),
-        session_id=signed(webhook_format.session_id),
-        external_id=signed(webhook_format.external_id),
-        level=signed(webhook_format.level),
-    )
-
-
-def _no_status(_: str, __: Mapping[str, Any]) -> SessionStatus:
-    return SessionStatus.UNKNOWN
 
 
 def _identity(webhook_format: WebhookFormat, scheme: Signature, body: bytes, event: dict[str, Any]) -> bytes:
@@ -299,13 +273,6 @@ def _check_arguments(webhook_format: WebhookFormat, body: object, secrets: objec
                 raise ArgumentError(f"key: the events of {webhook_format.provider} are not encrypted, so leave it out")
         case _:
             assert_never(webhook_format.body)
-
-
-def _check_texts(name: str, texts: object) -> None:
-    listed = [*texts] if not isinstance(texts, str) and _is_sequence(texts) else []
-    # An empty one would fit an empty header.
-    if not listed or not all(isinstance(text, str) and text.strip() for text in listed):
-        raise ArgumentError(f"{name}: expected a list of texts, even of one, none of them empty")
 
 
 def _is_map(value: object) -> TypeGuard[Mapping[str, object]]:

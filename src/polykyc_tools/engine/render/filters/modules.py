@@ -256,6 +256,9 @@ def optional_parts(provider: Provider) -> tuple[str, ...]:
             each.facts.annotation is not None and each.facts.annotation.redirect for each in provider.operations
         ),
         "signed-fields": any(each.fields or "{json}" in each.content for each in signatures),
+        "unsigned-headers": bool(
+            provider.webhooks and (provider.webhooks.equals or any(each.named for each in signatures))
+        ),
         "signing": provider.facts.signing is not None,
         "pagination": any(operation.pages for operation in provider.operations),
         "oauth": any(credential.token_url for credential in several),
