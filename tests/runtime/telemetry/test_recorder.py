@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import json
 import os
 import threading
 import time
 import warnings
+import weakref
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -162,7 +164,7 @@ def test_a_refusal_keeps_its_code_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_files_are_bounded_and_the_oldest_goes(tmp_path: Path) -> None:
-    """A recorder that runs for months fills no disk; a file from before is kept."""
+    """A recorder that runs for months fills no disk; a file from before is reference."""
     path = tmp_path / "calls.har"
     path.write_text("from before", encoding="utf-8")
     answers = [documented("get_session.succeeded") for _ in range(4)]
@@ -610,3 +612,22 @@ def test_what_stands_around_a_parameter_in_a_path_stays() -> None:
         f"/kycs/-;reference={recorder._text('order/7')}:read"  # pyright: ignore[reportPrivateUsage]
     )
     assert address("/kycs/{a}.{b}", "/kycs/canary.canary") == "/kycs/hidden"
+
+
+def test_a_closed_recorder_is_not_kept_until_the_program_ends(tmp_path: Path) -> None:
+    """A worker may open one for each of its jobs."""
+    with (
+        Recorder(tmp_path / "calls.har") as recorder,
+        answering(httpx.Response(200, json={}), recorder=recorder) as client,
+        pytest.raises(polykyc.PolykycError),
+    ):
+        client.get_session("1")
+    reference = weakref.ref(recorder)
+    del recorder, client
+    for _ in range(50):
+        gc.collect()
+        if reference() is None:
+            break
+        time.sleep(0.05)
+
+    assert reference() is None

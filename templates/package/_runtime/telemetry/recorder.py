@@ -111,6 +111,7 @@ class Recorder:
         self.flush()
         self._ended = True
         self._queue.put(None)
+        atexit.unregister(self.close)
 
     def __enter__(self) -> Recorder:
         return self
