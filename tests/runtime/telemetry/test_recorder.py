@@ -362,6 +362,18 @@ def test_what_is_no_json_or_too_large_is_left_out(tmp_path: Path) -> None:
     assert [written[0]["request"][name] for name in ("queryString", "bodySize")] == [[], -1]
 
 
+def test_a_file_does_not_say_its_name(tmp_path: Path) -> None:
+    """Some servers write it after the media type, and it may be the name of a person."""
+    headers = {"content-type": 'image/jpeg ; name="passport-of-a-person.jpg"'}
+
+    [entry] = record(
+        tmp_path / "calls.har", (Request(operation(), "/checks/1"), Response(200, headers, b"image"), None)
+    )
+
+    assert entry["response"]["headers"] == [{"name": "content-type", "value": "image/jpeg"}]
+    assert entry["response"]["content"]["mimeType"] == "image/jpeg"
+
+
 def test_a_value_is_kept_or_replaced_by_what_it_is_read_as(tmp_path: Path) -> None:
     """Flags, times and small numbers stay; a text that may be an id gets one of its form."""
     ref = "6B0E9C5A-8F0E-4B55-9C2B-0123456789AB"

@@ -37,7 +37,7 @@ _WAITING: Final = 1_000
 _LARGEST: Final = 1_000_000
 """Bytes of a body; a larger one is left out."""
 _HIDDEN: Final = "hidden"
-_PLAIN_HEADERS: Final = frozenset(("content-type", "date", "retry-after"))
+_PLAIN_HEADERS: Final = frozenset(("date", "retry-after"))
 _HEAD: Final = b'{"log": {"version": "1.2", "creator": {"name": "polykyc", "version": "1"}, "entries": ['
 _TAIL: Final = b"\n]}}\n"
 _MOST_NAMES: Final = 10_000
@@ -190,8 +190,9 @@ class Recorder:
         query = [(name if _is_name(name) else _HIDDEN, self._text(value)) for name, value in parse_qsl(request.query)]
         url = f"{base_url}{self._address(operation.path, request.path)}{'?' if query else ''}{urlencode(query)}"
         content = self._content(operation, response, parse)
+        media = content["mimeType"]
         headers = [
-            {"name": name, "value": value if name in _PLAIN_HEADERS else self._header(value)}
+            {"name": name, "value": media if name == "content-type" else self._header(name, value)}
             for name, value in response.headers.items()
             if name not in {"set-cookie", "content-length", "content-encoding"}
         ]
@@ -241,11 +242,14 @@ class Recorder:
             return _HIDDEN
         return f"{before}{self._text(unquote(step[len(before) : len(step) - len(after)]))}{after}"
 
-    def _header(self, value: str) -> str:
+    def _header(self, name: str, value: str) -> str:
+        if name in _PLAIN_HEADERS:
+            return value
         return "0" if value.isdigit() else _HIDDEN
 
     def _content(self, operation: Operation, response: Response, parse: Callable[[Response], object]) -> dict[str, Any]:
-        media = response.headers.get("content-type", "")
+        # A parameter may be the name of a file, which may be that of a person.
+        media = response.headers.get("content-type", "").partition(";")[0].rstrip()
         left_out = {"size": len(response.content), "mimeType": media, "text": ""}
         if not response.content.strip() or len(response.content) > _LARGEST:
             return left_out
