@@ -134,7 +134,7 @@ def test_arguments_that_do_not_fit_are_named_without_their_values(name: str) -> 
     error = raised(lambda: CALLS[name](MARK, ende=MARK))
 
     assert type(error) is ArgumentError
-    assert str(error) == f"{name} does not take ende; did you mean end?"
+    assert str(error) == f"{name}: does not take ende; did you mean end?"
     assert (error.__cause__, error.__context__) == (None, None)
     assert leaks(error, MARK) == []
     assert type(raised(lambda: adds(MARK))) is TypeError

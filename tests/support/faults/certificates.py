@@ -25,6 +25,19 @@ def _name(text: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
 
+_SIGNS_CERTIFICATES = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+
+
 @frozen
 class Authority:
     """One that vouches for hosts, itself vouched for by nobody."""
@@ -38,7 +51,11 @@ class Authority:
 
     def file(self) -> Path:
         """Return the file that makes its certificates trusted."""
-        builder = self._builder(self._name, self._key, _DAY).add_extension(x509.BasicConstraints(True, 0), True)
+        builder = (
+            self._builder(self._name, self._key, _DAY)
+            .add_extension(x509.BasicConstraints(True, 0), True)
+            .add_extension(_SIGNS_CERTIFICATES, True)
+        )
         file = self.home / "authority.pem"
         file.write_bytes(builder.sign(self._key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
         return file
@@ -76,4 +93,7 @@ class Authority:
             .serial_number(x509.random_serial_number())
             .not_valid_before(now - 3 * _DAY)
             .not_valid_after(now + valid)
+            # From 3.13 on, Python keeps to RFC 5280 (`VERIFY_X509_STRICT`).
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), False)
         )

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from ..errors import MalformedResponseError
 from .decode import may_leave
+from .decode import moment as read_moment
 from .encode import UNSET, json_text, moment
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ def plain_data(value: object, write_time: Callable[[datetime], object] = moment)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
-        return write_time(value)
+        written = write_time(value)
+        # A provider may send a time of which its own form cannot hold everything.
+        return moment(value) if isinstance(written, str) and read_moment(written) != value else written
     if isinstance(value, date | UUID):
         return str(value)
     if isinstance(value, list | tuple):
