@@ -6,12 +6,14 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from uuid import UUID
 
 import httpx
 import pytest
-from polykyc import MalformedResponseError, SessionStatus, onfido
+from polykyc import MalformedResponseError, Recorder, SessionStatus, onfido
 
+from polykyc_tools.sandbox import replay_har
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 WORKFLOW = UUID("7d0f6c3a-52b1-4e8d-9a46-1c2b3d4e5f60")
@@ -162,3 +164,21 @@ def test_a_run_of_another_applicant_is_no_answer() -> None:
         pytest.raises(MalformedResponseError, match="applicant_id"),
     ):
         list(client.sessions.list(applicant_id=WORKFLOW))
+
+
+def test_a_recorded_list_is_replayed_over_its_pages(
+    runs: tuple[onfido.Client, list[str], list[UUID]], sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """The headers that lead on are in the recording, without the applicant whom they name."""
+    _, _, applicants = runs
+    path = tmp_path / "calls.har"
+    with Recorder(path) as recorder, sandbox.client("onfido", recorder=recorder) as client:
+        recorded = len([*client.iter_workflow_runs(applicant_id=applicants[0])])
+    replayed = replay_har(path, "onfido")
+    http_client = httpx.Client(transport=replayed)
+    with onfido.Client(token="replayed", base_url="https://replayed.test", http_client=http_client) as client:
+        again = len([*client.iter_workflow_runs(applicant_id=applicants[0])])
+
+    assert again == recorded == RUNS - RUNS // 9
+    assert str(applicants[0]) not in path.read_text()
+    assert "page=2" in path.read_text()

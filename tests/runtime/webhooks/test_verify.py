@@ -125,7 +125,7 @@ def test_the_session_of_an_event_that_names_none_is_found_by_nothing() -> None:
     assert dict(received.lookup) == {}
 
 
-@pytest.mark.parametrize("time", ["soon", "", 5, None, {}])
+@pytest.mark.parametrize("time", ["soon", "", 5, 17121231, "17121230", None, {}])
 def test_an_event_counts_without_its_time(time: object) -> None:
     """A time in a new form must not lose somebody's approval."""
     assert event({"id": "e1", "type": "a", "at": time}, webhook_format(occurred_at=(("at",),))).occurred_at is None

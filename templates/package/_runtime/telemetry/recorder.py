@@ -36,6 +36,10 @@ _LARGEST: Final = 1_000_000
 """Bytes of a body; a larger one is left out."""
 _HIDDEN: Final = "hidden"
 _PLAIN_HEADERS: Final = frozenset(("date", "retry-after"))
+_COUNTS: Final = frozenset(("total-count", "x-total", "x-total-count"))
+"""Headers that say how many entries a list has."""
+_COUNT: Final = re.compile(r"[0-9]{1,6}")
+_LINK: Final = re.compile(r'<([^<>]*)>[^<>,]*;\s*rel="?(next|prev|first|last)\b', re.ASCII)
 _HEAD: Final = b'{"log": {"version": "1.2", "creator": {"name": "polykyc", "version": "1"}, "entries": ['
 _TAIL: Final = b"\n]}}\n"
 _MOST_NAMES: Final = 10_000
@@ -241,7 +245,9 @@ class Recorder:
         return f"{before}{self._text(unquote(step[len(before) : len(step) - len(after)]))}{after}"
 
     def _header(self, name: str, value: str) -> str:
-        if name in _PLAIN_HEADERS:
+        if name == "link":
+            return _page_links(value)
+        if name in _PLAIN_HEADERS or (name in _COUNTS and _COUNT.fullmatch(value)):
             return value
         return "0" if value.isdigit() else _HIDDEN
 
@@ -428,3 +434,13 @@ def _made_up_text(text: str) -> str:
             continue
         return made_up
     return _HIDDEN
+
+
+def _page_links(header: str) -> str:
+    """Return the links of *header* to further pages, by the numbers of their query alone (RFC 8288)."""
+    links: list[str] = []
+    for target, relation in _LINK.findall(header):
+        members = parse_qsl(target.partition("?")[2])
+        query = [(name, number) for name, number in members if _NAME.fullmatch(name) and _COUNT.fullmatch(number)]
+        links.append(f'<?{urlencode(query)}>; rel="{relation}"')
+    return ", ".join(links)

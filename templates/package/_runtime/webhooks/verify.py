@@ -314,7 +314,8 @@ def _moment(event: dict[str, Any], paths: tuple[Path, ...], unit: TimeUnit | Non
         count = int(text) if len(text) < 17 and text.isdecimal() else text
         match unit:
             case None:
-                return decode.moment(text)
+                # Digits alone are a count of seconds or milliseconds, which would be a day of long ago.
+                return None if text.isdecimal() else decode.moment(text)
             case "s":
                 return decode.unix_s(count)
             case "ms":
