@@ -81,14 +81,24 @@ def attribute(reading: Reading, name: str, wire: str) -> KeyPath | None:
 def _part(reading: Reading, path: KeyPath, name: str, wire: str) -> KeyPath | None:
     """Return the place of the part *wire* of an answer, if *name* is the model of several parts of it."""
     for emitted in reading.provider.operations:
-        payload = reading.lowered.facts.operations[emitted.path, emitted.method.lower()].envelope.payload
+        envelope = reading.lowered.facts.operations[emitted.path, emitted.method.lower()].envelope
+        payload = envelope.payload
         is_result = any(result.type is not None and result.type.name == name for result in emitted.results)
         if path == operation(emitted) and is_result and not isinstance(payload, str):
             response = good(reading.document, emitted)
+            header = dict(envelope.headers).get(wire)
+            if response is not None and header is not None:
+                return _header(reading.document, response[: response.index("content")], header)
             return response and find_nested_property_path(
                 reading.document, response, split_pointer(dict(payload).get(wire, ""))
             )
     return None
+
+
+def _header(document: Object, response: KeyPath, name: str) -> KeyPath | None:
+    """Return the place of the header *name*, which is in lower case, of the *response*."""
+    headers: Any = find_value(document, (*response, "headers")) or {}
+    return next(((*response, "headers", str(written)) for written in headers if written.lower() == name), None)
 
 
 def choice(reading: Reading, name: str) -> KeyPath | None:

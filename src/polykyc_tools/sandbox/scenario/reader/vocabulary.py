@@ -280,7 +280,11 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
     "operations.lists": (
         Word("of", "`session`, a kind", "what it lists; `session` if left out"),
         Word("where", "by field", "for a kind: which records, by `keys`; an absent value does not filter"),
-        Word("words", "by property", "for sessions: which, by the provider's own values"),
+        Word(
+            "words",
+            "by property",
+            "for sessions: which, by the provider's own values; a text names several with commas between them",
+        ),
         Word("since", "a value", "opened, or made, then or later"),
         Word("until", "a value", "opened, or made, then or before"),
         Word("search", "a value", "for sessions: those with one of `terms` that begins with it"),
