@@ -70,7 +70,6 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
                 "sessions/steps",
                 "status",
                 "telemetry/attempts",
-                "telemetry/recorder",
             ),
         ),
         (),
@@ -105,6 +104,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
         "runtime/sessions/test_pagination.py",
         *(f"generated/documented_answers/test_{name}.py" for name in ("creating", "listing", "opening", "waiting")),
     ),
+    "telemetry/recorder": ("runtime/telemetry/test_recorded_calls.py",),
     # The spans of another server are those of fetching tokens.
     "telemetry/tracing": ("runtime/auth/test_token_telemetry.py",),
     **dict.fromkeys(

@@ -14,6 +14,7 @@ from polykyc_tools.engine.openapi.navigation import (
     follow_steps,
     format_path_position,
 )
+from polykyc_tools.engine.openapi.operations import written_header
 from polykyc_tools.engine.openapi.webhooks import webhook_name, webhook_operations
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.mapping_reader import is_map
@@ -88,17 +89,14 @@ def _part(reading: Reading, path: KeyPath, name: str, wire: str) -> KeyPath | No
             response = good(reading.document, emitted)
             header = dict(envelope.headers).get(wire)
             if response is not None and header is not None:
-                return _header(reading.document, response[: response.index("content")], header)
+                holder = response[: response.index("content")]
+                node: Any = require_value(reading.document, holder)
+                written = written_header(node, header)
+                return (*holder, "headers", written) if written is not None else None
             return response and find_nested_property_path(
                 reading.document, response, split_pointer(dict(payload).get(wire, ""))
             )
     return None
-
-
-def _header(document: Object, response: KeyPath, name: str) -> KeyPath | None:
-    """Return the place of the header *name*, which is in lower case, of the *response*."""
-    headers: Any = find_value(document, (*response, "headers")) or {}
-    return next(((*response, "headers", str(written)) for written in headers if written.lower() == name), None)
 
 
 def choice(reading: Reading, name: str) -> KeyPath | None:

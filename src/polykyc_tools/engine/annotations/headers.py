@@ -50,6 +50,17 @@ def read_headers(node: MappingNode, problems: list[Problem]) -> tuple[tuple[str,
     return tuple(headers.values())
 
 
+def read_header_name(holder: MappingReader, key: str) -> str | None:
+    """Return the name in `{header: <name>}` at *key* of *holder*; None, with a problem, for what names no header."""
+    inner = MappingReader(holder.node[key], holder.label, holder.problems)
+    inner.check_keys(("header",), required={"header": ("<its name>",)})
+    name = inner.text("header")
+    if name is not None and not HEADER_NAME.fullmatch(name):
+        inner.report("header", f"`{name}` is no name of a header", "write a name such as `X-Total-Count`")
+        return None
+    return name
+
+
 def check_credentials(node: MappingNode, problems: list[Problem]) -> None:
     """Add a problem to *problems* for each row of `x-kyc-credentials` of *node*, the document, that cannot hold."""
     reader = MappingReader(node, CREDENTIALS, problems).mapping(CREDENTIALS)

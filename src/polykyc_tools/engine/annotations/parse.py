@@ -20,7 +20,7 @@ from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from .body_conditions import read_body_conditions
 from .conditions import read_when
-from .headers import HEADER_NAME
+from .headers import read_header_name
 from .session_roles import read_role_binding
 from .types import (
     EnvelopeAnnotation,
@@ -114,17 +114,10 @@ def _payload(reader: MappingReader) -> tuple[str | tuple[tuple[str, str], ...], 
         what = "`payload` names no part of the body" if in_headers else "`payload` names no part"
         hint = 'add one: `body: ""`' if in_headers else 'write `payload: ""` for the whole body'
         reader.report("payload", what, hint)
-    headers = [(name, _header(parts, name)) for name in in_headers]
-    return tuple((name, _part(parts, name)) for name in in_body), tuple((name, text) for name, text in headers if text)
-
-
-def _header(parts: MappingReader, name: str) -> str:
-    part = MappingReader(parts.node[name], parts.label, parts.problems)
-    part.check_keys(("header",), required={"header": ("X-…",)})
-    text = part.text("header") or ""
-    if text and not HEADER_NAME.fullmatch(text):
-        part.report("header", f"`{text}` is no name of a header", "write letters, digits and hyphens")
-    return text.lower()
+    headers = [(name, read_header_name(parts, name)) for name in in_headers]
+    return tuple((name, _part(parts, name)) for name in in_body), tuple(
+        (name, header.lower()) for name, header in headers if header
+    )
 
 
 def _part(reader: MappingReader, key: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final, Literal, Never
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_list, is_map, suggest_name
 
-from .headers import HEADER_NAME
+from .headers import read_header_name
 from .types import CommonArgument, CreateStep, Cursor, JSONScalar, PageNumber, Paging, RoleBinding, SentValue
 from .vocabulary import COMMON, SESSION_FIELDS, STEP_FIELDS, TIME_UNITS, CursorSource
 
@@ -150,15 +150,7 @@ def read_paging(operation: MappingReader) -> Paging | None:
 
 def _path_or_header(page: MappingReader, key: Literal["more", "total"]) -> tuple[str | None, str | None]:
     """Return the path into the result at *key*, or the name of the header that it names instead."""
-    if not is_map(page.node.get(key)):
-        return page.text(key), None
-    inner = MappingReader(page.node[key], page.label, page.problems)
-    inner.check_keys(("header",), required={"header": ("<its name>",)})
-    name = inner.text("header")
-    if name is not None and not HEADER_NAME.fullmatch(name):
-        inner.report("header", f"`{name}` is no name of a header", "write a name such as `X-Total-Count`")
-        return None, None
-    return None, name
+    return (None, read_header_name(page, key)) if is_map(page.node.get(key)) else (page.text(key), None)
 
 
 def _read_count(page: MappingReader, key: Literal["first", "full"], *, least: int) -> int | None:

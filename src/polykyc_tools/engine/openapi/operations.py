@@ -59,5 +59,10 @@ def json_media_name(holder: Node) -> str | None:
 
 def find_header(response: Node, name: str) -> Node | None:
     """Return the header *name* that *response* documents, None if it does not; the case of a name means nothing."""
-    documented = response.get("headers", {})
-    return next((documented[other] for other in documented if other.lower() == name.lower()), None)
+    written = written_header(response, name)
+    return response["headers"][written] if written is not None else None
+
+
+def written_header(response: Node, name: str) -> str | None:
+    """Return the header *name* as *response* writes it, None if it does not document it."""
+    return next((other for other in response.get("headers", {}) if other.lower() == name.lower()), None)
