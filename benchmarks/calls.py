@@ -1,7 +1,8 @@
 """One typed, validated, unwrapped call with the network mocked, against the same call made by hand with httpx.
 
-All three create a Salesive session and get the documented answer from the same mock transport. By hand the result is
-what `json()` gives; stock gives models without a check of their types; ours is the unwrapped model, checked.
+All create a Salesive session and get the documented answer from the same mock transport. By hand the result is what
+`json()` gives; stock gives models without a check of their types; ours is the unwrapped model, checked. Ours gets the
+transport itself, or in another row an `httpx.Client` around it, the same as by hand.
 
     python benchmarks/calls.py FOLDER
 """
@@ -24,11 +25,15 @@ PEERS = [Peer("polykyc", "polykyc"), Peer("httpx by hand", "httpx"), Peer("opena
 
 def measure(home: Path, rounds: int) -> list[Row]:
     rows: list[Row] = []
-    for mode, aim in (("sync", 0.85), ("async", 0.9)):
-        times = turns.alternate(home, "calls", PEERS, rounds, mode)
+    for mode, what, peers, aim in (
+        ("sync", "sync", PEERS, 0.85),
+        ("async", "async", PEERS, 0.9),
+        ("custom", "through an `httpx.Client` of the user", PEERS[:2], 0.8),
+    ):
+        times = turns.alternate(home, "calls", peers, rounds, mode)
         rows.append(
             Row(
-                what=f"one call, {mode}, network mocked",
+                what=f"one call, {what}, network mocked",
                 unit="us of CPU",
                 aim=aim,
                 figures={name: cpu * 1e6 for name, (_, cpu) in times.items()},
@@ -56,11 +61,20 @@ def transport(base: str) -> Any:
     return httpx.MockTransport(answered)
 
 
+def http_client(mode: str, base: str) -> Any:
+    """Return what a blocking client of ours sends through, None for connections of its own."""
+    if mode != "custom":
+        return transport(base)
+    import httpx
+
+    return httpx.Client(transport=transport(base))
+
+
 def polykyc_client(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
     from polykyc import salesive
 
-    if mode == "sync":
-        client = salesive.Client(token="t", base_url=base, http_client=transport(base))
+    if mode != "async":
+        client = salesive.Client(token="t", base_url=base, http_client=http_client(mode, base))
         return lambda: client.create_kyc_session(callback_url=CALLBACK)
     waiting = salesive.AsyncClient(token="t", base_url=base, http_client=transport(base))
 
@@ -74,7 +88,7 @@ def by_hand(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], A
     import httpx
 
     headers, body = {"authorization": "Bearer t"}, {"callbackUrl": CALLBACK}
-    if mode == "sync":
+    if mode != "async":
         client = httpx.Client(base_url=base, headers=headers, transport=transport(base))
         return lambda: client.post("/kyc/session", json=body).json()
     waiting = httpx.AsyncClient(base_url=base, headers=headers, transport=transport(base))
@@ -100,6 +114,26 @@ def stock(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any
     return crowd(call, at_once)
 
 
+def aiohttp(_: str, base: str, at_once: str) -> Callable[[], Any]:
+    import logging
+    from functools import cache
+
+    from aiohttp import ClientSession
+
+    logging.getLogger("asyncio").disabled = True  # it reports what is open at the end of the process
+    headers, body = {"authorization": "Bearer t"}, {"callbackUrl": CALLBACK}
+
+    @cache
+    def session() -> ClientSession:  # made by the first call, because it needs a running event loop
+        return ClientSession(headers=headers)
+
+    async def call() -> object:
+        async with session().post(f"{base}/kyc/session", json=body) as response:
+            return await response.json()
+
+    return crowd(call, at_once)
+
+
 def crowd(call: Any, at_once: str) -> Any:
     """Return *call*, marked with how many of it are out at once."""
     call.at_once = int(at_once)
@@ -108,7 +142,8 @@ def crowd(call: Any, at_once: str) -> Any:
 
 if __name__ == "__main__":
     if "--as" in sys.argv:
-        turns.serve({"polykyc": polykyc_client, "httpx by hand": by_hand, "openapi-python-client": stock})
+        subjects = {"polykyc": polykyc_client, "httpx by hand": by_hand, "aiohttp by hand": aiohttp}
+        turns.serve({**subjects, "openapi-python-client": stock})
     else:
         options = turns.options(__doc__)
         turns.tell(measure(options.home, options.rounds))

@@ -1,4 +1,4 @@
-"""What the benchmarks need emitted: stock clients of the same specs, and packages of 1, 5 and 50 providers.
+"""What the benchmarks need emitted: stock clients of the same specs, and packages of 1, 11 and 50 providers.
 
 python benchmarks/emit.py FOLDER
 """

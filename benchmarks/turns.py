@@ -89,10 +89,12 @@ Ask: TypeAlias = Callable[[], tuple[float, float]]
 """What returns wall and CPU seconds."""
 
 
-def alternate(home: Path, script: str, peers: list[Peer], rounds: int, *words: str) -> dict[str, tuple[float, float]]:
+def alternate(
+    home: Path, script: str, peers: list[Peer], rounds: int, *words: str, **variables: str
+) -> dict[str, tuple[float, float]]:
     """Return the median wall and CPU seconds of one call of each of *peers*, which *script* serves."""
     with ExitStack() as stack:
-        processes = {peer.name: stack.enter_context(_process(home, script, peer, words)) for peer in peers}
+        processes = {peer.name: stack.enter_context(_process(home, script, peer, words, variables)) for peer in peers}
         times: dict[str, list[tuple[float, float]]] = {name: [] for name in processes}
         for _ in range(rounds):
             for name, ask in processes.items():
@@ -106,9 +108,12 @@ def medians(pairs: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 @contextmanager
-def _process(home: Path, script: str, peer: Peer, words: tuple[str, ...]) -> Iterator[Ask]:
+def _process(
+    home: Path, script: str, peer: Peer, words: tuple[str, ...], variables: Mapping[str, str]
+) -> Iterator[Ask]:
     command = [python(home, peer.home), str(HERE / f"{script}.py"), "--as", peer.name, *words]
-    environment = dict(os.environ, PYTHONPATH=str(home / "emitted" / peer.path)) if peer.path else None
+    path = {"PYTHONPATH": str(home / "emitted" / peer.path)} if peer.path else {}
+    environment = {**os.environ, **variables, **path}
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
     to_child, from_child = child.stdin, child.stdout
     assert to_child is not None

@@ -1,4 +1,4 @@
-"""Calls per second over loopback, sync and async, one at a time and many at once, against raw httpx.
+"""Calls per second over loopback, one at a time, many at once and over TLS, against raw httpx and aiohttp.
 
 The server is a process of its own on the last core, and the clients take turns on the first.
 
@@ -17,29 +17,65 @@ from pathlib import Path
 import calls
 import turns
 from calls import PEERS
-from turns import Row
+from turns import Peer, Row
 
-MODES = {"sync": (1, 1.15), "async": (50, 2.0)}
+AIOHTTP = Peer("aiohttp by hand", "aiohttp")
 
 
 def measure(home: Path, rounds: int) -> list[Row]:
-    rows: list[Row] = []
-    for mode, (at_once, aim) in MODES.items():
-        with serving(home) as port:
-            times = turns.alternate(home, "calls", PEERS, rounds, mode, f"http://127.0.0.1:{port}", str(at_once))
-        per_second = {name: 1 / wall for name, (wall, _) in times.items()}
-        cpus = [cpu for _, cpu in times.values()]
-        rows.append(
-            Row(
-                what=f"calls per second over loopback, {mode}" + (f", {at_once} at once" if at_once > 1 else ""),
-                unit="calls per second",
-                aim=aim,
-                figures=per_second,
-                most=False,
-                more={"CPU time of a call": cpus[0] / cpus[1]},
-            )
-        )
-    return rows
+    return [blocking(home, rounds), *at_once(home, rounds), over_tls(home, rounds)]
+
+
+def blocking(home: Path, rounds: int) -> Row:
+    with serving(home) as port:
+        times = turns.alternate(home, "calls", PEERS, rounds, "sync", f"http://127.0.0.1:{port}")
+    return Row(
+        what="calls per second over loopback, sync",
+        unit="calls per second",
+        aim=3,
+        figures=per_second(times),
+        most=False,
+        more={"CPU time of a call": share_of_cpu(times)},
+    )
+
+
+def at_once(home: Path, rounds: int, many: int = 50) -> list[Row]:
+    """Return the rows of *many* calls at once, against either library by hand."""
+    with serving(home) as port:
+        base = f"http://127.0.0.1:{port}"
+        times = turns.alternate(home, "calls", [*PEERS, AIOHTTP], rounds, "async", base, str(many))
+    figures, what = per_second(times), f"calls per second over loopback, async, {many} at once"
+    ours, *_ = figures
+    return [
+        Row(what, "calls per second", 10, figures, most=False, more={"CPU time of a call": share_of_cpu(times)}),
+        Row(what, "calls per second", 0.8, {name: figures[name] for name in (ours, AIOHTTP.name)}, most=False),
+    ]
+
+
+def over_tls(home: Path, rounds: int) -> Row:
+    """Return the row of calls one after the other on a TLS connection that is open already."""
+    with tempfile.TemporaryDirectory() as folder, serving(home, folder) as port:
+        base, trusted = f"https://localhost:{port}", {"SSL_CERT_FILE": f"{folder}/trusted.pem"}
+        times = turns.alternate(home, "calls", PEERS, rounds, "sync", base, **trusted)
+    walls = [wall for wall, _ in times.values()]
+    return Row(
+        what="100 calls over one TLS connection",
+        unit="ms of CPU",
+        aim=0.5,
+        figures={name: cpu * 100 * 1e3 for name, (_, cpu) in times.items()},
+        more={"elapsed time": walls[0] / walls[1]},
+    )
+
+
+def per_second(times: dict[str, tuple[float, float]]) -> dict[str, float]:
+    """Return the calls per second of each."""
+    return {name: 1 / wall for name, (wall, _) in times.items()}
+
+
+def share_of_cpu(times: dict[str, tuple[float, float]]) -> float:
+    """Return our CPU time of a call over that of the first peer."""
+    ours, theirs, *_ = (cpu for _, cpu in times.values())
+    return ours / theirs
 
 
 @contextmanager
