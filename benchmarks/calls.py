@@ -10,8 +10,11 @@ transport itself, or in another row an `httpx.Client` around it, the same as by 
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -100,32 +103,27 @@ def by_hand(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], A
 
 
 def stock(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
-    from salesive_stock import AuthenticatedClient
-    from salesive_stock.api.kyc.create_kyc_session import asyncio, sync
-    from salesive_stock.models import CreateKycSessionRequest
-
-    client = AuthenticatedClient(base_url=base, token="t", httpx_args={"transport": transport(base)})
+    emitted, operation, models = (
+        import_module(f"salesive_stock{name}") for name in ("", ".api.kyc.create_kyc_session", ".models")
+    )
+    make_body = models.CreateKycSessionRequest
+    client = emitted.AuthenticatedClient(base_url=base, token="t", httpx_args={"transport": transport(base)})
     if mode == "sync":
-        return lambda: sync(client=client, body=CreateKycSessionRequest(callback_url=CALLBACK))
+        return lambda: operation.sync(client=client, body=make_body(callback_url=CALLBACK))
 
     async def call() -> object:
-        return await asyncio(client=client, body=CreateKycSessionRequest(callback_url=CALLBACK))
+        return await operation.asyncio(client=client, body=make_body(callback_url=CALLBACK))
 
     return crowd(call, at_once)
 
 
 def aiohttp(_: str, base: str, at_once: str) -> Callable[[], Any]:
-    import logging
-    from functools import cache
-
-    from aiohttp import ClientSession
-
     logging.getLogger("asyncio").disabled = True  # it reports what is open at the end of the process
     headers, body = {"authorization": "Bearer t"}, {"callbackUrl": CALLBACK}
 
     @cache
-    def session() -> ClientSession:  # made by the first call, because it needs a running event loop
-        return ClientSession(headers=headers)
+    def session() -> Any:  # made by the first call, because it needs a running event loop
+        return import_module("aiohttp").ClientSession(headers=headers)
 
     async def call() -> object:
         async with session().post(f"{base}/kyc/session", json=body) as response:
@@ -134,9 +132,9 @@ def aiohttp(_: str, base: str, at_once: str) -> Callable[[], Any]:
     return crowd(call, at_once)
 
 
-def crowd(call: Any, at_once: str) -> Any:
+def crowd(call: Callable[[], Any], at_once: str) -> Callable[[], Any]:
     """Return *call*, marked with how many of it are out at once."""
-    call.at_once = int(at_once)
+    vars(call)["at_once"] = int(at_once)
     return call
 
 

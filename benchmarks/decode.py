@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,6 @@ def text(slug: str, sessions: int = 100) -> bytes:
 
 
 def polykyc_reader(slug: str, sessions: int = 100) -> Callable[[], Any]:
-    from importlib import import_module
-
     from polykyc._runtime.contract import Response
 
     parse = import_module(f"polykyc.{slug}.operations.{LISTS[slug][0].partition('.')[0]}").parse
@@ -65,8 +64,6 @@ def polykyc_reader(slug: str, sessions: int = 100) -> Callable[[], Any]:
 
 
 def stock(slug: str, sessions: int = 100) -> Callable[[], Any]:
-    from importlib import import_module
-
     models = import_module(f"{slug}_stock.models")
     model = models.ListSessionsResponse200 if slug == "kayle" else models.KycSessionList
     content = text(slug, sessions)
@@ -113,11 +110,9 @@ def pydantic(slug: str) -> Callable[[], Any]:
 
 
 def msgspec(slug: str) -> Callable[[], Any]:
-    from msgspec import defstruct
-    from msgspec.json import Decoder
-
-    share = defstruct("ShareField", [("required", bool), ("reason", str), ("source", str | None, None)])
-    session = defstruct(
+    defstruct = import_module("msgspec").defstruct
+    share: Any = defstruct("ShareField", [("required", bool), ("reason", str), ("source", str | None, None)])
+    session: Any = defstruct(
         "Session",
         [
             ("id", str),
@@ -134,7 +129,7 @@ def msgspec(slug: str) -> Callable[[], Any]:
     )
     pagination = defstruct("Pagination", [("limit", int), ("has_more", bool), ("next_cursor", str | None)])
     page = defstruct("Page", [("data", list[session]), ("pagination", pagination)])
-    content, decoder = text(slug), Decoder(page)
+    content, decoder = text(slug), import_module("msgspec.json").Decoder(page)
     return lambda: decoder.decode(content)
 
 

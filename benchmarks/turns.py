@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +45,7 @@ class Row:
     figures: Mapping[str, float]
     most: bool = True
     """Whether the ratio should be at most what is aimed at, or at least."""
-    more: Mapping[str, float] = field(default_factory=dict)
+    more: Mapping[str, float] = field(default_factory=dict[str, float])
     """Further ratios of the first to the second, by how they were measured."""
 
     @property
@@ -110,7 +110,7 @@ def medians(pairs: list[tuple[float, float]]) -> tuple[float, float]:
 @contextmanager
 def _process(
     home: Path, script: str, peer: Peer, words: tuple[str, ...], variables: Mapping[str, str]
-) -> Iterator[Ask]:
+) -> Generator[Ask]:
     command = [python(home, peer.home), str(HERE / f"{script}.py"), "--as", peer.name, *words]
     path = {"PYTHONPATH": str(home / "emitted" / peer.path)} if peer.path else {}
     environment = {**os.environ, **variables, **path}

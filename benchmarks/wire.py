@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def share_of_cpu(times: dict[str, tuple[float, float]]) -> float:
 
 
 @contextmanager
-def serving(home: Path, *folder: str) -> Iterator[int]:
+def serving(home: Path, *folder: str) -> Generator[int]:
     """Start the server on the last core, yield its port to what runs on the first, and end it."""
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_bytes(calls.answer())
