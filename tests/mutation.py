@@ -67,6 +67,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
                 "sessions/lookup",
                 "sessions/nested",
                 "sessions/page_headers",
+                "sessions/page_links",
                 "sessions/steps",
                 "status",
                 "telemetry/attempts",
@@ -98,6 +99,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     "sessions/pagination": (
         "generated/documented_answers/test_listing.py",
         "runtime/sessions/test_page_headers.py",
+        "runtime/sessions/test_page_links.py",
     ),
     "sessions/polling": tuple(f"generated/documented_answers/test_{name}.py" for name in ("creating", "waiting")),
     "sessions/session": (

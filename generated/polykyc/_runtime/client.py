@@ -176,7 +176,8 @@ class _Base:
             response = Response(response.status, response.headers, response.content, request.names)
         raw_responses = _raw_responses.get()
         if raw_responses is not None:
-            raw_responses[:] = [response]  # only the last one is shown
+            # Only the last one is shown.
+            raw_responses[:] = [evolve(response, target=f"{request.path}?{request.query}")]
         match self.decoding:
             case "strict":
                 return parse(response)

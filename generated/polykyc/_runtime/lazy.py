@@ -19,7 +19,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "httpx": ("http.custom_client", "http.mocked"),
     "multipart": ("calls.multipart",),
     "oauth": ("auth.oauth", "auth.token_cache"),
-    "pagination": ("sessions.page_headers", "sessions.pagination"),
+    "pagination": ("sessions.page_headers", "sessions.page_links", "sessions.pagination"),
     "rate-limits": ("rate_limit.limiter", "rate_limit.limits"),
     "record": ("telemetry.recorder",),
     "redis": ("rate_limit.redis_store",),

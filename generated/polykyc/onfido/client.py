@@ -145,12 +145,12 @@ class Client(client.SyncClient):
             include_deleted: Whether applicants are listed whose deletion is scheduled.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
-        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_applicants as operation
 
         return self._iterate(
             operation.OPERATION,
-            page_headers.in_context(operation.next_page, self.link_hosts),
+            page_links.in_context(operation.next_page, self.link_hosts),
             lambda data, timeout: self.raw(
                 self.list_applicants, per_page=per_page, include_deleted=include_deleted, **data, timeout=timeout
             ),
@@ -335,12 +335,12 @@ class Client(client.SyncClient):
             tags: Tags of the runs.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
-        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_workflow_runs as operation
 
         return self._iterate(
             operation.OPERATION,
-            page_headers.in_context(operation.next_page, self.link_hosts),
+            page_links.in_context(operation.next_page, self.link_hosts),
             lambda data, timeout: self.raw(
                 self.list_workflow_runs,
                 status=status,
@@ -933,12 +933,12 @@ class AsyncClient(client.AsyncClient):
             include_deleted: Whether applicants are listed whose deletion is scheduled.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
-        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_applicants as operation
 
         return self._iterate(
             operation.OPERATION,
-            page_headers.in_context(operation.next_page, self.link_hosts),
+            page_links.in_context(operation.next_page, self.link_hosts),
             lambda data, timeout: self.raw(
                 self.list_applicants, per_page=per_page, include_deleted=include_deleted, **data, timeout=timeout
             ),
@@ -1123,12 +1123,12 @@ class AsyncClient(client.AsyncClient):
             tags: Tags of the runs.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
-        from .._runtime.sessions import page_headers  # here, because other methods do not need it
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_workflow_runs as operation
 
         return self._iterate(
             operation.OPERATION,
-            page_headers.in_context(operation.next_page, self.link_hosts),
+            page_links.in_context(operation.next_page, self.link_hosts),
             lambda data, timeout: self.raw(
                 self.list_workflow_runs,
                 status=status,

@@ -22,7 +22,7 @@ from .models.workflow_run import WorkflowRun
 from .status import status_of
 
 if TYPE_CHECKING:
-    from .._runtime.sessions.page_headers import PageContext
+    from .._runtime.sessions.page_links import PageContext
     from .client import AsyncClient, Client
 
 
@@ -215,10 +215,10 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `list_workflow_runs`, whose docstring has the errors.
         """
-        from .._runtime.sessions import page_headers, pagination  # here, because other methods do not need it
+        from .._runtime.sessions import page_links, pagination  # here, because other methods do not need it
 
         pages = pagination.Pagination(
-            page_headers.in_context(_page, self._client.link_hosts),
+            page_links.in_context(_page, self._client.link_hosts),
             "onfido.list_workflow_runs",
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
@@ -470,10 +470,10 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `list_workflow_runs`, whose docstring has the errors.
         """
-        from .._runtime.sessions import page_headers, pagination  # here, because other methods do not need it
+        from .._runtime.sessions import page_links, pagination  # here, because other methods do not need it
 
         pages = pagination.Pagination(
-            page_headers.in_context(_page, self._client.link_hosts),
+            page_links.in_context(_page, self._client.link_hosts),
             "onfido.list_workflow_runs",
             self._client.timeout if timeout is None else timeout,
             self._clock.now,

@@ -115,12 +115,14 @@ class Client(client.SyncClient):
             filter: Only the inquiries that fit. A list of values is one text with commas.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_inquiries as operation
 
         return self._iterate(
             operation.OPERATION,
-            lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
-            lambda data, timeout: self.list_inquiries(
+            page_links.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_inquiries,
                 page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
@@ -873,12 +875,14 @@ class Client(client.SyncClient):
             filter: Only the sessions that fit.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_inquiry_sessions as operation
 
         return self._iterate(
             operation.OPERATION,
-            lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
-            lambda data, timeout: self.list_inquiry_sessions(
+            page_links.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_inquiry_sessions,
                 page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
@@ -1124,12 +1128,14 @@ class AsyncClient(client.AsyncClient):
             filter: Only the inquiries that fit. A list of values is one text with commas.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_inquiries as operation
 
         return self._iterate(
             operation.OPERATION,
-            lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
-            lambda data, timeout: self.list_inquiries(
+            page_links.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_inquiries,
                 page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
@@ -1882,12 +1888,14 @@ class AsyncClient(client.AsyncClient):
             filter: Only the sessions that fit.
             timeout: Seconds for the requests of all pages together; the client's own if left out.
         """
+        from .._runtime.sessions import page_links  # here, because other methods do not need it
         from .operations import list_inquiry_sessions as operation
 
         return self._iterate(
             operation.OPERATION,
-            lambda page, arguments: operation.next_page(page, arguments, self.link_hosts),
-            lambda data, timeout: self.list_inquiry_sessions(
+            page_links.in_context(operation.next_page, self.link_hosts),
+            lambda data, timeout: self.raw(
+                self.list_inquiry_sessions,
                 page=nested.none_if_unset(
                     nested.fill(
                         nested.put(

@@ -25,6 +25,7 @@ from .models.page import Page
 from .status import status_of
 
 if TYPE_CHECKING:
+    from .._runtime.sessions.page_links import PageContext
     from .client import AsyncClient, Client
 
 
@@ -268,10 +269,10 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `list_inquiries`, whose docstring has the errors.
         """
-        from .._runtime.sessions import pagination  # here, because other methods do not need it
+        from .._runtime.sessions import page_links, pagination  # here, because other methods do not need it
 
-        pages: pagination.Pagination[ListInquiriesPage, session_api.Session[Inquiry]] = pagination.Pagination(
-            lambda page, arguments: _page(page, arguments, self._client.link_hosts),
+        pages = pagination.Pagination(
+            page_links.in_context(_page, self._client.link_hosts),
             "persona.list_inquiries",
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
@@ -281,7 +282,8 @@ class Sessions(session_api.OfferedMethods):
         )
         return pagination.iterate(
             pages,
-            lambda arguments, left: self._client.list_inquiries(
+            lambda arguments, left: self._client.raw(
+                self._client.list_inquiries,
                 page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
@@ -614,10 +616,10 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `list_inquiries`, whose docstring has the errors.
         """
-        from .._runtime.sessions import pagination  # here, because other methods do not need it
+        from .._runtime.sessions import page_links, pagination  # here, because other methods do not need it
 
-        pages: pagination.Pagination[ListInquiriesPage, session_api.Session[Inquiry]] = pagination.Pagination(
-            lambda page, arguments: _page(page, arguments, self._client.link_hosts),
+        pages = pagination.Pagination(
+            page_links.in_context(_page, self._client.link_hosts),
             "persona.list_inquiries",
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
@@ -627,7 +629,8 @@ class AsyncSessions(session_api.OfferedMethods):
         )
         return pagination.iterate_async(
             pages,
-            lambda arguments, left: self._client.list_inquiries(
+            lambda arguments, left: self._client.raw(
+                self._client.list_inquiries,
                 page=nested.none_if_unset(
                     nested.fill(
                         nested.put(
@@ -757,12 +760,12 @@ def of_generate_one_time_link_answer(answer: GenerateOneTimeLinkParts) -> sessio
 
 
 def _page(
-    page: ListInquiriesPage, arguments: Mapping[str, Any], hosts: Collection[str]
+    page: ListInquiriesPage, arguments: Mapping[str, Any], context: PageContext
 ) -> tuple[Iterator[session_api.Session[Inquiry]], Mapping[str, Any] | None]:
     """Return the sessions of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
     from .operations.list_inquiries import next_page
 
-    items, next_arguments = next_page(page, arguments, hosts)
+    items, next_arguments = next_page(page, arguments, context)
     return (_listed(model) for model in items), next_arguments
 
 

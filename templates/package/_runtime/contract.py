@@ -210,6 +210,8 @@ class Response:
     content: bytes = field(repr=False)
     names: Mapping[str, object] = field(factory=dict[str, object], repr=False)
     """The `names` of the request."""
+    target: str = field(default="", repr=False)
+    """Path and query of the request, for what `raw` returns."""
 
     def json(self) -> Any:
         """Return the body as JSON values; raise `MalformedResponseError` if it is not JSON."""

@@ -109,6 +109,8 @@ HOSTILE: Final[list[tuple[str, list[Any], str, list[str]]]] = [
             (LINK, f"https://else.test/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
             (LINK, f"//else.test/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
             (LINK, f"file:/v1/notes?{AFTER}=a", "the link to the next page leads to another host"),
+            (LINK, f"/v1/drafts?{AFTER}=a", "the link to the next page leads to another path"),
+            (LINK, f"/v1/notes?{AFTER}=a&size=x", "the link to the next page has another `size` than the request"),
             *(
                 (LINK, link, "the link to the next page does not hold one `page[after]`")
                 for link in (

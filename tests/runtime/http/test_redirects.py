@@ -6,6 +6,7 @@ Onfido's evidence files answer 302 with a signed address in a store, which lets 
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import logging
 import socket
 import threading
@@ -29,7 +30,7 @@ from polykyc._runtime.errors import (
     RedirectError,
     ResponseTooLargeError,
 )
-from polykyc._runtime.http import deadline
+from polykyc._runtime.http import deadline, redirects
 
 from tests.support.faults.certificates import Authority
 from tests.support.faults.raw_server import Act, Server, closed_port, http, misbehaving
@@ -148,6 +149,10 @@ def test_a_file_elsewhere_is_read_without_anything_secret(
         "https://127.0.0.1./f1.pdf",
         "https://0.0.0.0/f1.pdf",
         "https://100.64.0.1/f1.pdf",
+        "https://192.0.0.9/f1.pdf",
+        "https://192.88.99.1/f1.pdf",
+        "https://[64:ff9b::192.88.99.1]/f1.pdf",
+        "https://[2002:5db8:d70e::1]/f1.pdf",
         "https://224.0.1.1/f1.pdf",
         "https://[::]/f1.pdf",
         "https://[::ffff:10.0.0.1]/f1.pdf",
@@ -184,6 +189,42 @@ def test_what_is_no_address_of_a_file_gets_no_request(call: Ways, location: str 
     assert str(error) == "acme.read_file: 302 redirect to an address that a client does not follow"
     assert type(error) is RedirectError
     assert len(store.sent) == 1
+
+
+NOT_GLOBAL: Final = (
+    # IANA IPv4 Special-Purpose Address Registry, the rows whose "globally reachable" is not true
+    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),
+    *("192.0.0.0/29", "192.0.0.8/32", "192.0.0.170/32", "192.0.0.171/32", "192.0.2.0/24", "192.88.99.0/24"),
+    *("192.88.99.2/32", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4"),
+    "255.255.255.255/32",
+    # and that of IPv6
+    *("::1/128", "::/128", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001::/23", "2001::/32", "2001:2::/48"),
+    *("2001:10::/28", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10"),
+    # multicast, and site-local addresses of former times
+    *("224.0.0.0/4", "ff00::/8", "fec0::/10"),
+)
+NEXT_TO_THEM: Final = (
+    *("1.0.0.0", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0"),
+    *("169.253.255.255", "169.255.0.0", "172.15.255.255", "172.32.0.0", "191.255.255.255", "192.0.1.0", "192.0.3.0"),
+    *("192.88.98.255", "192.88.100.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0"),
+    *("198.51.99.255", "198.51.101.0", "203.0.112.255", "203.0.114.0", "223.255.255.255"),
+    *("2000::", "2001:200::", "2001:db7:ffff::", "2001:db9::", "2001:ffff::", "2003::", "3ffe:ffff::", "3fff:1000::"),
+)
+
+
+@pytest.mark.parametrize("network", NOT_GLOBAL)
+def test_no_address_is_public_that_a_registry_does_not_call_global(network: str) -> None:
+    """On every version of Python, whose own lists of such networks differ."""
+    reserved = ipaddress.ip_network(network)
+
+    assert not redirects.is_public(str(reserved[0]))
+    assert not redirects.is_public(str(reserved[-1]))
+
+
+@pytest.mark.parametrize("address", NEXT_TO_THEM)
+def test_what_borders_on_a_reserved_network_is_public(address: str) -> None:
+    """Any host of a file may have it."""
+    assert redirects.is_public(address)
 
 
 @both_ways

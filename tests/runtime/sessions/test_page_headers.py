@@ -6,14 +6,13 @@ from contextlib import suppress
 from typing import Final
 
 import pytest
-from polykyc._runtime.client import Raw
 from polykyc._runtime.contract import Response
 from polykyc._runtime.errors import MalformedResponseError
-from polykyc._runtime.sessions.page_headers import PageContext, header_count, in_context, links_on
+from polykyc._runtime.sessions.page_headers import header_count, links_on
+from polykyc._runtime.sessions.page_links import PageContext
 from polykyc._runtime.sessions.pagination import after_number, counts_on, stated
 
 HOSTS: Final = frozenset({"api.acme.test"})
-PATH: Final = "/teams/{team}/notes"
 NEXT: Final = "/v1/teams/a/notes"
 NUMBER: Final = "the link to the next page does not lead to page 2"
 ELSEWHERE: Final = "the link to the next page leads to another host"
@@ -22,7 +21,8 @@ UNREADABLE: Final = "the header `Link` cannot be read"
 
 def context(**headers: str) -> PageContext:
     """Return what belongs to a page with *headers*, whose names have underscores here."""
-    return PageContext({name.replace("_", "-"): value for name, value in headers.items()}, HOSTS, 4)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return PageContext(Response(200, named, b"", {}, "/teams/a/notes?tag=b&page=1"), HOSTS, 4)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def context(**headers: str) -> PageContext:
 )
 def test_a_link_to_the_following_page_says_that_there_are_more(header: str) -> None:
     """As RFC 8288 lets a server write it."""
-    assert links_on(context(link=header), "page", 2, PATH) is True
+    assert links_on(context(link=header), "page", 2) is True
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def test_a_link_to_the_following_page_says_that_there_are_more(header: str) -> N
 )
 def test_a_header_without_a_next_link_is_the_end(header: str) -> None:
     """The link with another relation, or about another page, is none that leads on."""
-    assert links_on(context(link=header), "page", 2, PATH) is False
+    assert links_on(context(link=header), "page", 2) is False
 
 
 @pytest.mark.parametrize("headers", [{}, {"link": ""}, {"link": " "}, {"x_link": "<?page=2>; rel=next"}])
 def test_a_response_without_the_header_does_not_say(headers: dict[str, str]) -> None:
     """A provider that leaves it out may have more pages all the same."""
-    assert links_on(context(**headers), "page", 2, PATH) is None
+    assert links_on(context(**headers), "page", 2) is None
     assert header_count(context(**headers), "X-Total-Count") is None
 
 
@@ -95,6 +95,8 @@ def test_a_response_without_the_header_does_not_say(headers: dict[str, str]) -> 
         ),
         (NEXT, "the link to the next page does not hold one `page`"),
         ("", "the link to the next page does not lead to page 2"),
+        (f"{NEXT}?page=2&tag=c", "the link to the next page has another `tag` than the request"),
+        ("/v1/teams/b/notes?page=2", "the link to the next page leads to another path"),
         (f"{NEXT}?page=2&page=2", "the link to the next page does not hold one `page`"),
         (f"{NEXT}?page=%ff", "the link to the next page does not hold one `page`"),
         (f"https://[{NEXT}?page=2", "the link to the next page does not hold one `page`"),
@@ -105,7 +107,7 @@ def test_a_response_without_the_header_does_not_say(headers: dict[str, str]) -> 
 def test_a_link_that_leads_elsewhere_is_refused(target: str, says: str) -> None:
     """Another host, another path or another page than the next one is not what the provider documents."""
     with pytest.raises(MalformedResponseError) as caught:
-        links_on(context(link=f'<?page=2>; rel="next", <{target}>; rel="next"'), "page", 2, PATH)
+        links_on(context(link=f'<?page=2>; rel="next", <{target}>; rel="next"'), "page", 2)
 
     assert str(caught.value) == says
 
@@ -116,7 +118,7 @@ def test_a_link_that_leads_elsewhere_is_refused(target: str, says: str) -> None:
 def test_a_header_that_is_no_list_of_links_is_refused(header: str) -> None:
     """What cannot be read might have said that there are more."""
     with pytest.raises(MalformedResponseError, match=UNREADABLE):
-        links_on(context(link=header), "page", 2, PATH)
+        links_on(context(link=header), "page", 2)
 
 
 @pytest.mark.timeout(10)
@@ -124,7 +126,7 @@ def test_a_header_that_is_no_list_of_links_is_refused(header: str) -> None:
 def test_a_long_header_is_read_in_time(part: str) -> None:
     """A hostile server gets no more work for its bytes than others."""
     with suppress(MalformedResponseError):
-        assert links_on(context(link="<a>" + part * 20_000), "page", 2, PATH) is False
+        assert links_on(context(link="<a>" + part * 20_000), "page", 2) is False
 
 
 @pytest.mark.parametrize("text", ["-1", "+1", "two", "2.0", "1_0", "", " 2", "2, 2", "9" * 19, "\u0662"])
@@ -173,21 +175,3 @@ def test_a_page_has_to_say_whether_there_are_more() -> None:
     assert stated(False) is False
     with pytest.raises(MalformedResponseError, match="a page does not say whether there are more"):
         stated(None)
-
-
-def test_the_pages_of_one_list_are_counted_together() -> None:
-    """Each pagination begins at zero, and gets the headers and hosts with each page."""
-    seen: list[tuple[int, PageContext]] = []
-
-    def read(page: list[str], arguments: object, about: PageContext) -> tuple[list[str], None]:
-        seen.append((len(page), about))
-        return page, None
-
-    for _ in range(2):
-        read_next = in_context(read, HOSTS)
-        for names in (["a", "b"], [], ["c"]):
-            response = Response(200, {"x": str(len(names))}, b"")
-            assert read_next(Raw(names, response), {}) == (names, None)
-
-    first_pages = [(2, PageContext({"x": "2"}, HOSTS, 0)), (0, PageContext({"x": "0"}, HOSTS, 2))]
-    assert seen == [*first_pages, (1, PageContext({"x": "1"}, HOSTS, 2))] * 2

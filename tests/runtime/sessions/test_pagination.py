@@ -294,65 +294,6 @@ def test_a_status_that_is_none_is_told_with_what_may_be_meant(requested: Any, sa
     assert str(caught.value) == f"status: expected a SessionStatus{says}"
 
 
-HOSTS = frozenset({"api.acme.test"})
-
-
-@pytest.mark.parametrize(
-    ("link", "cursor"),
-    [
-        (None, None),
-        ("", None),
-        ("/v1/checks?page%5Bafter%5D=a%2Fb&size=2", "a/b"),
-        ("?size=2&page[after]=7", "7"),
-        ("https://API.acme.test:8443/v1/checks?page[after]=7#end", "7"),
-        ("//api.acme.test/?page[after]=7", "7"),
-        (f"?page[after]={'a' * 4096}", "a" * 4096),
-    ],
-)
-def test_the_cursor_of_a_link_is_the_one_in_its_query(link: str | None, cursor: str | None) -> None:
-    """Relative or absolute, on the hosts that the client knows."""
-    assert pagination.linked_cursor(link, "page[after]", HOSTS) == cursor
-
-
-NO_CURSOR = "the link to the next page does not hold one `after`"
-OTHER_HOST = "the link to the next page leads to another host"
-
-
-@pytest.mark.parametrize(
-    ("link", "says"),
-    [
-        ("/checks", NO_CURSOR),
-        ("/checks?before=a", NO_CURSOR),
-        ("/checks?after=", NO_CURSOR),
-        ("/checks?after=a&after=a", NO_CURSOR),
-        ("/checks?after=%ff", NO_CURSOR),
-        ("/checks?after=a%0a", NO_CURSOR),
-        (f"/checks?after={'a' * 4097}", NO_CURSOR),
-        ("https://[?after=a", NO_CURSOR),
-        ("https://api.acme.test.else.test/?after=a", OTHER_HOST),
-        ("//else.test?after=a", OTHER_HOST),
-        ("https:?after=a", OTHER_HOST),
-        ("ftp://api.acme.test/?after=a", OTHER_HOST),
-    ],
-)
-def test_a_link_that_leads_elsewhere_or_nowhere_is_malformed(link: str, says: str) -> None:
-    """The error has none of its text: a server wrote that."""
-    with pytest.raises(MalformedResponseError) as caught:
-        pagination.linked_cursor(link, "after", HOSTS)
-
-    assert str(caught.value) == says
-
-
-def test_a_number_in_a_link_is_a_whole_number() -> None:
-    """An offset that is none would be sent as a text."""
-    assert pagination.linked_number("?skip=040", "skip", HOSTS) == 40
-    assert pagination.linked_number(f"?skip={'9' * 18}", "skip", HOSTS) == int("9" * 18)
-    assert pagination.linked_number(None, "skip", HOSTS) is None
-    for text in ("-1", "1.5", "x", "%C2%B2", "%D9%A3", "9" * 19):
-        with pytest.raises(MalformedResponseError, match=r"^`skip` in the link to the next page is no whole number$"):
-            pagination.linked_number(f"?skip={text}", "skip", HOSTS)
-
-
 def test_a_link_to_the_first_page_leads_there() -> None:
     """A page that was there before ends the walk; a zero is no end."""
     assert pagination.after_link("skip", 0) == {"skip": 0}

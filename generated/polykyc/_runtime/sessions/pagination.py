@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, Generic, TypeVar, cast
-from urllib.parse import parse_qsl, urlsplit
 
 from attrs import define, field
 
 from ..codec import validate
 from ..codec.model import plain_data
-from ..errors import ArgumentError, CallTimeoutError, MalformedResponseError
+from ..errors import CallTimeoutError, MalformedResponseError
 from ..frames import drop_locals
 from ..status import SessionStatus
 from .session import Session, read_status, rename_arguments
@@ -175,35 +174,6 @@ def after_stated(name: str, following: str | int | None, more: bool | None) -> M
 def after_link(name: str, cursor: str | int | None) -> Mapping[str, Any] | None:
     """Return the arguments of the page that a link leads to, None if there is no link with a *cursor*."""
     return None if cursor is None else {name: cursor}
-
-
-def linked_cursor(link: str | None, member: str, hosts: Collection[str]) -> str | None:
-    """Return the one value of *member* in the query of *link*, which is relative or leads to one of *hosts*.
-
-    No request goes to the link itself, wherever it leads.
-    """
-    if not link:
-        return None
-    try:
-        parts = urlsplit(link)
-        host = parts.hostname
-        values = [value for name, value in parse_qsl(parts.query, errors="strict") if name == member]
-        validate.opaque(member, values[0] if len(values) == 1 else "")
-    except (ValueError, ArgumentError):
-        raise MalformedResponseError(f"the link to the next page does not hold one `{member}`") from None
-    if (parts.scheme or parts.netloc) and (parts.scheme not in {"", "http", "https"} or host not in hosts):
-        raise MalformedResponseError("the link to the next page leads to another host")
-    return values[0]
-
-
-def linked_number(link: str | None, member: str, hosts: Collection[str]) -> int | None:
-    """Return the one value of *member* in the query of *link*, as `linked_cursor` does, as a whole number."""
-    text = linked_cursor(link, member, hosts)
-    if text is None:
-        return None
-    if not is_whole(text):
-        raise MalformedResponseError(f"`{member}` in the link to the next page is no whole number")
-    return int(text)
 
 
 def after_number(name: str, number: int, count: int, *claims: bool | None) -> Mapping[str, Any] | None:

@@ -17,7 +17,7 @@ from ..models.list_workflow_runs_sort import ListWorkflowRunsSort
 from ..models.workflow_run import WorkflowRun
 
 if TYPE_CHECKING:
-    from ..._runtime.sessions.page_headers import PageContext
+    from ..._runtime.sessions.page_links import PageContext
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -97,6 +97,6 @@ def next_page(
         "page",
         number,
         len(items),
-        page_headers.links_on(context, "page", number + 1, OPERATION.path),
+        page_headers.links_on(context, "page", number + 1),
         pagination.counts_on(page_headers.header_count(context, "X-Total-Count"), context.before, len(items)),
     )

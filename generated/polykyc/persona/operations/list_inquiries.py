@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
@@ -15,6 +15,9 @@ from ..models.inquiry import Inquiry
 from ..models.inquiry_filter import InquiryFilter
 from ..models.list_inquiries_page import ListInquiriesPage
 from ..models.page import Page
+
+if TYPE_CHECKING:
+    from ..._runtime.sessions.page_links import PageContext
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -75,11 +78,11 @@ def parse(response: Response) -> ListInquiriesPage:
 
 
 def next_page(
-    page: ListInquiriesPage, arguments: Mapping[str, Any], hosts: Collection[str]
+    page: ListInquiriesPage, arguments: Mapping[str, Any], context: PageContext
 ) -> tuple[Sequence[Inquiry], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
-    from ..._runtime.sessions import pagination  # here, because one page alone does not need it
+    from ..._runtime.sessions import page_links, pagination  # here, because one page alone does not need it
 
     items = page.items
-    cursor = pagination.linked_cursor(page.links.next, "page[after]", hosts)
+    cursor = page_links.linked_cursor(page.links.next, "page[after]", context)
     return items, pagination.after_link("page.after", cursor)

@@ -180,9 +180,13 @@ class Pagination:
 
     @property
     def has_context(self) -> bool:
-        """Return whether more than a page's body says how its list goes on: its headers, or what came before it."""
+        """Return whether more than a page's body says how its list goes on.
+
+        This is a header, the count of what came before, or the request, which a link repeats.
+        """
         is_counted = self.first is not None and self.total is not None
-        return self.has_link_header or self.total_header is not None or is_counted
+        has_link = self.has_link_header or self.source == "link"
+        return has_link or self.total_header is not None or is_counted
 
     @property
     def arguments(self) -> frozenset[str]:

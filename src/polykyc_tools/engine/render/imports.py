@@ -50,7 +50,7 @@ _RUNTIME: Final = {
     ".frames": ("drop_locals",),
     ".lazy": ("attributes",),
     ".sessions": ("explanation", "nested"),
-    ".sessions.page_headers": ("PageContext",),
+    ".sessions.page_links": ("PageContext",),
     ".rate_limit.limits": ("Limit",),
     ".status": ("SessionStatus", "fold"),
     ".webhooks.signature": ("Headers",),

@@ -23,6 +23,31 @@ _LONGEST: Final = 8192
 _INSIDE: Final = ("localhost", "local", "internal", "home.arpa")
 """Domains that have a meaning inside of a network alone (RFC 6761, RFC 6762, RFC 8375; ICANN reserves `internal`)."""
 
+# Not `is_global` of `ipaddress`, whose lists differ between versions of Python.
+_SPECIAL_4: Final = tuple(
+    map(
+        ipaddress.IPv4Network,
+        (
+            *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
+            *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"),
+            *("203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        ),
+    )
+)
+"""IPv4 networks that IANA's registry of special-purpose addresses (RFC 6890) does not call globally reachable.
+
+`192.0.0.0/24` is whole here, though two of its addresses are global: they reach the nearest router. `192.88.99.0/24` is
+the former 6to4 relay (RFC 7526), and `224.0.0.0/4` is multicast.
+"""
+_GLOBAL_6: Final = ipaddress.IPv6Network("2000::/3")
+"""The IPv6 network of all global unicast addresses (RFC 4291, section 2.4)."""
+_SPECIAL_6: Final = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
+"""The networks in it that the registry of IPv6 does not call globally reachable.
+
+`2001::/23` is whole here, because its global parts are no hosts of files: anycast of protocols, AMT, AS112, identifiers
+of hosts and of drones. `2002::/16` is 6to4, whose reach no registry states.
+"""
+
 
 async def follow(
     carrier: Carrier, settings: Settings, request: Request, response: Response, end: float, limit: int
@@ -43,7 +68,7 @@ async def follow(
     left = end - time.monotonic()
     if left <= 0:
         raise CallTimeoutError(f"{label}: no answer in time", sent=True)
-    elsewhere = carrier.elsewhere(target[0], None if is_local else _is_public)
+    elsewhere = carrier.elsewhere(target[0], None if is_local else is_public)
     try:
         answer = await elsewhere.send(_fetching(request, target[1]), left, limit)
     except InsideError:
@@ -87,11 +112,11 @@ def _is_inside(host: str) -> bool:
     last = name.rpartition(".")[2]
     # No top-level domain begins with a digit. Resolvers read `127.1` and `0x7f.1` as addresses, which we do not.
     if ":" in name or last[:1].isdecimal():
-        return not _is_public(name)
+        return not is_public(name)
     return last == name or any(name.endswith(f".{domain}") for domain in _INSIDE)
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
     """Return whether *address* is one of the internet. An IPv4 address within an IPv6 address counts alone."""
     try:
         number = ipaddress.ip_address(address)
@@ -100,16 +125,16 @@ def _is_public(address: str) -> bool:
     if isinstance(number, ipaddress.IPv6Address):
         inner = _inner(number)
         if inner is None:
-            return number.is_global and number in ipaddress.ip_network("2000::/3")  # RFC 4291, section 2.4
+            return number in _GLOBAL_6 and not any(number in network for network in _SPECIAL_6)
         number = inner
-    return number.is_global and not number.is_multicast
+    return not any(number in network for network in _SPECIAL_4)
 
 
 def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     """Return the IPv4 address to which *address* leads, None if it is one of its own."""
     if address in ipaddress.ip_network("64:ff9b::/96"):  # behind a translator (RFC 6052, section 2.1)
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour
+    return address.ipv4_mapped
 
 
 def _fetching(request: Request, target: str) -> Request:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
-from urllib.parse import urlsplit
-
-from attrs import define
+from typing import Final
 
 from ..errors import MalformedResponseError
-from .pagination import is_whole, linked_number
-
-if TYPE_CHECKING:
-    from ..client import Raw
-
-E = TypeVar("E")
-P = TypeVar("P")
+from .page_links import PageContext, linked_number
+from .pagination import is_whole
 
 _TARGET: Final = re.compile(r"[\s,]*<([^<>]*)>")
 _PARAMETER: Final = re.compile(
@@ -27,38 +18,9 @@ _END: Final = re.compile(r"\s*(?:,[\s,]*|$)")
 _ESCAPED: Final = re.compile(r"\\(.)")
 
 
-@define(frozen=True)
-class PageContext:
-    """What says how a list goes on, next to the body of a page.
-
-    These are its *headers*, the *hosts* that a link may name, and how many entries were on the pages *before*.
-    """
-
-    headers: Mapping[str, str]
-    hosts: Collection[str]
-    before: int
-
-
-def in_context(
-    read: Callable[[P, Mapping[str, Any], PageContext], tuple[Iterable[E], Mapping[str, Any] | None]],
-    hosts: Collection[str],
-) -> Callable[[Raw[P], Mapping[str, Any]], tuple[Iterable[E], Mapping[str, Any] | None]]:
-    """Return *read* for one pagination, whose pages come with their responses."""
-    before = 0
-
-    def read_next(page: Raw[P], arguments: Mapping[str, Any]) -> tuple[Iterable[E], Mapping[str, Any] | None]:
-        nonlocal before
-        items, following = read(page.result, arguments, PageContext(page.response.headers, hosts, before))
-        entries = list(items)
-        before += len(entries)
-        return entries, following
-
-    return read_next
-
-
 def header_count(context: PageContext, name: str) -> int | None:
     """Return the whole number in the header *name*, None if the response lacks it."""
-    text = context.headers.get(name.lower())
+    text = context.response.headers.get(name.lower())
     if text is None:
         return None
     if not is_whole(text):
@@ -66,21 +28,19 @@ def header_count(context: PageContext, name: str) -> int | None:
     return int(text)
 
 
-def links_on(context: PageContext, member: str, number: int, path: str) -> bool | None:
+def links_on(context: PageContext, member: str, number: int) -> bool | None:
     """Return whether the header `Link` names a next page, None if the response lacks it.
 
-    The link has to lead to the page *number*, by *member* of its query, of the operation at *path*. No request goes to
-    the link itself.
+    The link has to lead to the page *number*, by *member* of its query, of the list that was asked for. No request goes
+    to the link itself.
     """
-    header = context.headers.get("link", "")
+    header = context.response.headers.get("link", "")
     if not header.strip():
         return None
     targets = _next_targets(header)
     for target in targets:
-        if linked_number(target, member, context.hosts) != number:
+        if linked_number(target, member, context) != number:
             raise MalformedResponseError(f"the link to the next page does not lead to page {number}")
-        if not _leads_to(target, path):
-            raise MalformedResponseError("the link to the next page leads to another path")
     return bool(targets)
 
 
@@ -106,18 +66,3 @@ def _next_targets(header: str) -> list[str]:
         if "next" in parameters.get("rel", "").lower().split() and "anchor" not in parameters:
             targets.append(link[1].strip())
     return targets
-
-
-def _leads_to(target: str, template: str) -> bool:
-    """Tell whether the path of *target* ends like *template*, in which a segment in braces stands for any other.
-
-    What comes before it belongs to the address of the API, which a proxy may change.
-    """
-    parts = urlsplit(target)
-    if not parts.path and not parts.netloc:
-        return True  # a query alone leads to the same path
-    steps, expected = parts.path.rstrip("/").split("/"), template.strip("/").split("/")
-    end = steps[-len(expected) :]
-    return len(end) == len(expected) and all(
-        step != "" if "{" in part else step == part for step, part in zip(end, expected, strict=True)
-    )

@@ -90,7 +90,7 @@ def claims(pages: Pagination) -> tuple[str, ...]:
     """Return the expressions of whether another page follows one that a number selects; None means: it does not say."""
     more = (f"pagination.stated({pages.more})",) if pages.more else ()
     total = total_of(pages)
-    link = f"page_headers.links_on(context, {pages.member!r}, number + 1, OPERATION.path)"
+    link = f"page_headers.links_on(context, {pages.member!r}, number + 1)"
     counted = f"pagination.counts_on({total}, context.before, len(items))"
     full = f"False if len(items) < {pages.full} else None"
     return (
@@ -104,6 +104,15 @@ def claims(pages: Pagination) -> tuple[str, ...]:
 def reads_headers(pages: Pagination) -> bool:
     """Tell whether headers say how a list goes on."""
     return pages.has_link_header or pages.total_header is not None
+
+
+def page_modules(pages: Pagination) -> str:
+    """Return the modules of the runtime that read a page, as an import names them."""
+    named = (
+        *(("page_headers",) if reads_headers(pages) else ()),
+        *(("page_links",) if pages.source == "link" else ()),
+    )
+    return ", ".join((*named, "pagination"))
 
 
 def total_of(pages: Pagination) -> str | None:
@@ -331,7 +340,7 @@ FILTERS: Final[dict[str, Any]] = {
     "parts": parts,
     "claims": claims,
     "following": following,
-    "reads_headers": reads_headers,
+    "page_modules": page_modules,
     "total_of": total_of,
     "pages_doc": pages_doc,
     "passed": passed,
