@@ -53,6 +53,31 @@ with didit.Client(token="test-token", http_client=httpx.Client(transport=httpx.M
     print([found.external_id for found in client.sessions.list()])
 """
 
+_RECEIVE: Final = """
+from pathlib import Path
+from uuid import UUID
+
+from kyc import WebhookError, didit
+from polykyc_tools.sandbox import Sandbox
+
+sandbox = Sandbox(root=Path.cwd().parent)
+
+def receive(body, headers):
+    event = didit.webhooks.verify(body=body, headers=headers, secrets=[secret])
+    print(event.type, event.status, event.needs_read, event.session_id == created.id)
+    try:
+        didit.webhooks.verify(body=body.replace(b"status.updated", b"data.updated"), headers=headers, secrets=[secret])
+    except WebhookError:
+        print("forged")
+    return 204
+
+client = sandbox.client("didit")
+created = client.sessions.create(workflow_id=UUID("11111111-2222-3333-4444-555555555556"), external_id="u-1")
+secret = sandbox.send_webhooks_to("didit", receive)
+sandbox.approve(created)
+print(client.sessions.get(created.id).status)
+"""
+
 
 def blocks(name: str) -> list[tuple[str, str]]:
     """Return kind and text of the blocks of the page *name* that are walked through."""
@@ -114,7 +139,7 @@ def test_a_guide_can_be_walked(name: str, tmp_path: Path) -> None:
 def test_a_published_document_gives_sessions_in_at_most_ten_edits(tmp_path: Path) -> None:
     """The walk through Didit's own document edits few lines of the overlay, and its session API then opens sessions."""
     texts = [text for kind, text in blocks("adding-a-provider.md") if kind == "diff"]
-    edits = [text for text in texts if "overlays/didit.yaml" in text]
+    edits = [text for text in texts if "overlays/didit.yaml" in text and "x-kyc-webhooks" not in text]
     shutil.copy(DIDIT, tmp_path)
 
     assert perform("polykyc new didit --from didit.openapi.yaml --yes", tmp_path) == 0
@@ -128,3 +153,24 @@ def test_a_published_document_gives_sessions_in_at_most_ten_edits(tmp_path: Path
     assert sum(text.count("--- overlays/didit.yaml") for text in edits) >= 1
     assert sum(line.startswith("+") for text in edits for line in text.splitlines()) <= 10
     assert used.stdout.splitlines() == ["created", "expired", "['u-1', 'u-1']"], used.stderr
+
+
+def test_the_webhooks_of_a_published_document_are_verified_after_the_edits(tmp_path: Path) -> None:
+    """What a reader fills in from the provider's page makes the client accept its events, and no forged one."""
+    texts = [text for kind, text in blocks("adding-a-provider.md") if kind == "diff" and "overlays/didit.yaml" in text]
+    shutil.copy(DIDIT, tmp_path)
+
+    assert perform("polykyc new didit --from didit.openapi.yaml --yes", tmp_path) == 0
+    for text in texts:
+        edit(text, tmp_path)
+    assert perform("polykyc generate", tmp_path) == 0
+    received = subprocess.run(
+        [sys.executable, "-c", _RECEIVE],
+        cwd=tmp_path / "generated",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert any("x-kyc-webhooks" in text for text in texts)
+    assert received.stdout.splitlines() == ["status.updated unknown True True", "forged", "approved"], received.stderr

@@ -107,6 +107,9 @@ def _report(answers: Answers, draft: Draft, paths: list[str]) -> None:
             "`x-kyc-operation` of the two operations that open a session and read it, and give the schema that they "
             "answer with `x-kyc-status`, `x-kyc-session` and `x-kyc-flow`; overlays/README.md explains them"
         )
+    if draft.guess.webhooks is not None:
+        events = ", ".join(f"`{comment_text(each)}`" for each in draft.guess.webhooks.types)
+        lines.append(f"to be decided in overlays/{slug}.yaml: how events are signed, and what they mean: {events}")
     generate = "polykyc generate --allow-loss" if draft.losses else "polykyc generate"
     lines.append(f"next: {generate} && python -m unittest discover tests && polykyc show {slug} --assumptions")
     for line in lines:

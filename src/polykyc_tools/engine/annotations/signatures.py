@@ -27,6 +27,8 @@ from .vocabulary import (
 PLACEHOLDER: Final = re.compile(r"\{(.*?)\}")
 SECRET_FORM: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
 """The form of a secret: its prefix and its encoding."""
+_HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""A token of RFC 9110, section 5.6.2."""
 _WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
 """The characters of a time or a signature."""
 _LONGEST: Final = 86_400
@@ -255,6 +257,9 @@ def _headers(reader: MappingReader, separator: str | None) -> Iterator[tuple[str
         form = inner.text(header) if inner is not None else None
         if inner is None or form is None:
             continue
+        if not _HEADER_NAME.fullmatch(header):
+            hint = "write a name such as `X-Acme-Signature`"
+            inner.report(header, f"`{header}` cannot be the name of a header", hint)
         for piece in form.split(separator) if separator else [form]:
             if re.fullmatch(r"[^{}]*\{(signature|time|id)\}", piece):
                 names += PLACEHOLDER.findall(piece)

@@ -42,6 +42,7 @@ from .pagination import guess_list
 from .reachable import emitted_components
 from .session_fields import SessionGuess, guess_hidden, guess_hidden_inline, guess_session
 from .time_formats import guess_time_formats, with_time_formats
+from .webhooks import WebhookGuess, guess_webhooks
 
 _ERROR_KINDS: Final = {
     401: "authentication",
@@ -94,6 +95,8 @@ class Guess:
     """Each schema of an answer that may lack its session as the document has it, and the property with the session."""
     times: Mapping[str, str]
     """Our word for each format of the document that is a time as a whole number."""
+    webhooks: WebhookGuess | None = None
+    """What the overlay suggests about webhooks, in a comment; None if the document declares none."""
 
     @property
     def undecided(self) -> int:
@@ -150,9 +153,11 @@ def guess_document(document: Node) -> Guess:
             _hide_link(document, key, annotation["fields"]["url"], hidden)
     errors = tuple(_errors(document, envelope))
     required = dict(_missing_sessions(document, envelope, {*roles.values()})).items() if sessions else ()
+    reader = annotations[roles["get"]].get("takes", {}).get("id") if "get" in roles else None
     return Guess(
-        envelope, errors, annotations, sessions, tuple(moved), hidden, guess_headers(document), tuple(required), times
-    )
+        envelope, errors, annotations, sessions, tuple(moved), hidden, guess_headers(document), tuple(required), times,
+        webhooks=guess_webhooks(document, sessions, roles, reader),
+    )  # fmt: skip
 
 
 def _item_echo(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from textwrap import indent
 from typing import Any, Final
 
-from attrs import define
+from attrs import define, evolve
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from polykyc_tools.engine.load.loader import load
@@ -19,6 +20,7 @@ from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss,
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.new.analyze.guess import Guess, guess_document
 from polykyc_tools.new.analyze.guess_parts import EMPTY, GuessPart, droppable_parts, without_part
+from polykyc_tools.new.analyze.webhooks import BLANK, weaker_webhooks
 from polykyc_tools.new.prompts import Answers
 
 from . import overlay, trial_run
@@ -91,6 +93,7 @@ def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draf
     source = _Source(home, answers, file, title, document)
     omissions, bare = _omit_parts(source)
     guess, refusals, text, trial = _try_guess(source, omissions, bare)
+    guess, text = _settle_webhooks(source, omissions, refusals, guess, text)
     test = _test_module(answers, title, trial)
     cases = _distinct(draft_cases(trial.document, trial.provider, guess))
     failing = trial_run.failing_cases(home, answers.slug, answers.package, test, cases)
@@ -197,6 +200,27 @@ def _try_guess(
             guess = without_part(guess, refusal.part)
         refusals += new
     raise InputError(problems)
+
+
+def _settle_webhooks(
+    source: _Source, omissions: Mapping[KeyPath, OmittedPart], refusals: Iterable[Refusal], guess: Guess, text: str
+) -> tuple[Guess, str]:
+    """Return *guess* and its overlay *text* with webhooks that generate once a person has filled in their blanks."""
+    path = source.home / "overlays" / f"{source.answers.slug}.yaml"
+    webhooks = guess.webhooks
+    while webhooks is not None:
+        action = overlay.webhook_action(webhooks, algorithm="hmac-sha256", encoding="hex", header="X-Signature")
+        action = action.replace(overlay.yaml_text(BLANK), "/type")
+        trial_run.write_files(path.parent, {path.name: f"{text}{indent(action, '  ')}"})
+        try:
+            trial_run.read_trial(source.home, source.answers.slug)
+        except InputError:
+            webhooks = weaker_webhooks(webhooks)
+            guess = evolve(guess, webhooks=webhooks)
+            text = source.write_overlay(guess, omissions, refusals)
+        else:
+            break
+    return guess, text
 
 
 def _without(document: Any, paths: Iterable[KeyPath]) -> Node:

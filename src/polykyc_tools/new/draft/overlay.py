@@ -12,6 +12,7 @@ from polykyc_tools.engine.source.pointers import escape_key, reference_to
 from polykyc_tools.new.analyze.document import ATTRIBUTES
 from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path, schema_target
 from polykyc_tools.new.analyze.session_fields import SessionGuess
+from polykyc_tools.new.analyze.webhooks import BLANK, WebhookGuess
 
 from .refusals import Refusal
 from .repair_spec import CredentialRepair, OmittedPart
@@ -19,6 +20,7 @@ from .repair_spec import CredentialRepair, OmittedPart
 _PLAIN: Final = re.compile(r"[A-Za-z_/$][A-Za-z0-9_/$.-]*( [A-Za-z0-9_/$.-]+)*")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _SOURCE: Final = "x-kyc-source: inferred  # guess: "
+_WEBHOOKS: Final = "overlays/README.md of polykyc explains its keys"
 
 
 def overlay_text(
@@ -49,6 +51,7 @@ def overlay_text(
         *_document(guess),
         *_operations(guess),
         *_schemas(guess),
+        *_webhooks(guess.webhooks),
     ]
     return "\n".join([*head, *(line.rstrip() for line in "\n".join(actions).strip("\n").splitlines()), ""])
 
@@ -210,3 +213,40 @@ def _session(session: SessionGuess) -> Iterator[str]:
         yield f"        - {{when: {yaml_text({session.status: value})}, is: {meaning}}}  # {remark}"
     if session.fields:
         yield f"      x-kyc-session: {yaml_text(session.fields)}"
+
+
+def _webhooks(webhooks: WebhookGuess | None) -> Iterator[str]:
+    if webhooks is None:
+        yield "\n  # Webhooks: the document declares none. If the provider sends any, write `x-kyc-webhooks` into an"
+        yield f"  # `update` of `$`, and `x-kyc-webhooks: none` if it sends none; {_WEBHOOKS}."
+        return
+    yield "\n  # To be decided: webhooks. The document declares events; how they are signed is on the provider's page."
+    yield f"  # Replace each `{BLANK}`, and remove the `# ` before `- target` and what follows. Until then the client"
+    yield f"  # verifies no event. The key is `x-kyc-webhooks`; {_WEBHOOKS}."
+    yield from (f"  # {line}" for line in webhook_action(webhooks).splitlines())
+
+
+def webhook_action(
+    webhooks: WebhookGuess, *, algorithm: str = BLANK, encoding: str = BLANK, header: str = BLANK
+) -> str:
+    """Return the action that *webhooks* suggest, without the indentation of a list of actions.
+
+    *algorithm*, *encoding* and *header* are what no document says; a header of the document comes before *header*.
+    """
+    headers = {webhooks.header or header: "{signature}"}
+    lines = [
+        "- target: $",
+        "  update:",
+        f"    {_SOURCE}where an event has its fields, by their names",
+        "    x-kyc-webhooks:",
+        "      signature:",
+        f"        algorithm: {algorithm}  # hmac-sha256, hmac-sha512 or ecdsa-sha256",
+        f"        encoding: {encoding}  # hex, hex-any-case or base64",
+        f'        headers: {yaml_text(headers)}  # or a form such as "t={{time}},v1={{signature}}"',
+        '        content: "{body}"  # what is signed; with a time in a header such as "{time}.{body}"',
+        f"      event: {yaml_text(webhooks.event)}",
+        "      events:",
+    ]
+    remark = "to be decided" + ("; with `read` the receiver reads the session" if webhooks.meaning == "read" else "")
+    rows = ({"when": {"type": each}, "is": webhooks.meaning} for each in webhooks.types)
+    return "\n".join([*lines, *(f"        - {yaml_text(row)}  # {remark}" for row in rows), ""])

@@ -104,9 +104,15 @@ def _merge(body: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any
 
 
 def _event_row(provider: PlayedProvider, session: StoredSession, rows: tuple[StatusRow, ...]) -> StatusRow | None:
-    """Return the first row of the overlay that means the session's status, and whose type is sent."""
+    """Return the first row of the overlay that means the session's status, and whose type is sent.
+
+    Where every event only says that its session is to be read, it is the first of these rows.
+    """
     unheard = provider.variant_named(session.variant).unheard
-    return next((row for row in rows if row.status == session.status and _event_type(row, unheard) is not None), None)
+    sent = [row for row in rows if _event_type(row, unheard) is not None]
+    if sent and all(row.needs_read for row in sent):
+        return sent[0]
+    return next((row for row in sent if row.status == session.status), None)
 
 
 def _event_type(row: StatusRow, unheard: tuple[str, ...]) -> str | None:
