@@ -307,6 +307,7 @@ FORMAT: Final = webhook.WebhookFormat(
     external_id=(("vendor_data",),),
     occurred_unit="s",
     digest=True,
+    agree=((("session_id",), ("decision", "session_id")), (("vendor_data",), ("decision", "vendor_data"))),
     partial_status={
         "{/timestamp}:{/session_id}:{/status}:{/webhook_type}": partial_status_1,
     },

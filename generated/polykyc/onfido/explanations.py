@@ -43,69 +43,76 @@ def _decision(model: object, now: dt.datetime) -> explanation.Decision:
 
 WORKFLOW_RUN: Final = explanation.Table(
     name="WorkflowRun",
-    digest="d1d81dcb5e1ed3b7a3794ba3daf9f89ef5023f6c9213fba07aa17e1c14acc41d",
+    digest="09dc734910de785914ebe18ec62f1a566fb6fb1631b249cd5461af360ef05297",
     rows=(
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.b1b10f650b130372",
             status=SessionStatus.IN_PROGRESS,
             condition="status: processing",
-            position="overlays/onfido.yaml:126",
+            position="overlays/onfido.yaml:136",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.bc032f072cd0ecfb",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: awaiting_input",
-            position="overlays/onfido.yaml:128",
+            position="overlays/onfido.yaml:138",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.5ed03932782d3d07",
             status=SessionStatus.IN_PROGRESS,
             condition="status: awaiting_client_input",
-            position="overlays/onfido.yaml:130",
+            position="overlays/onfido.yaml:140",
             names=("status",),
         ),
         explanation.ExplainedRow(
-            id="onfido.status.WorkflowRun.5edafc12a36412b3",
+            id="onfido.status.WorkflowRun.edcfbdb0465901fb",
             status=SessionStatus.APPROVED,
-            condition="status: approved",
-            position="overlays/onfido.yaml:132",
-            names=("status",),
+            condition="status: approved; error: absent",
+            position="overlays/onfido.yaml:142",
+            names=("status", "error"),
+        ),
+        explanation.ExplainedRow(
+            id="onfido.status.WorkflowRun.e6a0b47f5e2dbf71",
+            status=SessionStatus.UNKNOWN,
+            condition="status: approved; error: present",
+            position="overlays/onfido.yaml:143",
+            names=("status", "error"),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.73dbe130199036e5",
             status=SessionStatus.DECLINED,
             condition="status: declined",
-            position="overlays/onfido.yaml:133",
+            position="overlays/onfido.yaml:144",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.a30d6875c2b2362a",
             status=SessionStatus.IN_REVIEW,
             condition="status: review",
-            position="overlays/onfido.yaml:134",
+            position="overlays/onfido.yaml:145",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.3b139314f51f73c5",
             status=SessionStatus.EXPIRED,
             condition="status: abandoned",
-            position="overlays/onfido.yaml:135",
+            position="overlays/onfido.yaml:146",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.ed328bb1cd7cdc08",
             status=SessionStatus.COMPLETED,
             condition="status: error",
-            position="overlays/onfido.yaml:137",
+            position="overlays/onfido.yaml:148",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.WorkflowRun.fce1892e858fac84",
             status=SessionStatus.UNKNOWN,
             condition="status: absent",
-            position="overlays/onfido.yaml:138",
+            position="overlays/onfido.yaml:149",
             names=("status",),
         ),
     ),
@@ -115,24 +122,27 @@ WORKFLOW_RUN: Final = explanation.Table(
 def _row_of_workflow_run(model: WorkflowRun) -> int | None:
     """Return the number of the row that decides the status of *model*, None if none fits."""
     status = model.status
+    error = model.error
     if status == "processing":
         return 0
     if status == "awaiting_input":
         return 1
     if status == "awaiting_client_input":
         return 2
-    if status == "approved":
+    if status == "approved" and error is None:
         return 3
     if status == "declined":
-        return 4
-    if status == "review":
         return 5
-    if status == "abandoned":
+    if status == "review":
         return 6
-    if status == "error":
+    if status == "abandoned":
         return 7
-    if status is None:
+    if status == "error":
         return 8
+    if status == "approved" and error is not None:
+        return 4
+    if status is None:
+        return 9
     return None
 
 
@@ -140,6 +150,7 @@ def _values_of_workflow_run(model: WorkflowRun) -> dict[str, object]:
     """Return what the rows read."""
     return {
         "status": model.status,
+        "error": model.error,
     }
 
 
@@ -151,63 +162,63 @@ CHECK: Final = explanation.Table(
             id="onfido.status.Check.7f3e8119e45f6e89",
             status=SessionStatus.IN_PROGRESS,
             condition="status: in_progress",
-            position="overlays/onfido.yaml:174",
+            position="overlays/onfido.yaml:185",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.f40c43425130bce4",
             status=SessionStatus.NEEDS_INPUT,
             condition="status: awaiting_applicant",
-            position="overlays/onfido.yaml:175",
+            position="overlays/onfido.yaml:186",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.2f6c6e09b0ae5f7b",
             status=SessionStatus.IN_PROGRESS,
             condition="status: paused",
-            position="overlays/onfido.yaml:176",
+            position="overlays/onfido.yaml:187",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.76cca674f5333f6c",
             status=SessionStatus.IN_PROGRESS,
             condition="status: reopened",
-            position="overlays/onfido.yaml:178",
+            position="overlays/onfido.yaml:189",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.71e43081c9c7b4b0",
             status=SessionStatus.CANCELLED,
             condition="status: withdrawn",
-            position="overlays/onfido.yaml:179",
+            position="overlays/onfido.yaml:190",
             names=("status",),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.99ffc807a1d4be2b",
             status=SessionStatus.APPROVED,
             condition="status: complete; result: clear",
-            position="overlays/onfido.yaml:180",
+            position="overlays/onfido.yaml:191",
             names=("status", "result"),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.a8e78ca8eb0e1925",
             status=SessionStatus.COMPLETED,
             condition="status: complete; result: consider",
-            position="overlays/onfido.yaml:182",
+            position="overlays/onfido.yaml:193",
             names=("status", "result"),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.494f87b6eb613279",
             status=SessionStatus.UNKNOWN,
             condition="status: complete; result: absent",
-            position="overlays/onfido.yaml:183",
+            position="overlays/onfido.yaml:194",
             names=("status", "result"),
         ),
         explanation.ExplainedRow(
             id="onfido.status.Check.fce1892e858fac84",
             status=SessionStatus.UNKNOWN,
             condition="status: absent",
-            position="overlays/onfido.yaml:184",
+            position="overlays/onfido.yaml:195",
             names=("status",),
         ),
     ),
@@ -249,62 +260,68 @@ def _values_of_check(model: Check) -> dict[str, object]:
 
 EVENTS: Final = explanation.Table(
     name="webhooks",
-    digest="ea981af86b0a5a2bf772cf9fef7048d9844fec93c51720f7b918a8d0a050efdf",
+    digest="b3b14c7c45bb53908e20d7d02048d7b0d08c8b0cd779e585b81a7711b68d9ab3",
     rows=(
         explanation.ExplainedRow(
-            id="onfido.webhooks.71c8ff9611890c15",
+            id="onfido.webhooks.9847b08e7b04e76f",
             status=SessionStatus.APPROVED,
-            condition="type: workflow_run.completed; /payload/object/status: approved",
-            position="overlays/onfido.yaml:43",
-            names=("type", "/payload/object/status"),
-        ),
-        explanation.ExplainedRow(
-            id="onfido.webhooks.ca9c6d54a1eff7ce",
-            status=SessionStatus.DECLINED,
-            condition="type: workflow_run.completed; /payload/object/status: declined",
-            position="overlays/onfido.yaml:44",
-            names=("type", "/payload/object/status"),
-        ),
-        explanation.ExplainedRow(
-            id="onfido.webhooks.2247c9ab84af0ac5",
-            status=SessionStatus.IN_REVIEW,
-            condition="type: workflow_run.completed; /payload/object/status: review",
-            position="overlays/onfido.yaml:45",
-            names=("type", "/payload/object/status"),
-        ),
-        explanation.ExplainedRow(
-            id="onfido.webhooks.3479f645b89c6d1e",
-            status=SessionStatus.EXPIRED,
-            condition="type: workflow_run.completed; /payload/object/status: abandoned",
-            position="overlays/onfido.yaml:46",
-            names=("type", "/payload/object/status"),
-        ),
-        explanation.ExplainedRow(
-            id="onfido.webhooks.bf36ec6de4c088ff",
-            status=SessionStatus.COMPLETED,
-            condition="type: workflow_run.completed; /payload/object/status: error",
+            condition="type: workflow_run.completed; /payload/object/status: approved; /payload/object/error: absent; /payload/resource/status: approved or absent; /payload/resource/error: absent",
             position="overlays/onfido.yaml:47",
-            names=("type", "/payload/object/status"),
+            names=(
+                "type",
+                "/payload/object/status",
+                "/payload/object/error",
+                "/payload/resource/status",
+                "/payload/resource/error",
+            ),
+        ),
+        explanation.ExplainedRow(
+            id="onfido.webhooks.f54a777e536b857b",
+            status=SessionStatus.DECLINED,
+            condition="type: workflow_run.completed; /payload/object/status: declined; /payload/resource/status: declined or absent",
+            position="overlays/onfido.yaml:54",
+            names=("type", "/payload/object/status", "/payload/resource/status"),
+        ),
+        explanation.ExplainedRow(
+            id="onfido.webhooks.1f12c03569970a98",
+            status=SessionStatus.IN_REVIEW,
+            condition="type: workflow_run.completed; /payload/object/status: review; /payload/resource/status: review or absent",
+            position="overlays/onfido.yaml:55",
+            names=("type", "/payload/object/status", "/payload/resource/status"),
+        ),
+        explanation.ExplainedRow(
+            id="onfido.webhooks.cb87ed0e5ccd915e",
+            status=SessionStatus.EXPIRED,
+            condition="type: workflow_run.completed; /payload/object/status: abandoned; /payload/resource/status: abandoned or absent",
+            position="overlays/onfido.yaml:56",
+            names=("type", "/payload/object/status", "/payload/resource/status"),
+        ),
+        explanation.ExplainedRow(
+            id="onfido.webhooks.d2d13a95e427ab3d",
+            status=SessionStatus.COMPLETED,
+            condition="type: workflow_run.completed; /payload/object/status: error; /payload/resource/status: error or absent",
+            position="overlays/onfido.yaml:57",
+            names=("type", "/payload/object/status", "/payload/resource/status"),
         ),
         explanation.ExplainedRow(
             id="onfido.webhooks.7a8eaecb4abc50ce",
             status=SessionStatus.IN_PROGRESS,
             condition="type: check.started or check.reopened or check.form_completed",
-            position="overlays/onfido.yaml:48",
+            position="overlays/onfido.yaml:58",
             names=("type",),
         ),
         explanation.ExplainedRow(
             id="onfido.webhooks.1a081dee2fc2b6cb",
             status=SessionStatus.CANCELLED,
             condition="type: check.withdrawn",
-            position="overlays/onfido.yaml:49",
+            position="overlays/onfido.yaml:59",
             names=("type",),
         ),
         explanation.ExplainedRow(
             id="onfido.webhooks.ee5adfa6aaf98f17",
             status=SessionStatus.COMPLETED,
             condition="type: check.completed",
-            position="overlays/onfido.yaml:51",
+            position="overlays/onfido.yaml:61",
             names=("type",),
         ),
     ),
@@ -314,15 +331,52 @@ EVENTS: Final = explanation.Table(
 def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Table, list[int]]:
     """Return the numbers of the rows that *event* fits."""
     fitting: list[int] = []
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "approved":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "approved"
+        and webhook.value_at(event, "payload", "object", "error") is None
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "approved"
+        )
+        and webhook.value_at(event, "payload", "resource", "error") is None
+    ):
         fitting.append(0)
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "declined":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "declined"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "declined"
+        )
+    ):
         fitting.append(1)
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "review":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "review"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "review"
+        )
+    ):
         fitting.append(2)
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "abandoned":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "abandoned"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "abandoned"
+        )
+    ):
         fitting.append(3)
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "error":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "error"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "error"
+        )
+    ):
         fitting.append(4)
     if kind in ("check.started", "check.reopened", "check.form_completed"):
         fitting.append(5)

@@ -22,13 +22,14 @@ def status_of(model: WorkflowRun | Check, *, now: dt.datetime | None = None) -> 
 def of_workflow_run(model: WorkflowRun) -> SessionStatus:
     """Return the common status of a `WorkflowRun`."""
     status = model.status
+    error = model.error
     if status == "processing":
         return SessionStatus.IN_PROGRESS
     if status == "awaiting_input":
         return SessionStatus.NEEDS_INPUT
     if status == "awaiting_client_input":
         return SessionStatus.IN_PROGRESS
-    if status == "approved":
+    if status == "approved" and error is None:
         return SessionStatus.APPROVED
     if status == "declined":
         return SessionStatus.DECLINED

@@ -23,15 +23,52 @@ __all__ = ["parse", "verify"]
 
 def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     """Return the status that an event of the type *kind* gives its session, `unknown` if no row of the overlay fits."""
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "approved":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "approved"
+        and webhook.value_at(event, "payload", "object", "error") is None
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "approved"
+        )
+        and webhook.value_at(event, "payload", "resource", "error") is None
+    ):
         return SessionStatus.APPROVED
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "declined":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "declined"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "declined"
+        )
+    ):
         return SessionStatus.DECLINED
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "review":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "review"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "review"
+        )
+    ):
         return SessionStatus.IN_REVIEW
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "abandoned":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "abandoned"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "abandoned"
+        )
+    ):
         return SessionStatus.EXPIRED
-    if kind == "workflow_run.completed" and webhook.value_at(event, "payload", "object", "status") == "error":
+    if (
+        kind == "workflow_run.completed"
+        and webhook.value_at(event, "payload", "object", "status") == "error"
+        and (
+            webhook.value_at(event, "payload", "resource", "status") is None
+            or webhook.value_at(event, "payload", "resource", "status") == "error"
+        )
+    ):
         return SessionStatus.COMPLETED
     if kind in ("check.started", "check.reopened", "check.form_completed"):
         return SessionStatus.IN_PROGRESS
@@ -60,6 +97,13 @@ FORMAT: Final = webhook.WebhookFormat(
     occurred_at=(("payload", "object", "completed_at_iso8601"),),
     session_id=(("payload", "object", "workflow_run_id"), ("payload", "object", "id")),
     digest=True,
+    agree=(
+        (("payload", "object", "id"), ("payload", "resource", "id")),
+        (("payload", "object", "workflow_run_id"), ("payload", "resource", "workflow_run_id")),
+    ),
+    own_session_id={
+        "workflow_run.completed": (("payload", "object", "id"),),
+    },
 )
 
 

@@ -127,6 +127,17 @@ FORMAT: Final = webhook.WebhookFormat(
             ("data", "attributes", "payload", "data", "attributes", "reference_id"),
         ),
     ),
+    own_session_id={
+        "inquiry.created": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.started": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.transitioned": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.completed": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.failed": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.expired": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.marked-for-review": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.approved": (("data", "attributes", "payload", "data", "id"),),
+        "inquiry.declined": (("data", "attributes", "payload", "data", "id"),),
+    },
     unprinted=frozenset(("session_id", "external_id")),
 )
 

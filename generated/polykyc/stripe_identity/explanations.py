@@ -42,7 +42,7 @@ def _decision(model: object, now: dt.datetime) -> explanation.Decision:
 
 VERIFICATION_SESSION: Final = explanation.Table(
     name="VerificationSession",
-    digest="fbfb73f872bcf15e4d78f9fe23f04270cacc3387f542660cab68084a35698e6c",
+    digest="dc7d986f4bf124118292f4260a943724e4d368920d56a3a5df293fd4fcd6cf0b",
     rows=(
         explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.dd047cb36dacc21c",
@@ -66,11 +66,11 @@ VERIFICATION_SESSION: Final = explanation.Table(
             names=("status",),
         ),
         explanation.ExplainedRow(
-            id="stripe_identity.status.VerificationSession.4df4c911c8cd086d",
+            id="stripe_identity.status.VerificationSession.3767b0dd6c63c404",
             status=SessionStatus.APPROVED,
-            condition="status: verified; last_error.code: absent",
+            condition="status: verified; last_error.code: absent; last_error.reason: withheld",
             position="overlays/stripe_identity.yaml:129",
-            names=("status", "last_error.code"),
+            names=("status", "last_error.code", "last_error.reason"),
         ),
         explanation.ExplainedRow(
             id="stripe_identity.status.VerificationSession.88fb9b38d901bce6",
@@ -94,6 +94,7 @@ def _row_of_verification_session(model: VerificationSession) -> int | None:
     """Return the number of the row that decides the status of *model*, None if none fits."""
     status = model.status
     last_error_code = model.last_error.code if model.last_error is not None else None
+    last_error_reason = model.last_error.reason if model.last_error is not None else None
     if status == "requires_input" and last_error_code is None:
         return 0
     if status == "requires_input" and last_error_code in (
@@ -120,7 +121,7 @@ def _row_of_verification_session(model: VerificationSession) -> int | None:
         return 1
     if status == "processing":
         return 2
-    if status == "verified" and last_error_code is None:
+    if status == "verified" and last_error_code is None and last_error_reason is None:
         return 3
     if status == "canceled":
         return 5
@@ -159,7 +160,8 @@ def _values_of_verification_session(model: VerificationSession) -> dict[str, obj
 
 EVENTS: Final = explanation.Table(
     name="webhooks",
-    digest="70bab672090768be2538b398362c764bba68962f24d24c3a1ea08642f4c3d0e5",
+    digest="f956616047b5649bd6b555a82419406c2a1cd34b21aae40e545c603a6c4def21",
+    marked=("/data/object/last_error/reason",),
     rows=(
         explanation.ExplainedRow(
             id="stripe_identity.webhooks.6b3f5d46cba67a80",
@@ -183,17 +185,17 @@ EVENTS: Final = explanation.Table(
             names=("type", "/data/object/status"),
         ),
         explanation.ExplainedRow(
-            id="stripe_identity.webhooks.ec2341e4fcd82f35",
+            id="stripe_identity.webhooks.9456056c79add363",
             status=SessionStatus.APPROVED,
-            condition="type: identity.verification_session.verified; /data/object/status: verified; /data/object/last_error/code: absent",
+            condition="type: identity.verification_session.verified; /data/object/status: verified; /data/object/last_error/code: absent; /data/object/last_error/reason: withheld",
             position="overlays/stripe_identity.yaml:221",
-            names=("type", "/data/object/status", "/data/object/last_error/code"),
+            names=("type", "/data/object/status", "/data/object/last_error/code", "/data/object/last_error/reason"),
         ),
         explanation.ExplainedRow(
             id="stripe_identity.webhooks.63eaa2b8fd02919c",
             status=SessionStatus.CANCELLED,
             condition="type: identity.verification_session.canceled; /data/object/status: canceled",
-            position="overlays/stripe_identity.yaml:226",
+            position="overlays/stripe_identity.yaml:227",
             names=("type", "/data/object/status"),
         ),
     ),
@@ -222,6 +224,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
         kind == "identity.verification_session.verified"
         and webhook.value_at(event, "data", "object", "status") == "verified"
         and webhook.value_at(event, "data", "object", "last_error", "code") is None
+        and webhook.value_at(event, "data", "object", "last_error", "reason") is None
     ):
         fitting.append(3)
     if (

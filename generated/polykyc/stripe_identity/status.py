@@ -20,6 +20,7 @@ def of_verification_session(model: VerificationSession) -> SessionStatus:
     """Return the common status of a `VerificationSession`."""
     status = model.status
     last_error_code = model.last_error.code if model.last_error is not None else None
+    last_error_reason = model.last_error.reason if model.last_error is not None else None
     if status == "requires_input" and last_error_code is None:
         return SessionStatus.CREATED
     if status == "requires_input" and last_error_code in (
@@ -46,7 +47,7 @@ def of_verification_session(model: VerificationSession) -> SessionStatus:
         return SessionStatus.NEEDS_INPUT
     if status == "processing":
         return SessionStatus.IN_PROGRESS
-    if status == "verified" and last_error_code is None:
+    if status == "verified" and last_error_code is None and last_error_reason is None:
         return SessionStatus.APPROVED
     if status == "canceled":
         return SessionStatus.CANCELLED

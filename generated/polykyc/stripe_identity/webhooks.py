@@ -42,6 +42,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
         kind == "identity.verification_session.verified"
         and webhook.value_at(event, "data", "object", "status") == "verified"
         and webhook.value_at(event, "data", "object", "last_error", "code") is None
+        and webhook.value_at(event, "data", "object", "last_error", "reason") is None
     ):
         return SessionStatus.APPROVED
     if (

@@ -39,7 +39,7 @@ def _decision(model: object, now: dt.datetime) -> explanation.Decision:
 
 APPLICANT: Final = explanation.Table(
     name="Applicant",
-    digest="503180f3f9cd73aa80c323d062bbb1e8ecab04e34bb5f32eddb611d4807a40b7",
+    digest="678c3f98b402d6d55357f454083fe0e768c05166b509eb2c1f0010597499194d",
     rows=(
         explanation.ExplainedRow(
             id="sumsub.status.Applicant.9323aef2d055baf0",
@@ -77,15 +77,16 @@ APPLICANT: Final = explanation.Table(
             names=("deleted", "review.reviewStatus"),
         ),
         explanation.ExplainedRow(
-            id="sumsub.status.Applicant.402137474daa7742",
+            id="sumsub.status.Applicant.a373dd4a2a1685d9",
             status=SessionStatus.APPROVED,
-            condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: GREEN; review.reviewResult.reviewRejectType: absent",
+            condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: GREEN; review.reviewResult.reviewRejectType: absent; review.reviewResult.rejectLabels: withheld",
             position="overlays/sumsub.yaml:123",
             names=(
                 "deleted",
                 "review.reviewStatus",
                 "review.reviewResult.reviewAnswer",
                 "review.reviewResult.reviewRejectType",
+                "review.reviewResult.rejectLabels",
             ),
         ),
         explanation.ExplainedRow(
@@ -101,10 +102,22 @@ APPLICANT: Final = explanation.Table(
             ),
         ),
         explanation.ExplainedRow(
+            id="sumsub.status.Applicant.e9e0bf096c514c76",
+            status=SessionStatus.UNKNOWN,
+            condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: GREEN; review.reviewResult.rejectLabels: withheld",
+            position="overlays/sumsub.yaml:126",
+            names=(
+                "deleted",
+                "review.reviewStatus",
+                "review.reviewResult.reviewAnswer",
+                "review.reviewResult.rejectLabels",
+            ),
+        ),
+        explanation.ExplainedRow(
             id="sumsub.status.Applicant.9b5dd8531258c3cb",
             status=SessionStatus.DECLINED,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: RED; review.reviewResult.reviewRejectType: FINAL",
-            position="overlays/sumsub.yaml:125",
+            position="overlays/sumsub.yaml:127",
             names=(
                 "deleted",
                 "review.reviewStatus",
@@ -116,7 +129,7 @@ APPLICANT: Final = explanation.Table(
             id="sumsub.status.Applicant.cb48b74f5d27d67a",
             status=SessionStatus.NEEDS_INPUT,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: RED; review.reviewResult.reviewRejectType: RETRY",
-            position="overlays/sumsub.yaml:126",
+            position="overlays/sumsub.yaml:128",
             names=(
                 "deleted",
                 "review.reviewStatus",
@@ -128,14 +141,14 @@ APPLICANT: Final = explanation.Table(
             id="sumsub.status.Applicant.a31d8c4537283373",
             status=SessionStatus.NEEDS_INPUT,
             condition="deleted: false or absent; review.reviewStatus: awaitingUser",
-            position="overlays/sumsub.yaml:127",
+            position="overlays/sumsub.yaml:129",
             names=("deleted", "review.reviewStatus"),
         ),
         explanation.ExplainedRow(
             id="sumsub.status.Applicant.d439c1639759809a",
             status=SessionStatus.UNKNOWN,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: RED; review.reviewResult.reviewRejectType: absent",
-            position="overlays/sumsub.yaml:129",
+            position="overlays/sumsub.yaml:131",
             names=(
                 "deleted",
                 "review.reviewStatus",
@@ -147,7 +160,7 @@ APPLICANT: Final = explanation.Table(
             id="sumsub.status.Applicant.48005b283c580f36",
             status=SessionStatus.UNKNOWN,
             condition="deleted: false or absent; review.reviewStatus: completed; review.reviewResult.reviewAnswer: absent",
-            position="overlays/sumsub.yaml:130",
+            position="overlays/sumsub.yaml:132",
             names=("deleted", "review.reviewStatus", "review.reviewResult.reviewAnswer"),
         ),
     ),
@@ -168,6 +181,11 @@ def _row_of_applicant(model: Applicant) -> int | None:
         if model.review is not None and model.review.review_result is not None
         else None
     )
+    review_review_result_reject_labels = (
+        model.review.review_result.reject_labels
+        if model.review is not None and model.review.review_result is not None
+        else None
+    )
     if deleted is True:
         return 0
     if deleted in (False, None) and review_review_status == "init":
@@ -181,6 +199,7 @@ def _row_of_applicant(model: Applicant) -> int | None:
         and review_review_status == "completed"
         and review_review_result_review_answer == "GREEN"
         and review_review_result_review_reject_type is None
+        and (review_review_result_reject_labels is None or review_review_result_reject_labels == [])
     ):
         return 5
     if (
@@ -189,16 +208,16 @@ def _row_of_applicant(model: Applicant) -> int | None:
         and review_review_result_review_answer == "RED"
         and review_review_result_review_reject_type == "FINAL"
     ):
-        return 7
+        return 8
     if (
         deleted in (False, None)
         and review_review_status == "completed"
         and review_review_result_review_answer == "RED"
         and review_review_result_review_reject_type == "RETRY"
     ):
-        return 8
-    if deleted in (False, None) and review_review_status == "awaitingUser":
         return 9
+    if deleted in (False, None) and review_review_status == "awaitingUser":
+        return 10
     if deleted in (False, None) and review_review_status is None:
         return 4
     if (
@@ -211,12 +230,19 @@ def _row_of_applicant(model: Applicant) -> int | None:
     if (
         deleted in (False, None)
         and review_review_status == "completed"
+        and review_review_result_review_answer == "GREEN"
+        and bool(review_review_result_reject_labels)
+    ):
+        return 7
+    if (
+        deleted in (False, None)
+        and review_review_status == "completed"
         and review_review_result_review_answer == "RED"
         and review_review_result_review_reject_type is None
     ):
-        return 10
-    if deleted in (False, None) and review_review_status == "completed" and review_review_result_review_answer is None:
         return 11
+    if deleted in (False, None) and review_review_status == "completed" and review_review_result_review_answer is None:
+        return 12
     return None
 
 

@@ -34,6 +34,11 @@ def of_applicant(model: Applicant) -> SessionStatus:
         if model.review is not None and model.review.review_result is not None
         else None
     )
+    review_review_result_reject_labels = (
+        model.review.review_result.reject_labels
+        if model.review is not None and model.review.review_result is not None
+        else None
+    )
     if deleted is True:
         return SessionStatus.CANCELLED
     if deleted in (False, None) and review_review_status == "init":
@@ -47,6 +52,7 @@ def of_applicant(model: Applicant) -> SessionStatus:
         and review_review_status == "completed"
         and review_review_result_review_answer == "GREEN"
         and review_review_result_review_reject_type is None
+        and (review_review_result_reject_labels is None or review_review_result_reject_labels == [])
     ):
         return SessionStatus.APPROVED
     if (

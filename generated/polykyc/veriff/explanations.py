@@ -94,7 +94,7 @@ def _values_of_open_session(model: OpenSession) -> dict[str, object]:
 
 DECISION_ANSWER: Final = explanation.Table(
     name="DecisionAnswer",
-    digest="88c5831e3967c57a87bd8f20df31b55b8feb9e93ee8dda4f25c1a837c0e846c7",
+    digest="84be1d902ca0be98a8f2d632407d553d87d3d93138517563685a57737a3c02a8",
     rows=(
         explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.e480458cb147864f",
@@ -125,11 +125,11 @@ DECISION_ANSWER: Final = explanation.Table(
             names=("verification.status", "verification.code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.status.DecisionAnswer.bfb267fea173a63f",
+            id="veriff.status.DecisionAnswer.32ece5a2e767b407",
             status=SessionStatus.APPROVED,
-            condition="verification.status: approved; verification.code: 9001; status: success",
+            condition="verification.status: approved; verification.code: 9001; status: success; verification.reasonCode: absent",
             position="overlays/veriff.yaml:92",
-            names=("verification.status", "verification.code", "status"),
+            names=("verification.status", "verification.code", "status", "verification.reasonCode"),
         ),
         explanation.ExplainedRow(
             id="veriff.status.DecisionAnswer.cca8eec6f8ea63c9",
@@ -196,6 +196,7 @@ def _row_of_decision_answer(model: DecisionAnswer) -> int | None:
     verification_status = model.verification.status if model.verification is not None else None
     verification_code = model.verification.code if model.verification is not None else None
     status = model.status
+    verification_reason_code = model.verification.reason_code if model.verification is not None else None
     if verification_status is None:
         return 0
     if verification_status == "created" and verification_code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
@@ -204,7 +205,12 @@ def _row_of_decision_answer(model: DecisionAnswer) -> int | None:
         return 2
     if verification_status == "submitted" and verification_code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return 3
-    if verification_status == "approved" and verification_code == 9001 and status == "success":
+    if (
+        verification_status == "approved"
+        and verification_code == 9001
+        and status == "success"
+        and verification_reason_code is None
+    ):
         return 4
     if verification_status == "declined" and verification_code == 9102:
         return 7
@@ -251,12 +257,13 @@ def _values_of_decision_answer(model: DecisionAnswer) -> dict[str, object]:
         "verification.status": model.verification.status if model.verification is not None else None,
         "verification.code": model.verification.code if model.verification is not None else None,
         "status": model.status,
+        "verification.reasonCode": model.verification.reason_code if model.verification is not None else None,
     }
 
 
 DECISION: Final = explanation.Table(
     name="Decision",
-    digest="fe37dadbdaf5f1239d1ba39c4badfffefd9532a9eed4254f9c8231d2dc1d81c8",
+    digest="f36dc841506b6181649fdce7bb26dab872a9ae4e94f8d3e4cd7d078d06e8d3eb",
     rows=(
         explanation.ExplainedRow(
             id="veriff.status.Decision.93462fc070dfc5fe",
@@ -280,11 +287,11 @@ DECISION: Final = explanation.Table(
             names=("status", "code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.status.Decision.37644e147c41d8b8",
+            id="veriff.status.Decision.3864e6839d2269bd",
             status=SessionStatus.APPROVED,
-            condition="status: approved; code: 9001",
+            condition="status: approved; code: 9001; reasonCode: absent",
             position="overlays/veriff.yaml:124",
-            names=("status", "code"),
+            names=("status", "code", "reasonCode"),
         ),
         explanation.ExplainedRow(
             id="veriff.status.Decision.857285c98e9e8362",
@@ -343,13 +350,14 @@ def _row_of_decision(model: Decision) -> int | None:
     """Return the number of the row that decides the status of *model*, None if none fits."""
     status = model.status
     code = model.code
+    reason_code = model.reason_code
     if status == "created" and code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return 0
     if status == "started" and code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return 1
     if status == "submitted" and code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return 2
-    if status == "approved" and code == 9001:
+    if status == "approved" and code == 9001 and reason_code is None:
         return 3
     if status == "declined" and code == 9102:
         return 5
@@ -376,88 +384,89 @@ def _values_of_decision(model: Decision) -> dict[str, object]:
     return {
         "status": model.status,
         "code": model.code,
+        "reasonCode": model.reason_code,
     }
 
 
 EVENTS: Final = explanation.Table(
     name="webhooks",
-    digest="1a248583ac72744bdfc153ac3f7cd3f6889f29204bbfb3f64c17a499431b7a30",
+    digest="08aff67cdbff032e3c1a7e2644837dad102fc0c472a8531474cd5a538d477101",
     rows=(
         explanation.ExplainedRow(
             id="veriff.webhooks.8156b36dd30a792a",
             status=SessionStatus.IN_PROGRESS,
             condition="type: event; /action: started or submitted",
-            position="overlays/veriff.yaml:179",
+            position="overlays/veriff.yaml:180",
             names=("type", "/action"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.de08923c19f45dde",
             status=SessionStatus.CREATED,
             condition="type: decision; /status: success; /verification/status: created; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.c032b518b5336205",
             status=SessionStatus.IN_PROGRESS,
             condition="type: decision; /status: success; /verification/status: started; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.18e5d232d72baaf8",
             status=SessionStatus.IN_PROGRESS,
             condition="type: decision; /status: success; /verification/status: submitted; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
-            id="veriff.webhooks.90d7bf3a97c626c6",
+            id="veriff.webhooks.3a8c94ddaa379f9d",
             status=SessionStatus.APPROVED,
-            condition="type: decision; /status: success; /verification/status: approved; /verification/code: 9001",
-            position="overlays/veriff.yaml:181",
-            names=("type", "/status", "/verification/status", "/verification/code"),
+            condition="type: decision; /status: success; /verification/status: approved; /verification/code: 9001; /verification/reasonCode: absent",
+            position="overlays/veriff.yaml:182",
+            names=("type", "/status", "/verification/status", "/verification/code", "/verification/reasonCode"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.c6ca061f9134ca31",
             status=SessionStatus.DECLINED,
             condition="type: decision; /status: success; /verification/status: declined; /verification/code: 9102",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.cf8cd6ebd4ed6199",
             status=SessionStatus.NEEDS_INPUT,
             condition="type: decision; /status: success; /verification/status: resubmission_requested; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.04ff72d523fc0401",
             status=SessionStatus.IN_REVIEW,
             condition="type: decision; /status: success; /verification/status: review; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.c56ee3d239206bbc",
             status=SessionStatus.EXPIRED,
             condition="type: decision; /status: success; /verification/status: expired or abandoned; /verification/code: absent or 7001 or 7002 or 9102 or 9103 or 9104 or 9121",
-            position="overlays/veriff.yaml:181",
+            position="overlays/veriff.yaml:182",
             names=("type", "/status", "/verification/status", "/verification/code"),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.0b19fd6bedbe36ac",
             status=SessionStatus.UNKNOWN,
             condition="type: user-status.created or user_status",
-            position="overlays/veriff.yaml:183",
+            position="overlays/veriff.yaml:184",
             names=("type",),
         ),
         explanation.ExplainedRow(
             id="veriff.webhooks.e61edf99754da2a0",
             status=SessionStatus.COMPLETED,
             condition="type: full_auto; /data/verification/decision: absent",
-            position="overlays/veriff.yaml:185",
+            position="overlays/veriff.yaml:186",
             names=("type", "/data/verification/decision"),
         ),
     ),
@@ -516,6 +525,7 @@ def _event_decision(kind: str, event: Mapping[str, Any]) -> tuple[explanation.Ta
             webhook.value_at(event, "verification", "code").__class__ is not bool
             and webhook.value_at(event, "verification", "code") in (9001,)
         )
+        and webhook.value_at(event, "verification", "reasonCode") is None
     ):
         fitting.append(4)
     if (

@@ -37,6 +37,7 @@ def of_decision_answer(model: DecisionAnswer) -> SessionStatus:
     verification_status = model.verification.status if model.verification is not None else None
     verification_code = model.verification.code if model.verification is not None else None
     status = model.status
+    verification_reason_code = model.verification.reason_code if model.verification is not None else None
     if verification_status is None:
         return SessionStatus.IN_PROGRESS
     if verification_status == "created" and verification_code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
@@ -45,7 +46,12 @@ def of_decision_answer(model: DecisionAnswer) -> SessionStatus:
         return SessionStatus.IN_PROGRESS
     if verification_status == "submitted" and verification_code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return SessionStatus.IN_PROGRESS
-    if verification_status == "approved" and verification_code == 9001 and status == "success":
+    if (
+        verification_status == "approved"
+        and verification_code == 9001
+        and status == "success"
+        and verification_reason_code is None
+    ):
         return SessionStatus.APPROVED
     if verification_status == "declined" and verification_code == 9102:
         return SessionStatus.DECLINED
@@ -78,13 +84,14 @@ def of_decision(model: Decision) -> SessionStatus:
     """Return the common status of a `Decision`."""
     status = model.status
     code = model.code
+    reason_code = model.reason_code
     if status == "created" and code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return SessionStatus.CREATED
     if status == "started" and code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return SessionStatus.IN_PROGRESS
     if status == "submitted" and code in (None, 7001, 7002, 9102, 9103, 9104, 9121):
         return SessionStatus.IN_PROGRESS
-    if status == "approved" and code == 9001:
+    if status == "approved" and code == 9001 and reason_code is None:
         return SessionStatus.APPROVED
     if status == "declined" and code == 9102:
         return SessionStatus.DECLINED

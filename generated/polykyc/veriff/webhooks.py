@@ -73,6 +73,7 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
             webhook.value_at(event, "verification", "code").__class__ is not bool
             and webhook.value_at(event, "verification", "code") in (9001,)
         )
+        and webhook.value_at(event, "verification", "reasonCode") is None
     ):
         return SessionStatus.APPROVED
     if (
@@ -161,6 +162,7 @@ FORMAT: Final = webhook.WebhookFormat(
     session_id=(("verification", "id"), ("sessionId",)),
     external_id=(("verification", "vendorData"), ("vendorData",)),
     digest=True,
+    agree=((("verification", "id"), ("sessionId",)), (("verification", "vendorData"), ("vendorData",))),
     shapes={
         "decision": (("verification",),),
         "event": (("action",),),

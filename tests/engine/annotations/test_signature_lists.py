@@ -147,7 +147,6 @@ def test_rows_that_read_unsigned_fields_give_no_status_to_an_event_of_signed_one
     assert webhooks is not None
     assert [row.status for row in webhooks.partial_rows(webhooks.signatures[1])] == ["declined"]
     for changed in (
-        {"agree": [["/session", "/data/session"]]},
         {"event": {**EVENT, "session_id": ["/data/session", "/session"]}},
         {"event": {**EVENT, "session_id": "/data/session"}},
     ):
@@ -155,6 +154,21 @@ def test_rows_that_read_unsigned_fields_give_no_status_to_an_event_of_signed_one
         assert problems == []
         assert blind is not None
         assert list(blind.partial_rows(blind.signatures[1])) == []
+
+
+def test_a_field_that_is_not_signed_cannot_agree_with_a_yes() -> None:
+    """The event may name two sessions, which only a signature of all of it shows; a no counts without it."""
+    yes = {"when": {"type": "done", "/status": "Yes"}, "is": "approved"}
+    no = {"when": {"type": "done", "/status": "No"}, "is": "declined"}
+
+    for agree, statuses in (
+        (["/session", "/data/session"], ["declined"]),
+        (["/session", "/at"], ["approved", "declined"]),
+    ):
+        webhooks, problems = read(RAW, FIELDS, events=[yes, no], agree=[agree])
+        assert problems == []
+        assert webhooks is not None
+        assert [row.status for row in webhooks.partial_rows(webhooks.signatures[1])] == statuses
 
 
 @pytest.mark.parametrize("failure", ["absent", "present", True])

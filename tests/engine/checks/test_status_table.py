@@ -1,5 +1,7 @@
 """The proof of a status table: total, one meaning for each answer, no idle row; and what is said of those that fail."""
 
+from typing import Any
+
 from attrs import evolve
 
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
@@ -166,6 +168,29 @@ def test_a_row_that_nothing_can_fit_is_told(read: Read) -> None:
         acme.yaml:3 x-kyc-status: nothing can fit row 1 at acme.yaml:3
           hint: mend its conditions, or delete the row
     """)
+
+
+def test_a_list_of_texts_is_empty_or_not(read: Read) -> None:
+    """Labels that say why somebody is refused contradict a yes, whatever they are called."""
+    properties = FLAG + "labels: {type: array, items: {type: string}}"
+    yes = "{when: {approved: true, labels: [absent, empty]}, is: approved}, "
+    no = "{when: {approved: [false, absent]}, is: declined}, "
+
+    case = read(f"{yes}{no}{{when: {{approved: true, labels: {{any: {{}}}}}}, is: unknown}}", properties)
+
+    assert case.proof() == ""
+    answers: list[Any] = [None, [], ["forged"], ["ok"], [""], "none", {}]
+    assert [case.says(approved=True, labels=labels) for labels in answers] == [
+        *("approved", "approved", "unknown", "unknown", "unknown", "unknown", "unknown"),
+    ]
+    assert read(f"{yes}{no}", properties).proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `approved: true, labels: {any: {}}`
+          hint: add `- {when: {approved: true, labels: {any: {}}}, is: …}`
+    """)
+    assert (
+        "`any` asks for a list of objects"
+        in read(f"{no}{{when: {{labels: {{any: {{a: 1}}}}}}, is: unknown}}", properties).proof()
+    )
 
 
 def test_a_table_too_wide_to_prove_is_refused(read: Read) -> None:

@@ -59,7 +59,7 @@ def test_what_the_schema_lacks_is_told_before_anything_else(read: Read) -> None:
         acme.yaml:7 x-kyc-status: `tries` cannot be `1`
           hint: write `empty` or `{any: {…}}` or `absent`
         acme.yaml:7 x-kyc-status: `any` asks for a list of objects, and `names` is a list without objects
-          hint: write `empty` or `absent`
+          hint: write `empty` or `{any: {}}` or `absent`
         acme.yaml:8 x-kyc-status: the schema has no property `tries.okay`
           hint: write `ok`
         acme.yaml:8 x-kyc-status: `tries.ok` is never absent: it is required, and not nullable
@@ -220,11 +220,16 @@ def test_a_plain_text_is_proved_over_the_words_that_the_table_names(read: Read) 
 
 
 def test_an_object_is_there_or_it_is_not(read: Read) -> None:
-    """What is inside is for a table on its own schema."""
-    case = read("{when: {who: absent}, is: unknown}", "who: {type: object}")
+    """What is inside is for a table on its own schema. A row for each, so that none is lost unnoticed."""
+    absent, present = "{when: {who: absent}, is: created}", "{when: {who: present}, is: in_progress}"
+    case = read(f"{absent}, {present}", "who: {type: object}")
 
     assert case.proof() == ""
-    assert (case.says(), case.says(who={"name": "x"})) == ("unknown", "unknown")
+    assert (case.says(), case.says(who={"name": "x"}), case.says(who="x")) == ("created", "in_progress", "unknown")
+    assert read(absent, "who: {type: object}").proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `who: present`
+          hint: add `- {when: {who: present}, is: …}`
+    """)
 
 
 ITSELF = '{$ref: "#/components/schemas/Check"}'

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .webhook_event import WebhookEvent
     from .webhook_object import WebhookObject
     from .webhook_payload import WebhookPayload
+    from .webhook_resource import WebhookResource
     from .workflow_run import WorkflowRun
     from .workflow_run_status import WorkflowRunStatus
 else:
@@ -67,6 +68,7 @@ else:
             "WebhookEvent": "webhook_event",
             "WebhookObject": "webhook_object",
             "WebhookPayload": "webhook_payload",
+            "WebhookResource": "webhook_resource",
             "WorkflowRun": "workflow_run",
             "WorkflowRunStatus": "workflow_run_status",
         },
@@ -99,6 +101,7 @@ __all__ = [
     "WebhookEvent",
     "WebhookObject",
     "WebhookPayload",
+    "WebhookResource",
     "WorkflowRun",
     "WorkflowRunStatus",
 ]

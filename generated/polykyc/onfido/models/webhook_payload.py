@@ -12,8 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .webhook_object import WebhookObject
+from .webhook_resource import WebhookResource
 
-_WIRES: Final = ("resource_type", "action", "object")
+_WIRES: Final = ("resource_type", "action", "object", "resource")
 _FIELDS: Final = frozenset(_WIRES)
 
 
@@ -23,6 +24,9 @@ class WebhookPayload(Model):
     action: str
     object_: WebhookObject
     """The provider calls it `object`, which has another meaning in emitted code."""
+
+    resource: WebhookResource | None = None
+    """More of the object, in events of a workflow."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
     __wires__ = _WIRES
@@ -42,5 +46,8 @@ class WebhookPayload(Model):
         if value.__class__ is not str:
             raise decode.wrong("action", "a string", value)
         model.object_ = decode.within("object", WebhookObject.from_json, get("object"))
+        model.resource = (
+            None if (value := get("resource")) is None else decode.within("resource", WebhookResource.from_json, value)
+        )
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model

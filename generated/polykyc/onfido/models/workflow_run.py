@@ -103,10 +103,7 @@ class WorkflowRun(Model):
             )
         except errors.MalformedResponseError as error:
             model._leave("reasons", "reasons", data, error)
-        try:
-            model.error = None if (value := get("error")) is None else decode.within("error", RunError.from_json, value)
-        except errors.MalformedResponseError as error:
-            model._leave("error", "error", data, error)
+        model.error = None if (value := get("error")) is None else decode.within("error", RunError.from_json, value)
         model.sdk_token = value = get("sdk_token")
         if value is not None and value.__class__ is not str:
             model._leave("sdk_token", "sdk_token", data, decode.wrong("sdk_token", "a string", value))

@@ -41,7 +41,7 @@ class LastError(Model):
         model.code = None if (value := get("code")) is None else _read_last_error_code(value, "code")
         model.reason = value = get("reason")
         if value is not None and value.__class__ is not str:
-            model._leave("reason", "reason", data, decode.wrong("reason", "a string", value))
+            raise decode.wrong("reason", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
 

@@ -61,14 +61,11 @@ class ReviewResult(Model):
         model.review_answer = (
             None if (value := get("reviewAnswer")) is None else _read_review_result_review_answer(value, "reviewAnswer")
         )
-        try:
-            model.reject_labels = (
-                None
-                if (value := get("rejectLabels")) is None
-                else decode.within("rejectLabels", decode.list_of(decode.text), value)
-            )
-        except errors.MalformedResponseError as error:
-            model._leave("reject_labels", "rejectLabels", data, error)
+        model.reject_labels = (
+            None
+            if (value := get("rejectLabels")) is None
+            else decode.within("rejectLabels", decode.list_of(decode.text), value)
+        )
         model.review_reject_type = (
             None
             if (value := get("reviewRejectType")) is None

@@ -97,18 +97,13 @@ class Decision(Model):
         model.reason = value = get("reason")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("reason", "a string", value)
-        try:
-            model.reason_code = (
-                None
-                if (value := get("reasonCode")) is None
-                else decode.within(
-                    "reasonCode",
-                    decode.AnyOf["int | str"]("a whole number or a string", decode.whole, decode.text),
-                    value,
-                )
+        model.reason_code = (
+            None
+            if (value := get("reasonCode")) is None
+            else decode.within(
+                "reasonCode", decode.AnyOf["int | str"]("a whole number or a string", decode.whole, decode.text), value
             )
-        except errors.MalformedResponseError as error:
-            model._leave("reason_code", "reasonCode", data, error)
+        )
         try:
             model.acceptance_time = (
                 None if (value := get("acceptanceTime")) is None else decode.moment(value, "acceptanceTime")

@@ -104,6 +104,8 @@ def _sample(point: Test, domain: Domain, domains: Sequence[Domain], conditions: 
 
 def _lists(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[str, Any]:
     """Return lists of one, two and three items that the *conditions* on items distinguish."""
+    if all(domain.items is None for domain in domains):
+        return {"not empty": [_OTHER]}
     whens = list(item_conditions(conditions))
     items: dict[str, dict[str, Any]] = {"": {}}
     for name in dict.fromkeys(name for when in whens for name, _ in when):

@@ -40,15 +40,15 @@ def find_partial_rows(
     """Yield those of *rows* that read nothing but the fields that *scheme* signs; an event of no row is unknown.
 
     A signature has the texts of fields alone. So it cannot say that a field is absent, or that a text is no number.
+    Nor can it say whether a field that it does not sign would agree, so there is no yes then.
     """
     signed = set(scheme.fields)
-    if not all(signed.issuperset(group) for group in agree):
-        return  # it is not known whether they agree
+    agreed = all(signed.issuperset(group) for group in agree)
     if not any(_signed_run(scheme, dict(fields).get(name, ())) for name in ("session_id", "external_id")):
         return
     for row in rows:
         tests = [(name, test) for name, condition in row.when for test in condition]
-        if all(
+        if (agreed or row.status != "approved") and all(
             (name == "type" or name in signed) and isinstance(test, Value) and isinstance(test.value, str)
             for name, test in tests
         ):

@@ -215,6 +215,8 @@ class _Writer:
                 return f"{guard}{value} >= {_clock(field)}"
             case Empty():
                 return f"{value} == []"
+            case Some(()):
+                return f"bool({value})"
             case Some(when):
                 return f"any({self._item(field, when)} for item in {value} or ())"
             case All(when):

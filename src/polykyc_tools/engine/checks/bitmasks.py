@@ -31,6 +31,9 @@ LIMIT: Final = 200_000
 """How many combinations a proof may read."""
 
 
+_SOME: Final = show(Some(()))
+
+
 class TooManyCombinationsError(Exception):
     """A table has more combinations of values than a proof may read."""
 
@@ -257,7 +260,8 @@ def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: b
     whens = list(dict.fromkeys(item_conditions(conditions)))
     numbers = {when: number for number, when in enumerate(whens)}
     states = _states(_item_axes(whens, domain.items or {}, folds=folds), len(whens))
-    lists: dict[str, ListValue] = {f"[{label}]": state for state, label in states.items()}
+    # Of what is no object a row can only say that there is some.
+    lists: dict[str, ListValue] = {f"[{label}]" if domain.items else _SOME: state for state, label in states.items()}
     lists["empty"] = Empty()
     if domain.absent:
         lists["absent"] = Absent()
@@ -266,7 +270,7 @@ def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: b
 
 
 def _list_cell(rows: int, labels: Sequence[str], lists: Mapping[str, ListValue]) -> Cell:
-    written = not any(isinstance(lists[label], tuple) for label in labels)
+    written = not any(isinstance(lists[label], tuple) and label != _SOME for label in labels)
     # One list with items is enough as an example.
     return Cell(rows, tuple(labels) if written else (labels[0],), written=written)
 

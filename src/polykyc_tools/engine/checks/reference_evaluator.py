@@ -192,6 +192,8 @@ def _is_among(value: JSONScalar, tests: Iterable[Test], rules: Rules) -> bool:
 def _of_items(test: Some | No | All, value: object, domain: Domain, column: _Column, rules: Rules) -> Truth:
     if not is_list(value):
         return None
+    if test == Some(()):
+        return bool(value)
     inner: Mapping[str, Domain] = domain.items or {}
     truths = [_all_of(test.when, i, inner, column.of_items, rules) if is_map(i) else None for i in value]
     match test:

@@ -71,6 +71,8 @@ class _RowCheck:
         match test:
             case Some(when) | No(when) | All(when) if domain.sort == "list" and domain.items is not None:
                 yield from self.of_when(when, domain.items, f"{path}.")
+            case Some(()) if domain.sort == "list":
+                return  # any item fits, whatever it is
             case Both(tests):
                 for part in tests:
                     yield from self._of_test(part, path, domain)
@@ -207,7 +209,7 @@ def _choices(domain: Domain) -> str:
         case "open":
             choices = f"a value of the type {' or '.join(sorted(domain.types))}"
         case "list":
-            choices = "`empty` or `{any: {…}}`" if domain.items else "`empty`"
+            choices = "`empty` or `{any: {…}}`" if domain.items else "`empty` or `{any: {}}`"
         case "object":
             choices = "`present`"
         case "time":

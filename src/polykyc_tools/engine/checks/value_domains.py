@@ -197,7 +197,9 @@ def sample_points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test
             return (Past(), Future(), *absent)
         case "list":
             return (Empty(), Some(()), *absent)
-        case "object" | "open":
+        case "object":
+            return (Present(), *absent)
+        case "open":
             named = dict.fromkeys(test for tests in conditions for test in tests if isinstance(test, Value | Present))
             return (*named, *absent)
         case _:
