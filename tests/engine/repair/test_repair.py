@@ -175,6 +175,11 @@ def operation(path: str = "/thing/{id}", **words: str) -> str:
     )
 
 
+def in_3_1(spec: str) -> str:
+    """Return *spec* as OpenAPI 3.1, which has components that are path items."""
+    return spec.replace("3.0.3", "3.1.0")
+
+
 OPERATIONS: Final = {
     "nothing declares it": (operation(), "get_thing: nothing declares `{id}` of the path; read as a text"),
     "it is not required": (
@@ -388,6 +393,159 @@ def test_several_members_of_a_list_that_refer_to_nothing_are_left_out(tmp_path: 
         *(f"{parameters}.{part}" for part in ("0", "2", "3.schema", "3.schema.properties.n"))
     ]
     assert emit(spec).build("get_thing", q="x").query == "q=x"
+
+
+COMPONENTS: Final = """\
+components:
+  schemas: {S: {type: object, properties: {n: {type: string}}}}
+  parameters: {P: {name: q, in: query, schema: {type: string}}}
+  responses: {R: {description: Fine}}
+  requestBodies: {B: {content: {application/json: {schema: {type: object}}}}}
+  headers: {H: {schema: {type: string}}}
+  examples: {E: {value: 1}}
+  links: {L: {operationId: get_thing}}
+  callbacks: {C: {'{$url}': {post: {responses: {'204': {description: Done}}}}}}
+  pathItems: {I: {get: {responses: {'204': {description: Done}}}}}
+  securitySchemes: {K: {type: http, scheme: bearer}}
+"""
+_DONE: Final = "{'204': {description: Done}}"
+_ANSWERS: Final = "{{'204': {{description: Done, {}}}}}"
+
+MISPLACED: Final = {
+    "schema": (
+        operation("/thing", parameters="[{name: q, in: query, schema: {$ref: '#/components/parameters/P'}}]"),
+        "paths./thing.get.parameters.0.schema: `#/components/parameters/P` is no schema; read as any JSON",
+    ),
+    "parameter": (
+        operation("/thing", parameters="[{$ref: '#/components/headers/H'}]"),
+        "paths./thing.get.parameters.0: `#/components/headers/H` is no parameter; the parameter is left out",
+    ),
+    "response": (
+        operation("/thing", responses="{'204': {description: Done}, '404': {$ref: '#/components/schemas/S'}}"),
+        "paths./thing.get.responses.404: `#/components/schemas/S` is no response; the response is left out",
+    ),
+    "request body": (
+        operation("/thing") + "    post: {requestBody: {$ref: '#/components/responses/R'}, responses: " + _DONE + "}\n",
+        "paths./thing.post.requestBody: `#/components/responses/R` is no request body; the operation is left out",
+    ),
+    "path item": (
+        operation("/thing") + "  /other: {$ref: '#/components/responses/R'}\n",
+        "paths./other: `#/components/responses/R` is no path item; the path item is left out",
+    ),
+    "header": (
+        operation("/thing", responses=_ANSWERS.format("headers: {X: {$ref: '#/components/parameters/P'}}")),
+        "paths./thing.get.responses.204.headers.X: `#/components/parameters/P` is no header; the header is passed over",
+    ),
+    "link": (
+        operation("/thing", responses=_ANSWERS.format("links: {l: {$ref: '#/components/pathItems/I'}}")),
+        "paths./thing.get.responses.204.links.l: `#/components/pathItems/I` is no link; passed over",
+    ),
+    "example": (
+        operation(
+            "/thing",
+            parameters="[{name: q, in: query, schema: {type: string}, examples: {e: {$ref: '#/components/links/L'}}}]",
+        ),
+        "paths./thing.get.parameters.0.examples.e: `#/components/links/L` is no example; passed over",
+    ),
+    "callback": (
+        operation("/thing", callbacks="{c: {$ref: '#/components/examples/E'}}"),
+        "paths./thing.get.callbacks.c: `#/components/examples/E` is no callback; passed over",
+    ),
+    "path item of a callback": (
+        operation("/thing", callbacks="{c: {'{$url}': {$ref: '#/components/callbacks/C'}}}"),
+        "paths./thing.get.callbacks.c.{$url}: `#/components/callbacks/C` is no path item; passed over",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spec", "why"), MISPLACED.values(), ids=MISPLACED)
+def test_what_refers_to_another_kind_of_component_is_left_out_by_name(
+    spec: str, why: str, tmp_path: Path, emit: Emit
+) -> None:
+    """A response that is read from a schema has no body, and no error says so."""
+    spec = in_3_1(spec) + COMPONENTS
+    reports = [*losses(tmp_path, spec), *notes(tmp_path, spec)]
+
+    lines = [line.partition(": left out: ")[2] or line.partition(": note: ")[2] for line in reports]
+    assert [line for line in lines if "your own code has to read" not in line] == [why]
+    emit(spec)
+
+
+@pytest.mark.parametrize("target", ["#/info", "#/info/title", "#/paths", "#/paths/~1thing/get"])
+def test_what_refers_to_no_component_is_left_out_by_name(target: str, tmp_path: Path) -> None:
+    """A part of the document that may stand nowhere else is of no kind."""
+    spec = operation("/thing", parameters=f"[{{$ref: '{target}'}}]")
+
+    assert [loss.partition(": left out: ")[2] for loss in losses(tmp_path, spec)] == [
+        f"paths./thing.get.parameters.0: `{target}` is no parameter; the parameter is left out"
+    ]
+
+
+def test_a_part_of_the_right_kind_may_stand_anywhere(tmp_path: Path, emit: Emit) -> None:
+    """Tools that put a document together refer to the first place of a part."""
+    spec = operation("/thing", parameters="[{name: q, in: query, schema: {type: string}}]") + (
+        "  /other:\n    get:\n      operationId: other\n"
+        "      parameters: [{$ref: '#/paths/~1thing/get/parameters/0'}, {$ref: '#/x-parts/limit'}]\n"
+        "      responses: {'204': {$ref: '#/paths/~1thing/get/responses/204'}}\n"
+        "x-parts: {limit: {name: limit, in: query, schema: {type: integer}}}\n"
+    )
+
+    assert losses(tmp_path, spec) == notes(tmp_path, spec) == []
+    assert emit(spec).build("other", q="x", limit=1).query == "q=x&limit=1"
+
+
+def test_what_a_component_of_the_wrong_kind_takes_along_is_left_out(tmp_path: Path, emit: Emit) -> None:
+    """A reference through another one has a line of its own."""
+    spec = operation("/thing", parameters="[{$ref: '#/components/parameters/Q'}]") + (
+        "    put: {requestBody: {$ref: '#/components/requestBodies/Q'}, responses: " + _DONE + "}\n"
+        "components:\n"
+        "  schemas: {S: {type: object}}\n"
+        "  parameters: {Q: {$ref: '#/components/schemas/S', description: Other}}\n"
+        "  requestBodies: {Q: {$ref: '#/components/schemas/S', description: Other}}\n"
+    )
+
+    assert sorted(loss.partition(": left out: ")[2] for loss in losses(tmp_path, spec)) == [
+        "components.parameters.Q: `#/components/schemas/S` is no parameter; the parameter is left out",
+        "components.requestBodies.Q: `#/components/schemas/S` is no request body; the request body is left out",
+        *(
+            f"paths./thing.{path}: `#/components/{section}/Q` leads nowhere, for lack of `Q`; the {part} is left out"
+            for path, section, part in (
+                ("get.parameters.0", "parameters", "parameter"),
+                ("put.requestBody", "requestBodies", "operation"),
+            )
+        ),
+    ]
+    assert emit(spec).build("get_thing").path == "/thing"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "why"),
+    [
+        *(
+            (f"{{$ref: '{target}'}}", f"`{target}` is no security scheme")
+            for target in ("#/components/requestBodies/B", "#/components/schemas/S", "#/info", "#/info/title")
+        ),
+        ("{$ref: '#/components/securitySchemes/No'}", "leads nowhere, for lack of `No`"),
+        ("{scheme: bearer}", "`type` is missing"),
+        ("{type: htpp, scheme: bearer}", "components.securitySchemes.key.type: cannot be"),
+        ("{type: apiKey, in: header}", "`name` is missing"),
+        ("{type: apiKey, name: X}", "`in` is missing"),
+        ("{type: apiKey, in: headers, name: X}", "did you mean `header`?"),
+        ("{type: apiKey, in: header, name: 7}", "components.securitySchemes.key.name: must be string, not 7"),
+        ("{type: http}", "`scheme` is missing"),
+        ("{type: http, schema: bearer}", "`scheme` is missing"),
+        ("{type: oauth2}", "`flows` is missing"),
+        ("{type: oauth2, flows: {clientcredentials: {}}}", "did you mean `clientCredentials`?"),
+        ("{type: oauth2, flows: {clientCredentials: {scopes: {}}}}", "`tokenUrl` is missing"),
+        ("{type: openIdConnect}", "`openIdConnectUrl` is missing"),
+        ("bearer", "must be object"),
+    ],
+)
+def test_a_security_scheme_is_never_repaired(scheme: str, why: str, tmp_path: Path) -> None:
+    """What a client sends as a credential is never guessed, and never left out."""
+    spec = in_3_1(operation("/thing")) + COMPONENTS.replace("{K: {type: http, scheme: bearer}}", f"{{key: {scheme}}}")
+
+    assert why in report(tmp_path, f"{spec}security: [{{key: []}}]\n")
 
 
 def test_a_link_that_leads_nowhere_is_a_note(tmp_path: Path) -> None:

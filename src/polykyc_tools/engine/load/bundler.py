@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from attrs import Factory, define
 
-from polykyc_tools.engine.openapi.references import Reference, find_references
+from polykyc_tools.engine.openapi.references import SECTIONS, Reference, find_references
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem, Remainder
 from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.engine.source.nodes import JSON, MAX_DEPTH, MAX_NODES, Object, SourcePosition, find_position, measure
@@ -120,13 +120,20 @@ def _follow(state: _BundleState, reference: Reference, file: str) -> None:
     if target == state.main and not pointer:
         raise UnusableReferenceError(f"`{reference_text}` is the whole document", "refer to one of its components")
     # Also one of this document, so that an overlay finds its operations below their path.
-    if reference.section == "pathItems" and key == "$ref" and (target != state.main or len(holder) == 1):
+    is_path_item = reference.section == "pathItems" and not _is_other_component(pointer, "pathItems")
+    if is_path_item and key == "$ref" and (target != state.main or len(holder) == 1):
         _inline(state, holder, node, target, pointer)
     elif target == state.main:
         if path or file != state.main:
             holder[key] = f"#{fragment}"
     else:
         holder[key] = _copy_to_components(state, reference, node, target, pointer)
+
+
+def _is_other_component(pointer: str, section: str) -> bool:
+    """Tell whether *pointer* leads to a component of another section; `repair` leaves out what refers to it."""
+    steps = split_pointer(pointer)
+    return len(steps) == 3 and steps[0] == "components" and steps[1] in SECTIONS and steps[1] != section
 
 
 def _leads_nowhere(document: Object, pointer: str) -> bool:

@@ -8,7 +8,12 @@ from urllib.parse import unquote
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.references import Reference, find_misplaced_references, find_references
+from polykyc_tools.engine.openapi.references import (
+    SECTIONS,
+    Reference,
+    find_misplaced_references,
+    find_references,
+)
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map, suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Object
@@ -77,12 +82,13 @@ def find_target(source: Object, pointer: str, reference: str) -> JSON:
 
 
 def find_broken_references(document: Object) -> list[tuple[Reference, Problem]]:
-    """Return each reference within *document* that leads nowhere, or to another part than a schema where one belongs.
+    """Return each reference within *document* that leads nowhere, or to another part than belongs in its place.
 
     With each comes what is wrong, and a guess.
     """
     broken: list[tuple[Reference, Problem]] = []
-    for reference in find_references(document):
+    references = list(find_references(document))
+    for reference in references:
         target = str(reference.holder[reference.key])
         if reference.key == "$ref" and target.startswith("#"):
             try:
@@ -90,7 +96,8 @@ def find_broken_references(document: Object) -> list[tuple[Reference, Problem]]:
             except UnusableReferenceError as error:
                 what, hint = error.args
                 broken.append((reference, Problem(format_position(reference.holder, "$ref"), what, hint)))
-    for reference in find_misplaced_references(document):
-        what, hint = f"`{reference.holder['$ref']}` is no schema", "refer to one of `components/schemas`"
+    for reference in find_misplaced_references(document, references):
+        what = f"`{reference.holder['$ref']}` is no {SECTIONS[reference.section]}"
+        hint = f"refer to one of `components/{reference.section}`"
         broken.append((reference, Problem(format_position(reference.holder, "$ref"), what, hint)))
     return broken

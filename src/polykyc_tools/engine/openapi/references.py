@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import define
@@ -33,6 +33,21 @@ _PART: Final = {
 _DATA: Final = frozenset(("example", "default", "enum", "const", "value"))
 
 
+SECTIONS: Final = {
+    "schemas": "schema",
+    "parameters": "parameter",
+    "requestBodies": "request body",
+    "responses": "response",
+    "headers": "header",
+    "examples": "example",
+    "links": "link",
+    "callbacks": "callback",
+    "pathItems": "path item",
+    "securitySchemes": "security scheme",
+}
+"""What a component of each section is called."""
+
+
 @define(frozen=True)
 class Reference:
     """A `$ref`, or an entry of a discriminator, at *key* of *holder*; *section* is the kind of its target."""
@@ -61,20 +76,15 @@ def find_references(node: JSON, section: str = "") -> Iterator[Reference]:
             mapping = node_or_list.get("mapping")
             if isinstance(mapping, Object) and "propertyName" in node_or_list:
                 yield from (Reference(mapping, name, "schemas") for name in mapping)
-            waiting += _below(node_or_list)
+            waiting += _below(node_or_list, section)
 
 
-def find_misplaced_references(document: Object) -> Iterator[Reference]:
-    """Yield the schema references of *document* that lead to something else, such as all of its paths."""
-    schema_references = (
-        reference_found
-        for reference_found in find_references(document)
-        if reference_found.key == "$ref" and reference_found.section == "schemas"
-    )
+def find_misplaced_references(document: Object, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield those of *references* that lead to something else in *document*, such as a header for a parameter."""
     unusual = [
-        reference_found
-        for reference_found in schema_references
-        if not _is_component(str(reference_found.holder["$ref"]))
+        reference
+        for reference in references
+        if reference.key == "$ref" and reference.section and not _is_component(reference)
     ]
     if not unusual:
         return
@@ -86,24 +96,30 @@ def find_misplaced_references(document: Object) -> Iterator[Reference]:
             waiting.extend((item, section, False) for item in node)
         elif isinstance(node, Object):
             sections[id(node)] = "" if named else section
-            waiting.extend(((item, section, False) for item in node.values()) if named else _below(node))
+            waiting.extend(((item, section, False) for item in node.values()) if named else _below(node, section))
     for reference in unusual:
         try:
             target = resolve_pointer(document, pointer_of(str(reference.holder["$ref"])))
         except (LookupError, TypeError, ValueError):
             continue
-        # A value below `x-` or in an example has no section, but may be a schema.
-        if not isinstance(target, Object | bool) or sections.get(id(target), "schemas") != "schemas":
+        is_part = isinstance(target, Object) or (reference.section == "schemas" and isinstance(target, bool))
+        # A value below `x-` or in an example has no section, but may be of this one.
+        if not is_part or sections.get(id(target), reference.section) != reference.section:
             yield reference
 
 
-def _is_component(reference: str) -> bool:
-    return reference.startswith("#/components/schemas/") and reference.count("/") == 3
+def _is_component(reference: Reference) -> bool:
+    target = str(reference.holder["$ref"])
+    return target.startswith(f"#/components/{reference.section}/") and target.count("/") == 3
 
 
-def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:
+def _below(node: Object, section: str) -> Iterator[tuple[JSON, str, bool]]:
     for key, item in reversed(node.items()):
         if not isinstance(item, CONTAINERS) or key in _DATA or key.startswith("x-"):
+            continue
+        if section == "callbacks":
+            # Its keys are expressions for URLs.
+            yield item, "pathItems", False
             continue
         if key == "examples" and isinstance(item, list):
             continue

@@ -150,6 +150,8 @@ def remove_part(document: Node, path: KeyPath) -> Omission | None:
                 return _delete(document, part.path, Omission(False, f"the {part.kind.value} is passed over"))
             case Kind.PARAMETER | Kind.RESPONSE | Kind.OPERATION | Kind.PATH_ITEM | Kind.MEDIA_TYPE:
                 return _delete(document, part.path, Omission(True, f"the {part.kind.value} is left out"))
+            case Kind.REQUEST_BODY if part.path[0] == "components":
+                return _delete(document, part.path, Omission(True, "the request body is left out"))
             case Kind.REQUEST_BODY | Kind.COMPONENTS | Kind.DOCUMENT | Kind.OTHER:
                 continue
             case _:

@@ -106,13 +106,18 @@ def _is_unclean(text: object) -> bool:
 
 def _remove_broken_references(document: Object, repairs: Repairs) -> None:
     """Take the parts out whose reference leads nowhere in *document*, or elsewhere than it has to."""
-    problems = {id(reference.holder): problem for reference, problem in find_broken_references(document)}
-    for path, node in _paths(document, problems):
-        problem = problems[id(node)]
-        removal = remove_part(document, path)
-        if removal is not None:
-            why = f"{problem.what}{_suggestion(problem)}; {removal.why}"
-            repairs.add(problem.position, path, why, is_loss=removal.is_loss)
+    changed = True
+    # What refers to a part that goes leads nowhere then.
+    while changed:
+        changed = False
+        problems = {id(reference.holder): problem for reference, problem in find_broken_references(document)}
+        for path, node in _paths(document, problems):
+            problem = problems[id(node)]
+            removal = remove_part(document, path)
+            if removal is not None:
+                changed = True
+                why = f"{problem.what}{_suggestion(problem)}; {removal.why}"
+                repairs.add(problem.position, path, why, is_loss=removal.is_loss)
 
 
 def _paths(document: Object, holders: Collection[int]) -> list[tuple[KeyPath, Object]]:

@@ -17,7 +17,7 @@ from string import Formatter
 from typing import Any, Final
 
 from polykyc_tools.engine.openapi.operations import METHODS
-from polykyc_tools.engine.openapi.references import find_references
+from polykyc_tools.engine.openapi.references import find_misplaced_references, find_references
 from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node, merge_schema, resolve_references
 from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_map
@@ -130,7 +130,9 @@ def _check_references(document: Object) -> Iterator[bool]:
     """Yield for each reference whether it leads to a mapping of its kind; raise `LookupError` if it has no target."""
     schemas = {id(schema) for _, schema in visit_schemas(document)}
     ended: set[int] = set()
-    for reference in find_references(document):
+    references = list(find_references(document))
+    yield not any(find_misplaced_references(document, references))
+    for reference in references:
         if reference.key == "$ref":  # a discriminator may have a name alone
             pointer = _pointer(reference.holder)
             target: Any = resolve_pointer(document, pointer)

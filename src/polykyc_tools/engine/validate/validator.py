@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 
 from attrs import define, field
 
+from polykyc_tools.engine.load.external_files import find_broken_references
 from polykyc_tools.engine.openapi.references import find_references
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import describe_value, suggest_name
@@ -43,8 +44,14 @@ class Violation:
 
 def validate(document: Object) -> None:
     """Raise `InputError` with every problem of *document* as OpenAPI 3.0 or 3.1."""
-    if not is_surely_valid(document, minor_version(document)) and (violations := find_violations(document)):
-        raise InputError(violation.problem for violation in violations)
+    if is_surely_valid(document, minor_version(document)):
+        return
+    problems = [violation.problem for violation in find_violations(document)]
+    positions = {problem.position.partition(" ")[0] for problem in problems}
+    # The library follows a reference wherever it leads, and none of a security scheme.
+    problems += [problem for _, problem in find_broken_references(document) if problem.position not in positions]
+    if problems:
+        raise InputError(problems)
 
 
 def find_violations(document: Object) -> list[Violation]:
