@@ -177,19 +177,19 @@ class Verifications:
     ) -> None:
         for word, function in (("arguments", arguments), ("opened", opened), ("lookup", lookup or _nothing)):
             if not callable(function):
-                raise ArgumentError(f"{word}: expected a function, which is called with the reference")
+                raise _refused("", f"{word}: expected a function, which is called with the reference")
         library = _library()
         self._dbos: Any = library.DBOS
         self._with_id: Any = library.SetWorkflowID
         sessions = client.sessions
         if inspect.iscoroutinefunction(sessions.create):
-            raise ArgumentError("client: expected a blocking client, got an AsyncClient")
+            raise _refused("", "client: expected a blocking client, got an AsyncClient")
         if not 0 < first_pause <= longest_pause:
-            raise ArgumentError("first_pause: expected seconds above 0 and at most longest_pause")
-        self.name = sessions.provider if name is None else _checked("name", name)
+            raise _refused("", "first_pause: expected seconds above 0 and at most longest_pause")
+        self.name = sessions.provider if name is None else _checked("", "name", name)
         if self.name in _NAMES:
             # DBOS would run the functions of the later ones for the verifications of the earlier ones.
-            raise ArgumentError(f"name: there are verifications named {self.name} already; give these another name")
+            raise _refused("", f"name: there are verifications named {self.name} already; give these another name")
         self._client = client
         self._arguments = arguments
         self._opened = opened
@@ -218,9 +218,9 @@ class Verifications:
             ArgumentError: The reference has other characters, or the timeout is not above 0.
 
         """
-        _checked("reference", reference)
+        _checked("start", "reference", reference)
         if timeout <= timedelta():
-            raise ArgumentError("timeout: expected a timedelta above 0")
+            raise _refused("start", "timeout: expected a timedelta above 0")
         with self._with_id(self._id(reference)):
             if self._limit is None:
                 self._dbos.start_workflow(self._verify, reference, timeout.total_seconds())
@@ -235,7 +235,7 @@ class Verifications:
             PolykycError: What ended the verification, such as `OutcomeUnknownError`.
 
         """
-        if self._state(reference) in {"PENDING", "ENQUEUED", "DELAYED"}:
+        if self._state("outcome", reference) in {"PENDING", "ENQUEUED", "DELAYED"}:
             return None
         outcome: Outcome = self._dbos.retrieve_workflow(self._id(reference)).get_result()
         return outcome
@@ -251,7 +251,8 @@ class Verifications:
 
         """
         if event.provider != self._client.sessions.provider:
-            raise ArgumentError(f"event: expected one of {self._client.sessions.provider}, got one of {event.provider}")
+            provider = self._client.sessions.provider
+            raise _refused("receive", f"event: expected one of {provider}, got one of {event.provider}")
         if event.session_id is not None:
             target = self._alias(event.session_id)
         elif event.external_id is not None and _REFERENCE.fullmatch(event.external_id):
@@ -271,14 +272,14 @@ class Verifications:
         """
         if "cancel" not in self._client.sessions.offers:
             raise UnsupportedError(f"{self._client.sessions.provider}: no sessions.cancel")
-        self._state(reference)
+        self._state("cancel", reference)
         self._dbos.send(self._id(reference), _CANCEL, topic=_TOPIC)
 
-    def _state(self, reference: str) -> str:
+    def _state(self, method: str, reference: str) -> str:
         """Return DBOS's word for where the verification stands."""
         status = self._dbos.get_workflow_status(self._id(reference))
         if status is None:
-            raise ArgumentError(f"reference: {self.name} has no verification with this reference")
+            raise _refused(method, f"reference: {self.name} has no verification with this reference")
         state: str = status.status
         return state
 
@@ -493,10 +494,18 @@ def _nothing(_: str) -> Mapping[str, Any]:
     return {}
 
 
-def _checked(name: str, text: object) -> str:
+def _checked(method: str, name: str, text: object) -> str:
     if not isinstance(text, str) or not _REFERENCE.fullmatch(text):
-        raise ArgumentError(f"{name}: expected 1 to 100 letters, digits and `._-`, the first a letter or a digit")
+        expected = "expected 1 to 100 letters, digits and `._-`, the first a letter or a digit"
+        raise _refused(method, f"{name}: {expected}")
     return text
+
+
+def _refused(method: str, text: str) -> ArgumentError:
+    """Return the error of a call of *method*, empty for `Verifications` itself."""
+    error = ArgumentError(text)
+    error.call = f"{Verifications.__name__}.{method}" if method else Verifications.__name__
+    return error
 
 
 def _digest(text: str) -> str:

@@ -37,6 +37,10 @@ def test_a_name_of_the_operation_means_the_common_one() -> None:
     assert suggestion(["nonsense"], [f"field_{number}" for number in range(13)], meant).endswith(", field_11 …")
     assert suggestion(["nonsense"], [f"field_{number}" for number in range(12)], meant).endswith(", field_11")
     assert suggestion(["external_idd"], ["external_ids", "external_id"], meant) == "; did you mean external_id?"
+    both = ["workflow_id", "first_name", "last_name", "timeout"]
+    assert suggestion(["name"], both, meant) == "; did you mean first_name, last_name?"
+    assert suggestion(["frist_name"], both, meant) == "; did you mean first_name?"
+    assert suggestion(["name"], ["name_of_person", "names"], meant) == "; did you mean name_of_person?"
     assert suggestion([], ["timeout"], meant) == suggestion(["nonsense"], [], meant) == ""
 
 

@@ -77,7 +77,9 @@ def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_argu
         elif _OTHER_NAMES.get(name) in candidates:
             meant.append(_OTHER_NAMES[name])
         else:
-            meant += get_close_matches(name, candidates, n=1)
+            # `name` is in `first_name` and `last_name`, and no spelling of either.
+            parts = [candidate for candidate in candidates if name in candidate.split("_")]
+            meant += parts or get_close_matches(name, candidates, n=1)
     if meant:
         return f"; did you mean {', '.join(dict.fromkeys(meant))}?"
     more = " …" if len(candidates) > _LISTED else ""

@@ -141,17 +141,21 @@ class Sessions(session_api.OfferedMethods):
                 ),
                 custom_data=custom_data,
             )
+        earlier: list[str] = []
         if applicant_id is None:
+            if first_name is None or last_name is None:
+                raise steps.missing({"first_name": first_name, "last_name": last_name}, "applicant_id")
             made = self._client.create_applicant(
-                first_name=steps.needed("first_name", first_name, "applicant_id"),
-                last_name=steps.needed("last_name", last_name, "applicant_id"),
+                first_name=first_name,
+                last_name=last_name,
                 email=email,
                 dob=dob,
                 phone_number=phone_number,
                 timeout=deadline.left(),
             )
             applicant_id = steps.issued("onfido.create_applicant", "id", str(made.id))
-        with steps.after({"applicant_id": applicant_id}):
+            earlier.append("onfido.create_applicant")
+        with steps.after({"applicant_id": applicant_id}, earlier):
             return self._create(
                 workflow_id=workflow_id,
                 applicant_id=applicant_id,
@@ -396,17 +400,21 @@ class AsyncSessions(session_api.OfferedMethods):
                 ),
                 custom_data=custom_data,
             )
+        earlier: list[str] = []
         if applicant_id is None:
+            if first_name is None or last_name is None:
+                raise steps.missing({"first_name": first_name, "last_name": last_name}, "applicant_id")
             made = await self._client.create_applicant(
-                first_name=steps.needed("first_name", first_name, "applicant_id"),
-                last_name=steps.needed("last_name", last_name, "applicant_id"),
+                first_name=first_name,
+                last_name=last_name,
                 email=email,
                 dob=dob,
                 phone_number=phone_number,
                 timeout=deadline.left(),
             )
             applicant_id = steps.issued("onfido.create_applicant", "id", str(made.id))
-        with steps.after({"applicant_id": applicant_id}):
+            earlier.append("onfido.create_applicant")
+        with steps.after({"applicant_id": applicant_id}, earlier):
             return await self._create(
                 workflow_id=workflow_id,
                 applicant_id=applicant_id,

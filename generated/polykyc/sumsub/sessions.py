@@ -194,7 +194,8 @@ class Sessions(session_api.OfferedMethods):
                 external_action_id=external_action_id,
                 user_id="0",
             )
-        with steps.after({"external_id": external_id}):
+        earlier: list[str] = []
+        with steps.after({"external_id": external_id}, earlier):
             session = self._create(
                 level=level,
                 external_id=external_id,
@@ -209,6 +210,7 @@ class Sessions(session_api.OfferedMethods):
                 info=info,
                 timeout=deadline.left(),
             )
+            earlier.append("sumsub.create_applicant")
             with session_api.rename_arguments(
                 {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
             ):
@@ -594,7 +596,8 @@ class AsyncSessions(session_api.OfferedMethods):
                 external_action_id=external_action_id,
                 user_id="0",
             )
-        with steps.after({"external_id": external_id}):
+        earlier: list[str] = []
+        with steps.after({"external_id": external_id}, earlier):
             session = await self._create(
                 level=level,
                 external_id=external_id,
@@ -609,6 +612,7 @@ class AsyncSessions(session_api.OfferedMethods):
                 info=info,
                 timeout=deadline.left(),
             )
+            earlier.append("sumsub.create_applicant")
             with session_api.rename_arguments(
                 {"level_name": "level", "ttl_in_secs": "expires_in", "redirect.success_url": "redirect_url"}
             ):

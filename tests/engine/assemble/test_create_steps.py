@@ -138,6 +138,38 @@ def test_a_second_step_that_fails_leaves_what_the_first_made(acme: Emitted, seco
         assert session.id == "run_1"
         assert provider.names().count("post_applicants") == 1
         assert PERSON not in str(caught.value)
+        assert "; acme.create_applicant was carried out: go on with create(" in str(caught.value)
+
+
+@pytest.mark.parametrize("is_second", [False, True])
+def test_a_task_that_is_cancelled_leaves_what_the_first_step_made(acme: Emitted, *, is_second: bool) -> None:
+    """A person who waits too long closes the page; before the first answer it is not known what was made."""
+    provider = runs()
+
+    async def cancelled() -> dict[str, Any] | None:
+        reached = asyncio.Event()
+
+        async def stalling(request: httpx.Request) -> httpx.Response:
+            if is_second and not request.url.path.endswith("/runs"):
+                return provider(request)
+            reached.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        async with acme.module.AsyncClient(http_client=httpx.MockTransport(stalling)) as client:
+            task = asyncio.ensure_future(client.sessions.create(**ASKED))
+            await reached.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError) as caught:
+                await task
+        return getattr(caught.value, "continue_with", None)
+
+    carried = asyncio.run(cancelled())
+
+    assert carried == ({"applicant": PERSON} if is_second else None)
+    if carried is not None:
+        create(acme, provider, {**ASKED, **carried})
+        assert provider.names() == ["post_applicants", "post_runs"]
 
 
 def test_nothing_is_made_for_arguments_that_a_later_step_refuses(acme: Emitted, leveled: Emitted) -> None:

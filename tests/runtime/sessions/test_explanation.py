@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from polykyc import SessionStatus, __version__
+from polykyc._runtime.codec.enums import OpenIntEnum, OpenStrEnum
 from polykyc._runtime.errors import ArgumentError
 from polykyc._runtime.sessions import explanation
 from polykyc._runtime.sessions.session import Session
@@ -162,6 +163,29 @@ def test_an_explanation_has_no_data_of_a_person_and_no_text_without_end() -> Non
     assert fields["wanted"] == [{"day": "2026-01-02", "at": "2026-05-04T03:02:01+00:00", "person": "present"}] * 200
     assert "Ada" not in json.dumps(fields)
     assert explain(of_thing(unprinted=frozenset({"id"})))["session"] is None
+
+
+class State(OpenStrEnum):
+    """A text of the provider."""
+
+    DONE = "done"
+
+
+class Score(OpenIntEnum):
+    """A number of the provider."""
+
+    HIGH = 3
+
+
+def test_an_explanation_has_texts_and_numbers_and_no_members_of_an_enum() -> None:
+    """A log that is no JSON, such as YAML or pickle, would name the class of this library."""
+    values: dict[str, object] = {"state": State("new"), "wanted": [{"state": State.DONE, "score": Score.HIGH}]}
+
+    fields = explain(of_thing(), values)["fields"]
+
+    assert fields == {"state": "new", "wanted": [{"state": "done", "score": 3}]}
+    inner = fields["wanted"][0]
+    assert [type(value) for value in (fields["state"], inner["state"], inner["score"])] == [str, str, int]
 
 
 def test_a_status_that_somebody_changed_has_no_explanation() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, Final, Protocol, TypeAlias, TypeGuard, TypeVar
 
 from attrs import define, evolve
@@ -183,6 +184,8 @@ def _report(
 def _shown(value: object) -> Any:
     """Return a plain *value* as JSON, and of any other that there is one: its content may be anybody's data."""
     match value:
+        case Enum():  # a text or a number as well, and no plain one
+            return _shown(value.value)
         case None | bool() | int() | float():
             return value
         case str():

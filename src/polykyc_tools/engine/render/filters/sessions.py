@@ -70,10 +70,19 @@ def session_value(passed: SessionArgument, method: SessionMethod, sessions: Sess
         value = f"session_api.count_units({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
     elif passed.name == "id" and passed.argument.type.kind == "whole":
         value = f"session_api.whole_number_id({passed.name!r}, {value})"
-    if passed.unless:
+    if passed.unless and passed.unit is not None:  # a client has counted the units of None by now
         value = f"steps.needed({passed.name!r}, {value}, {passed.unless!r})"
     absent = "UNSET" if passed.argument.settable else "None"
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
+
+
+def needed_arguments(method: SessionMethod) -> list[tuple[str, str]]:
+    """Return the arguments that the first step of a create needs, each with what it is if its caller leaves it out."""
+    return [
+        (passed.name, "UNSET" if passed.argument.settable else "None")
+        for passed in method.passed
+        if passed.unless and not passed.default
+    ]
 
 
 def session_call(method: SessionMethod, sessions: Sessions) -> list[tuple[str, str]]:
@@ -309,6 +318,7 @@ FILTERS: Final[dict[str, Any]] = {
     "has_level": has_level,
     "link_call": link_call,
     "has_sought": has_sought,
+    "needed_arguments": needed_arguments,
     "may_lack_reference": may_lack_reference,
     "session_call": session_call,
     "session_default": session_default,
