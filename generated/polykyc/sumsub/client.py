@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
     from .._runtime.calls.multipart import File
     from .._runtime.config.options import AsyncKeyless, Keyless
     from .models.add_id_document_parts import AddIdDocumentParts
+    from .models.address import Address
     from .models.applicant import Applicant
     from .models.applicant_identifiers import ApplicantIdentifiers
     from .models.create_applicant_type import CreateApplicantType
     from .models.document_metadata import DocumentMetadata
     from .models.done import Done
+    from .models.level_change import LevelChange
+    from .models.levels import Levels
     from .models.link import Link
     from .models.metadata_item import MetadataItem
     from .models.moderation_states import ModerationStates
     from .models.new_info import NewInfo
     from .models.person_info import PersonInfo
+    from .models.person_info_gender import PersonInfoGender
     from .models.redirect import Redirect
     from .models.review import Review
     from .models.review_history import ReviewHistory
@@ -144,6 +149,75 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def update_applicant(
+        self,
+        *,
+        id: str,
+        external_user_id: str | None = None,
+        email: str | None = None,
+        phone: str | None = None,
+        source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        lang: str | None = None,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Change what you know of an applicant.
+
+        What is left out stays as it is. What the person entered is changed by `update_provided_info`.
+
+        Args:
+            id: The applicant.
+            external_user_id: Your own reference, unique in the environment. Shortest length 1, longest length 512.
+            email: The e-mail address.
+            phone: The phone number.
+            source_key: The stream of webhooks.
+            metadata: Texts of your own.
+            lang: The language of the person.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-profile-data-details
+        """
+        from .operations import update_applicant as operation
+
+        request = operation.build(
+            id=id,
+            external_user_id=external_user_id,
+            email=email,
+            phone=phone,
+            source_key=source_key,
+            metadata=metadata,
+            lang=lang,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def list_levels(self, *, timeout: float | None = None) -> Levels:
+        """Return the levels of the account.
+
+        Args:
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-available-applicant-levels
+        """
+        from .operations import list_levels as operation
+
+        request = operation.build()
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
     def get_applicant(
         self,
         applicant_id: str,
@@ -207,7 +281,7 @@ class Client(client.SyncClient):
         """Return the review of an applicant.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -236,7 +310,7 @@ class Client(client.SyncClient):
         A step that the person has not begun is null.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -294,7 +368,7 @@ class Client(client.SyncClient):
         """Return the earlier reviews of an applicant, ten at most.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             level_name: Of this level alone. Case matters. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -323,7 +397,7 @@ class Client(client.SyncClient):
         """Return the image of a document.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             image_id: One of the `imageIds` of a step.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -353,7 +427,7 @@ class Client(client.SyncClient):
         The applicant stays, and counts as deleted. Not while a review is pending, prechecked or queued.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -381,7 +455,7 @@ class Client(client.SyncClient):
         """Activate a deactivated applicant again.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -413,7 +487,7 @@ class Client(client.SyncClient):
         while a review is pending, prechecked or queued, and not before every step has its documents.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             reason: Why, for the log of the dashboard.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -444,10 +518,190 @@ class Client(client.SyncClient):
     ) -> Done:
         """Reset an applicant.
 
-        The person has to pass every step again. Not while a review is pending or queued.
+        The person has to pass every step again. Not while a review is pending, prechecked or queued. The vendor advises
+        against it for a person who is finally rejected.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/reset-applicant
+        """
+        from .operations import reset_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def reset_step(
+        self,
+        applicant_id: str,
+        id_doc_set_type: str,
+        *,
+        timeout: float | None = None,
+    ) -> Done:
+        """Reset one step of an applicant.
+
+        The person has to pass this step again. Not every step can be reset.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            id_doc_set_type: The step, such as IDENTITY, SELFIE or PHONE_VERIFICATION. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/reset-single-verification-step
+        """
+        from .operations import reset_step as operation
+
+        request = operation.build(applicant_id=applicant_id, id_doc_set_type=id_doc_set_type)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def move_to_level(
+        self,
+        applicant_id: str,
+        *,
+        name: str,
+        timeout: float | None = None,
+    ) -> LevelChange:
+        """Move an applicant to another level.
+
+        The review is then about the new level. Not while it is pending, queued or on hold. A link and a token for
+        another level do the same when the person opens them.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            name: The new level. Case matters. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            What the new level requires.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-level-and-reset-steps
+        """
+        from .operations import move_to_level as operation
+
+        request = operation.build(applicant_id=applicant_id, name=name)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def approve_applicant(
+        self,
+        applicant_id: str,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Approve an applicant yourself.
+
+        The review is then completed and GREEN, at any status that it had. Steps and documents stay as they are. A
+        change right after `pending` is refused with 409 and Retry-After.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            note: A note for the dashboard.
+            tags: Tags for the applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/approve-applicant
+        """
+        from .operations import approve_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id, note=note, tags=tags)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def reject_applicant(
+        self,
+        applicant_id: str,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        reasons: Mapping[str, Sequence[str]],
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Reject an applicant yourself, for good.
+
+        The review is then completed, RED and FINAL, with the label EXTERNAL_DECISION_REJECTION, at any status that it
+        had. Steps and documents stay as they are.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            note: A note for the dashboard.
+            tags: Tags for the applicant.
+            reasons: Reasons by their group, such as `fraud` or `manual`. They are logged, and in no answer. Fewest
+                entries 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/reject-applicant
+        """
+        from .operations import reject_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id, note=note, tags=tags, reasons=reasons)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def request_documents(
+        self,
+        applicant_id: str,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        reasons: Mapping[str, Sequence[str]],
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Ask the person for missing documents.
+
+        The review is `init` again, and what was uploaded stays. For an applicant on hold with a step that was asked for
+        again; without one, the vendor sets a status of its own.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            note: A note for the dashboard.
+            tags: Tags for the applicant.
+            reasons: Reasons by their group, such as `fraud` or `manual`. They are logged, and in no answer. Fewest
+                entries 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -460,9 +714,250 @@ class Client(client.SyncClient):
 
         Source: https://docs.sumsub.com/reference/change-applicant-status-to-init
         """
-        from .operations import reset_applicant as operation
+        from .operations import request_documents as operation
 
-        request = operation.build(applicant_id=applicant_id)
+        request = operation.build(applicant_id=applicant_id, note=note, tags=tags, reasons=reasons)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def update_provided_info(
+        self,
+        applicant_id: str,
+        *,
+        first_name: str | None = None,
+        middle_name: str | None = None,
+        last_name: str | None = None,
+        legal_name: str | None = None,
+        gender: PersonInfoGender | Literal["M", "F"] | None = None,
+        dob: dt.date | None = None,
+        place_of_birth: str | None = None,
+        country_of_birth: str | None = None,
+        state_of_birth: str | None = None,
+        country: str | None = None,
+        nationality: str | None = None,
+        tin: str | None = None,
+        addresses: Sequence[Address | Mapping[str, Any]] | None = None,
+        timeout: float | None = None,
+    ) -> PersonInfo:
+        """Change what the person, or you, entered.
+
+        It is compared with what is read from the documents. What is left out stays as it is. Not for a company.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            first_name: The given name.
+            middle_name: The middle name.
+            last_name: The family name.
+            legal_name: The full name as in the document.
+            gender: The sex as in the document.
+            dob: The date of birth.
+            place_of_birth: The place of birth.
+            country_of_birth: The country of birth, as three letters.
+            state_of_birth: The state of birth.
+            country: The country that issued the document, as three letters.
+            nationality: The nationality, as three letters.
+            tin: The tax number.
+            addresses: The addresses.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            What is known now.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-provided-info-fixedinfo
+        """
+        from .operations import update_provided_info as operation
+
+        request = operation.build(
+            applicant_id=applicant_id,
+            first_name=first_name,
+            middle_name=middle_name,
+            last_name=last_name,
+            legal_name=legal_name,
+            gender=gender,
+            dob=dob,
+            place_of_birth=place_of_birth,
+            country_of_birth=country_of_birth,
+            state_of_birth=state_of_birth,
+            country=country,
+            nationality=nationality,
+            tin=tin,
+            addresses=addresses,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def update_extracted_info(
+        self,
+        applicant_id: str,
+        *,
+        first_name: str | None = None,
+        middle_name: str | None = None,
+        last_name: str | None = None,
+        legal_name: str | None = None,
+        gender: PersonInfoGender | Literal["M", "F"] | None = None,
+        dob: dt.date | None = None,
+        place_of_birth: str | None = None,
+        country_of_birth: str | None = None,
+        state_of_birth: str | None = None,
+        country: str | None = None,
+        nationality: str | None = None,
+        tin: str | None = None,
+        addresses: Sequence[Address | Mapping[str, Any]] | None = None,
+        timeout: float | None = None,
+    ) -> PersonInfo:
+        """Change what was read from the documents.
+
+        What is left out stays as it is. Another check may read the documents again. Not for a company.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            first_name: The given name.
+            middle_name: The middle name.
+            last_name: The family name.
+            legal_name: The full name as in the document.
+            gender: The sex as in the document.
+            dob: The date of birth.
+            place_of_birth: The place of birth.
+            country_of_birth: The country of birth, as three letters.
+            state_of_birth: The state of birth.
+            country: The country that issued the document, as three letters.
+            nationality: The nationality, as three letters.
+            tin: The tax number.
+            addresses: The addresses.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            What is known now.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-applicant-information-extracted-by-sumsub
+        """
+        from .operations import update_extracted_info as operation
+
+        request = operation.build(
+            applicant_id=applicant_id,
+            first_name=first_name,
+            middle_name=middle_name,
+            last_name=last_name,
+            legal_name=legal_name,
+            gender=gender,
+            dob=dob,
+            place_of_birth=place_of_birth,
+            country_of_birth=country_of_birth,
+            state_of_birth=state_of_birth,
+            country=country,
+            nationality=nationality,
+            tin=tin,
+            addresses=addresses,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def add_tags(
+        self,
+        applicant_id: str,
+        *,
+        body: Sequence[str],
+        timeout: float | None = None,
+    ) -> Done:
+        """Give an applicant more tags.
+
+        Thirty at most.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            body: The body. Most entries 30.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/add-custom-applicant-tags
+        """
+        from .operations import add_tags as operation
+
+        request = operation.build(applicant_id=applicant_id, body=body)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def set_tags(
+        self,
+        applicant_id: str,
+        *,
+        body: Sequence[str],
+        timeout: float | None = None,
+    ) -> Done:
+        """Give an applicant these tags in place of the others.
+
+        Thirty at most. None takes all away.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            body: The body. Most entries 30.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/adding-overwriting-custom-applicant-tags
+        """
+        from .operations import set_tags as operation
+
+        request = operation.build(applicant_id=applicant_id, body=body)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def remove_tags(
+        self,
+        applicant_id: str,
+        *,
+        body: Sequence[str],
+        timeout: float | None = None,
+    ) -> Done:
+        """Take tags from an applicant.
+
+        A tag that the applicant does not have is ignored.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            body: The body. Most entries 30.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/remove-custom-applicant-tags
+        """
+        from .operations import remove_tags as operation
+
+        request = operation.build(applicant_id=applicant_id, body=body)
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -577,7 +1072,7 @@ class Client(client.SyncClient):
         The id of the image is in a header of the answer.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             x_return_doc_warnings: Whether the answer says what is wrong with the file.
             metadata: What the file shows.
             content: The file.
@@ -616,7 +1111,7 @@ class Client(client.SyncClient):
         """End a review, in the sandbox alone.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             moderation_comment: A comment that the person may see.
             client_comment: For you alone; it may hold private details.
             review_answer: The verdict. It counts once the review is completed.
@@ -756,6 +1251,75 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    async def update_applicant(
+        self,
+        *,
+        id: str,
+        external_user_id: str | None = None,
+        email: str | None = None,
+        phone: str | None = None,
+        source_key: str | None = None,
+        metadata: Sequence[MetadataItem | Mapping[str, Any]] | None = None,
+        lang: str | None = None,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Change what you know of an applicant.
+
+        What is left out stays as it is. What the person entered is changed by `update_provided_info`.
+
+        Args:
+            id: The applicant.
+            external_user_id: Your own reference, unique in the environment. Shortest length 1, longest length 512.
+            email: The e-mail address.
+            phone: The phone number.
+            source_key: The stream of webhooks.
+            metadata: Texts of your own.
+            lang: The language of the person.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-profile-data-details
+        """
+        from .operations import update_applicant as operation
+
+        request = operation.build(
+            id=id,
+            external_user_id=external_user_id,
+            email=email,
+            phone=phone,
+            source_key=source_key,
+            metadata=metadata,
+            lang=lang,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def list_levels(self, *, timeout: float | None = None) -> Levels:
+        """Return the levels of the account.
+
+        Args:
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/get-available-applicant-levels
+        """
+        from .operations import list_levels as operation
+
+        request = operation.build()
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
     async def get_applicant(
         self,
         applicant_id: str,
@@ -819,7 +1383,7 @@ class AsyncClient(client.AsyncClient):
         """Return the review of an applicant.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -848,7 +1412,7 @@ class AsyncClient(client.AsyncClient):
         A step that the person has not begun is null.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -906,7 +1470,7 @@ class AsyncClient(client.AsyncClient):
         """Return the earlier reviews of an applicant, ten at most.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             level_name: Of this level alone. Case matters. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -935,7 +1499,7 @@ class AsyncClient(client.AsyncClient):
         """Return the image of a document.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             image_id: One of the `imageIds` of a step.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -965,7 +1529,7 @@ class AsyncClient(client.AsyncClient):
         The applicant stays, and counts as deleted. Not while a review is pending, prechecked or queued.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -993,7 +1557,7 @@ class AsyncClient(client.AsyncClient):
         """Activate a deactivated applicant again.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -1025,7 +1589,7 @@ class AsyncClient(client.AsyncClient):
         while a review is pending, prechecked or queued, and not before every step has its documents.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             reason: Why, for the log of the dashboard.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
@@ -1056,10 +1620,190 @@ class AsyncClient(client.AsyncClient):
     ) -> Done:
         """Reset an applicant.
 
-        The person has to pass every step again. Not while a review is pending or queued.
+        The person has to pass every step again. Not while a review is pending, prechecked or queued. The vendor advises
+        against it for a person who is finally rejected.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/reset-applicant
+        """
+        from .operations import reset_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def reset_step(
+        self,
+        applicant_id: str,
+        id_doc_set_type: str,
+        *,
+        timeout: float | None = None,
+    ) -> Done:
+        """Reset one step of an applicant.
+
+        The person has to pass this step again. Not every step can be reset.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            id_doc_set_type: The step, such as IDENTITY, SELFIE or PHONE_VERIFICATION. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/reset-single-verification-step
+        """
+        from .operations import reset_step as operation
+
+        request = operation.build(applicant_id=applicant_id, id_doc_set_type=id_doc_set_type)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def move_to_level(
+        self,
+        applicant_id: str,
+        *,
+        name: str,
+        timeout: float | None = None,
+    ) -> LevelChange:
+        """Move an applicant to another level.
+
+        The review is then about the new level. Not while it is pending, queued or on hold. A link and a token for
+        another level do the same when the person opens them.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            name: The new level. Case matters. Shortest length 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            What the new level requires.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-level-and-reset-steps
+        """
+        from .operations import move_to_level as operation
+
+        request = operation.build(applicant_id=applicant_id, name=name)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def approve_applicant(
+        self,
+        applicant_id: str,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Approve an applicant yourself.
+
+        The review is then completed and GREEN, at any status that it had. Steps and documents stay as they are. A
+        change right after `pending` is refused with 409 and Retry-After.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            note: A note for the dashboard.
+            tags: Tags for the applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/approve-applicant
+        """
+        from .operations import approve_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id, note=note, tags=tags)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def reject_applicant(
+        self,
+        applicant_id: str,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        reasons: Mapping[str, Sequence[str]],
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Reject an applicant yourself, for good.
+
+        The review is then completed, RED and FINAL, with the label EXTERNAL_DECISION_REJECTION, at any status that it
+        had. Steps and documents stay as they are.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            note: A note for the dashboard.
+            tags: Tags for the applicant.
+            reasons: Reasons by their group, such as `fraud` or `manual`. They are logged, and in no answer. Fewest
+                entries 1.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/reject-applicant
+        """
+        from .operations import reject_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id, note=note, tags=tags, reasons=reasons)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def request_documents(
+        self,
+        applicant_id: str,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        reasons: Mapping[str, Sequence[str]],
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Ask the person for missing documents.
+
+        The review is `init` again, and what was uploaded stays. For an applicant on hold with a step that was asked for
+        again; without one, the vendor sets a status of its own.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            note: A note for the dashboard.
+            tags: Tags for the applicant.
+            reasons: Reasons by their group, such as `fraud` or `manual`. They are logged, and in no answer. Fewest
+                entries 1.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Raises:
@@ -1072,9 +1816,250 @@ class AsyncClient(client.AsyncClient):
 
         Source: https://docs.sumsub.com/reference/change-applicant-status-to-init
         """
-        from .operations import reset_applicant as operation
+        from .operations import request_documents as operation
 
-        request = operation.build(applicant_id=applicant_id)
+        request = operation.build(applicant_id=applicant_id, note=note, tags=tags, reasons=reasons)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def update_provided_info(
+        self,
+        applicant_id: str,
+        *,
+        first_name: str | None = None,
+        middle_name: str | None = None,
+        last_name: str | None = None,
+        legal_name: str | None = None,
+        gender: PersonInfoGender | Literal["M", "F"] | None = None,
+        dob: dt.date | None = None,
+        place_of_birth: str | None = None,
+        country_of_birth: str | None = None,
+        state_of_birth: str | None = None,
+        country: str | None = None,
+        nationality: str | None = None,
+        tin: str | None = None,
+        addresses: Sequence[Address | Mapping[str, Any]] | None = None,
+        timeout: float | None = None,
+    ) -> PersonInfo:
+        """Change what the person, or you, entered.
+
+        It is compared with what is read from the documents. What is left out stays as it is. Not for a company.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            first_name: The given name.
+            middle_name: The middle name.
+            last_name: The family name.
+            legal_name: The full name as in the document.
+            gender: The sex as in the document.
+            dob: The date of birth.
+            place_of_birth: The place of birth.
+            country_of_birth: The country of birth, as three letters.
+            state_of_birth: The state of birth.
+            country: The country that issued the document, as three letters.
+            nationality: The nationality, as three letters.
+            tin: The tax number.
+            addresses: The addresses.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            What is known now.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-provided-info-fixedinfo
+        """
+        from .operations import update_provided_info as operation
+
+        request = operation.build(
+            applicant_id=applicant_id,
+            first_name=first_name,
+            middle_name=middle_name,
+            last_name=last_name,
+            legal_name=legal_name,
+            gender=gender,
+            dob=dob,
+            place_of_birth=place_of_birth,
+            country_of_birth=country_of_birth,
+            state_of_birth=state_of_birth,
+            country=country,
+            nationality=nationality,
+            tin=tin,
+            addresses=addresses,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def update_extracted_info(
+        self,
+        applicant_id: str,
+        *,
+        first_name: str | None = None,
+        middle_name: str | None = None,
+        last_name: str | None = None,
+        legal_name: str | None = None,
+        gender: PersonInfoGender | Literal["M", "F"] | None = None,
+        dob: dt.date | None = None,
+        place_of_birth: str | None = None,
+        country_of_birth: str | None = None,
+        state_of_birth: str | None = None,
+        country: str | None = None,
+        nationality: str | None = None,
+        tin: str | None = None,
+        addresses: Sequence[Address | Mapping[str, Any]] | None = None,
+        timeout: float | None = None,
+    ) -> PersonInfo:
+        """Change what was read from the documents.
+
+        What is left out stays as it is. Another check may read the documents again. Not for a company.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            first_name: The given name.
+            middle_name: The middle name.
+            last_name: The family name.
+            legal_name: The full name as in the document.
+            gender: The sex as in the document.
+            dob: The date of birth.
+            place_of_birth: The place of birth.
+            country_of_birth: The country of birth, as three letters.
+            state_of_birth: The state of birth.
+            country: The country that issued the document, as three letters.
+            nationality: The nationality, as three letters.
+            tin: The tax number.
+            addresses: The addresses.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            What is known now.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/change-applicant-information-extracted-by-sumsub
+        """
+        from .operations import update_extracted_info as operation
+
+        request = operation.build(
+            applicant_id=applicant_id,
+            first_name=first_name,
+            middle_name=middle_name,
+            last_name=last_name,
+            legal_name=legal_name,
+            gender=gender,
+            dob=dob,
+            place_of_birth=place_of_birth,
+            country_of_birth=country_of_birth,
+            state_of_birth=state_of_birth,
+            country=country,
+            nationality=nationality,
+            tin=tin,
+            addresses=addresses,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def add_tags(
+        self,
+        applicant_id: str,
+        *,
+        body: Sequence[str],
+        timeout: float | None = None,
+    ) -> Done:
+        """Give an applicant more tags.
+
+        Thirty at most.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            body: The body. Most entries 30.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/add-custom-applicant-tags
+        """
+        from .operations import add_tags as operation
+
+        request = operation.build(applicant_id=applicant_id, body=body)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def set_tags(
+        self,
+        applicant_id: str,
+        *,
+        body: Sequence[str],
+        timeout: float | None = None,
+    ) -> Done:
+        """Give an applicant these tags in place of the others.
+
+        Thirty at most. None takes all away.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            body: The body. Most entries 30.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/adding-overwriting-custom-applicant-tags
+        """
+        from .operations import set_tags as operation
+
+        request = operation.build(applicant_id=applicant_id, body=body)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def remove_tags(
+        self,
+        applicant_id: str,
+        *,
+        body: Sequence[str],
+        timeout: float | None = None,
+    ) -> Done:
+        """Take tags from an applicant.
+
+        A tag that the applicant does not have is ignored.
+
+        Args:
+            applicant_id: The applicant. Shortest length 1.
+            body: The body. Most entries 30.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+
+        Source: https://docs.sumsub.com/reference/remove-custom-applicant-tags
+        """
+        from .operations import remove_tags as operation
+
+        request = operation.build(applicant_id=applicant_id, body=body)
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -1189,7 +2174,7 @@ class AsyncClient(client.AsyncClient):
         The id of the image is in a header of the answer.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             x_return_doc_warnings: Whether the answer says what is wrong with the file.
             metadata: What the file shows.
             content: The file.
@@ -1228,7 +2213,7 @@ class AsyncClient(client.AsyncClient):
         """End a review, in the sandbox alone.
 
         Args:
-            applicant_id: The applicant.
+            applicant_id: The applicant. Shortest length 1.
             moderation_comment: A comment that the person may see.
             client_comment: For you alone; it may hold private details.
             review_answer: The verdict. It counts once the review is completed.

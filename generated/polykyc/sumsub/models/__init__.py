@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .document_set import DocumentSet
     from .done import Done
     from .identity_document import IdentityDocument
+    from .level import Level
+    from .level_change import LevelChange
+    from .levels import Levels
     from .link import Link
     from .metadata_item import MetadataItem
     from .moderation_states import ModerationStates
@@ -66,6 +69,9 @@ else:
             "DocumentSet": "document_set",
             "Done": "done",
             "IdentityDocument": "identity_document",
+            "Level": "level",
+            "LevelChange": "level_change",
+            "Levels": "levels",
             "Link": "link",
             "MetadataItem": "metadata_item",
             "ModerationStates": "moderation_states",
@@ -106,6 +112,9 @@ __all__ = [
     "DocumentSet",
     "Done",
     "IdentityDocument",
+    "Level",
+    "LevelChange",
+    "Levels",
     "Link",
     "MetadataItem",
     "ModerationStates",

@@ -37,43 +37,43 @@ _FIELDS: Final = frozenset(_WIRES)
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class PersonInfo(Model):
-    first_name: str | None = None
+    first_name: str | None = field(default=None, repr=False)
     """The given name."""
 
-    middle_name: str | None = None
+    middle_name: str | None = field(default=None, repr=False)
     """The middle name."""
 
-    last_name: str | None = None
+    last_name: str | None = field(default=None, repr=False)
     """The family name."""
 
-    legal_name: str | None = None
+    legal_name: str | None = field(default=None, repr=False)
     """The full name as in the document."""
 
-    gender: PersonInfoGender | None = None
+    gender: PersonInfoGender | None = field(default=None, repr=False)
     """The sex as in the document."""
 
-    dob: dt.date | None = None
+    dob: dt.date | None = field(default=None, repr=False)
     """The date of birth."""
 
-    place_of_birth: str | None = None
+    place_of_birth: str | None = field(default=None, repr=False)
     """The place of birth."""
 
-    country_of_birth: str | None = None
+    country_of_birth: str | None = field(default=None, repr=False)
     """The country of birth, as three letters."""
 
-    state_of_birth: str | None = None
+    state_of_birth: str | None = field(default=None, repr=False)
     """The state of birth."""
 
-    country: str | None = None
+    country: str | None = field(default=None, repr=False)
     """The country that issued the document, as three letters."""
 
-    nationality: str | None = None
+    nationality: str | None = field(default=None, repr=False)
     """The nationality, as three letters."""
 
-    tin: str | None = None
+    tin: str | None = field(default=None, repr=False)
     """The tax number."""
 
-    addresses: list[Address] | None = None
+    addresses: list[Address] | None = field(default=None, repr=False)
     """The addresses."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")

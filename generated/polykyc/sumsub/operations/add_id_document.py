@@ -47,7 +47,7 @@ def build(
     content: File | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.opaque("applicant_id", applicant_id)
+    validate.text("applicant_id", applicant_id, min_length=1)
     if x_return_doc_warnings is not None:
         validate.flag("x_return_doc_warnings", x_return_doc_warnings)
     validate.model("metadata", metadata, DocumentMetadata)

@@ -31,7 +31,7 @@ def build(
     image_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.opaque("applicant_id", applicant_id)
+    validate.text("applicant_id", applicant_id, min_length=1)
     validate.opaque("image_id", image_id)
     return Request(
         OPERATION,

@@ -33,7 +33,7 @@ def build(
     level_name: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.opaque("applicant_id", applicant_id)
+    validate.text("applicant_id", applicant_id, min_length=1)
     if level_name is not None:
         validate.text("level_name", level_name, min_length=1)
     return Request(

@@ -33,7 +33,7 @@ def build(
     reason: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.opaque("applicant_id", applicant_id)
+    validate.text("applicant_id", applicant_id, min_length=1)
     if reason is not None:
         validate.text("reason", reason)
     return Request(

@@ -31,7 +31,7 @@ def build(
     applicant_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.opaque("applicant_id", applicant_id)
+    validate.text("applicant_id", applicant_id, min_length=1)
     return Request(
         OPERATION,
         path=f"/resources/applicants/{encode.segment('applicant_id', applicant_id)}/reset",

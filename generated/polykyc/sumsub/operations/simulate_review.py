@@ -41,7 +41,7 @@ def build(
     button_ids: Sequence[str] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.opaque("applicant_id", applicant_id)
+    validate.text("applicant_id", applicant_id, min_length=1)
     if moderation_comment is not None:
         validate.text("moderation_comment", moderation_comment)
     if client_comment is not None:
