@@ -127,7 +127,10 @@ def contract(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Let schemathesis ask the sandbox for what specs allow and do not, and Hypothesis write documents to emit."""
+    """Let schemathesis ask the sandbox for what specs allow and do not, and Hypothesis write documents to emit.
+
+    `-- --hypothesis-profile=polykyc` makes a document that failed before small, which may take minutes.
+    """
     _install(session, "test")
     there = {
         "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "12"),
@@ -139,7 +142,7 @@ def fuzz(session: nox.Session) -> None:
         if any(argument.startswith("tests") for argument in session.posargs)
         else ["tests/sandbox/fuzz", "tests/robustness/fuzz"]
     )
-    _pytest(session, *folders, env=there)
+    _pytest(session, *folders, "--hypothesis-profile=unshrunk", env=there)
 
 
 @nox.session

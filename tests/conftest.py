@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # `nox -s contract` brings Prism, `nox -s docs` builds the site, `nox -s browser` finds Chromium and `nox -s wheel`
 # builds the wheel; each names the path in a variable. `nox -s fuzz` takes minutes, and `nox -s durable` kills workers.
@@ -30,6 +30,8 @@ os.environ.setdefault("PYTEST_TIMEOUT", str(SECONDS))
 # Hypothesis times no example: one that is slow on a busy machine is not wrong.
 settings.register_profile("polykyc", deadline=None)
 settings.load_profile("polykyc")
+# To make a failed example small takes up to five minutes. It is kept, and tried first the next time.
+settings.register_profile("unshrunk", deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 # A client that signs its requests needs a secret as well, and most tests give a token alone. Nothing is imported here,
 # because a mutation run counts what a test reaches.

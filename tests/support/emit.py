@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, TypeAlias
 
 from attrs import define
@@ -29,6 +30,7 @@ from polykyc_tools.engine.source.nodes import Object
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 _NUMBERS: Final = count()
 _RUNTIME: Final = "_runtime/"
+_SHARED: Final = (_RUNTIME, "_version.py")
 
 HEAD: Final = """\
 openapi: 3.1.0
@@ -92,13 +94,17 @@ def rendered_package(project: Project) -> RenderedPackage:
         InputError: Something is wrong with the project.
 
     """
-    documents = load_documents(project, project.slugs())
-    wrong = faults(documents)
-    package = accepted(project, rendered(project, "1", documents), wrong)
+    package = _rendered(project)
     for path, text in package.files.items():
         if path.endswith(".py") and path not in package.shipped:
             compile(text, path, "exec", flags=ast.PyCF_ONLY_AST)
     return package
+
+
+def _rendered(project: Project) -> RenderedPackage:
+    documents = load_documents(project, project.slugs())
+    wrong = faults(documents)
+    return accepted(project, rendered(project, "1", documents), wrong)
 
 
 def report(home: Path, spec: str, overlay: str | None = None) -> str:
@@ -169,13 +175,38 @@ Bundle: TypeAlias = Callable[..., Object]
 """Reads one with the parts that stand in other files."""
 
 
+@define(frozen=True)
+class _Runtime:
+    """The modules of a runtime by their names below the package, and the *folder* that they are in."""
+
+    folder: Path
+    modules: Mapping[str, ModuleType]
+
+
 @cache
-def _write_runtime(files: frozenset[tuple[str, bytes]]) -> Path:
-    """Write the modules of a runtime, and return their folder, which all packages of this process share."""
-    folder = Path(tempfile.mkdtemp(prefix="polykyc-runtime-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    _write_files(folder, dict(files))
-    return folder / "_runtime"
+def _import_runtime(files: frozenset[tuple[str, bytes]]) -> _Runtime:
+    """Write and import a runtime, which all packages of this process share, as providers of one package do."""
+    home = Path(tempfile.mkdtemp(prefix="polykyc-runtime-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    name = f"runtime_{next(_NUMBERS)}"
+    _write_files(home / name, {"__init__.py": b"", **dict(files)})
+    with _importable(home):
+        # All of them: one that a package imports later would be a second copy.
+        modules = {path: import_module(f"{name}.{_module(path)}") for path, _ in files if path.endswith(".py")}
+    return _Runtime(home / name / "_runtime", {_module(path): module for path, module in modules.items()})
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+@contextmanager
+def _importable(home: Path) -> Generator[None, None, None]:
+    sys.path.insert(0, str(home))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(home))
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -187,21 +218,21 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 @contextmanager
 def emitting(home: Path, spec: str, overlay: str | None = None) -> Generator[Emitted, None, None]:
     """Yield what is emitted for *spec* and *overlay*, imported under a name that nothing else has, and forget it."""
-    package = rendered_package(write_project(home, spec, overlay))
+    package = _rendered(write_project(home, spec, overlay))
     files = {path: text.encode() for path, text in package.files.items()}
     name = f"emitted_{next(_NUMBERS)}"
-    runtime = frozenset((path, content) for path, content in files.items() if path.startswith(_RUNTIME))
+    shared = {path: content for path, content in files.items() if path.startswith(_SHARED)}
     _write_files(home / name, {path: content for path, content in files.items() if not path.startswith(_RUNTIME)})
-    # To write and compile the same runtime for every package takes longer than all the rest.
-    (home / name / "_runtime").symlink_to(_write_runtime(runtime), target_is_directory=True)
-    sys.path.insert(0, str(home))
+    # To write, compile and import the same runtime for every package takes longer than all the rest.
+    runtime = _import_runtime(frozenset(shared.items()))
+    (home / name / "_runtime").symlink_to(runtime.folder, target_is_directory=True)
+    sys.modules.update({f"{name}.{module}": loaded for module, loaded in runtime.modules.items()})
     try:
-        for path in files:
-            if path.startswith("acme/") and path.endswith(".py"):
-                import_module(f"{name}.{path.removesuffix('.py').replace('/', '.').removesuffix('.__init__')}")
-        module = import_module(f"{name}.acme")
-        yield Emitted(module, package)
+        with _importable(home):
+            for path in files:
+                if path.startswith("acme/") and path.endswith(".py"):
+                    import_module(f"{name}.{_module(path)}")
+            yield Emitted(import_module(f"{name}.acme"), package)
     finally:
-        sys.path.remove(str(home))
         for loaded in [item for item in sys.modules if item.partition(".")[0] == name]:
             del sys.modules[loaded]

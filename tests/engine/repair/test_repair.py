@@ -548,6 +548,23 @@ def test_a_security_scheme_is_never_repaired(scheme: str, why: str, tmp_path: Pa
     assert why in report(tmp_path, f"{spec}security: [{{key: []}}]\n")
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_description_next_to_a_reference_that_is_no_text_is_passed_over(
+    version: str, tmp_path: Path, emit: Emit
+) -> None:
+    """The published schema of 3.0 looks at nothing next to a reference."""
+    spec = operation("/thing", responses="{'200': {$ref: '#/components/responses/R', description: {a: 1}}}") + (
+        "components: {responses: {R: {description: The thing that a person asked for by its id, "
+        "content: {application/json: {schema: {type: object}}}}}}\n"
+    )
+
+    assert losses(tmp_path, spec.replace("3.0.3", version)) == []
+    assert [note.partition(": note: ")[2] for note in notes(tmp_path, spec.replace("3.0.3", version))] == [
+        "paths./thing.get.responses.200: `description` next to a reference is no text; passed over"
+    ]
+    assert "The thing that a person" in emit(spec.replace("3.0.3", version)).files["acme/client.py"]
+
+
 def test_a_link_that_leads_nowhere_is_a_note(tmp_path: Path) -> None:
     spec = operation(
         "/thing", responses="{'204': {description: Done, links: {next: {$ref: '#/components/links/Nope'}}}}"

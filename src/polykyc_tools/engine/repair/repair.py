@@ -11,6 +11,7 @@ from attrs import Factory, define
 
 from polykyc_tools.engine.load.composer import PROSE, UNPRINTABLE
 from polykyc_tools.engine.load.external_files import find_broken_references
+from polykyc_tools.engine.openapi.references import find_references
 from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.diagnostics import Loss, Note, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
@@ -62,6 +63,7 @@ def repair(document: Object, *, overlay: str | None = None) -> Repairs:
     if is_surely_valid(document, minor) or find_spec("openapi_spec_validator") is None:
         return repairs
     _repair_header(document, repairs)
+    _remove_malformed_prose(document, repairs)
     _remove_broken_references(document, repairs)
     with suppress(*_MALFORMED):
         repairs.notes += repair_schema_keywords(document, minor)
@@ -97,6 +99,16 @@ def _clean_prose(document: Object, repairs: Repairs) -> None:
         for key in sorted(key for key in PROSE if _is_unclean(node.get(key))):
             node[key] = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(node[key]))
             repairs.add(format_position(node, key), (*path, key), "an unprintable character; replaced", is_loss=False)
+
+
+def _remove_malformed_prose(document: Object, repairs: Repairs) -> None:
+    """Remove a description next to a reference that is no text; that of what it leads to counts."""
+    references = {id(reference.holder) for reference in find_references(document) if reference.key == "$ref"}
+    for path, node in _paths(document, references):
+        for key in sorted(key for key in PROSE if not isinstance(node.get(key, ""), str)):
+            why = f"`{key}` next to a reference is no text; passed over"
+            repairs.add(format_position(node, key), path, why, is_loss=False)
+            del node[key]
 
 
 def _is_unclean(text: object) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
+from polykyc_tools.engine.load.composer import PROSE
 from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.openapi.references import find_misplaced_references, find_references
 from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node, merge_schema, resolve_references
@@ -137,6 +138,8 @@ def _check_references(document: Object) -> Iterator[bool]:
             pointer = _pointer(reference.holder)
             target: Any = resolve_pointer(document, pointer)
             yield is_map(target) and target is not reference.holder
+            # The published schema of 3.0 ignores keywords next to a reference, and docstrings show these.
+            yield all(isinstance(reference.holder.get(key, ""), str) for key in PROSE)
             yield pointer.startswith("/components/schemas/") == (id(reference.holder) in schemas)
             yield _comes_to_an_end(document, target, ended)
 
