@@ -98,7 +98,7 @@ def test_it_prints_what_verifies_and_opens_the_webhooks_of_an_address(tmp_path: 
 
 def test_it_is_loud_when_others_can_reach_it() -> None:
     """Who opens it to a network does so knowingly."""
-    process, _, text = started("--host", "0.0.0.0", "--webhooks-anywhere")
+    process, _, text = started("--providers", "kayle", "--host", "0.0.0.0", "--webhooks-anywhere")
     ended(process)
 
     assert "WARNING: 0.0.0.0 is reachable from other machines" in text
@@ -122,7 +122,8 @@ def test_a_wrong_argument_is_reported_and_nothing_starts(
     arguments: list[str], error: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 2, a place, and an edit."""
-    assert main(["sandbox", *arguments]) == 2
+    # All providers take a second to read.
+    assert main(["sandbox", "--providers", "kayle,starkfi", *arguments]) == 2
 
     printed = capsys.readouterr().err
     assert error in printed
@@ -132,7 +133,7 @@ def test_a_wrong_argument_is_reported_and_nothing_starts(
 def test_a_port_in_use_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     """Two sandboxes cannot share one."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        code = main(["sandbox", "--port", str(taken.getsockname()[1])])
+        code = main(["sandbox", "--providers", "kayle", "--port", str(taken.getsockname()[1])])
 
     assert code == 2
     assert "name another port with --port" in capsys.readouterr().err

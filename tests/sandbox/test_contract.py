@@ -12,7 +12,7 @@ from polykyc import ApiError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
 from tests.support.documented_cases import Case
-from tests.support.prism.altered_call import WAYS, called, replacing, unchanged
+from tests.support.prism.altered_call import called, each_one_way, replacing, unchanged
 from tests.support.prism.documented_operations import Answer, Documented, documented
 from tests.support.prism.error_table import error_name
 from tests.support.prism.typed_result import differences, payload, result_type
@@ -30,11 +30,7 @@ def served() -> Iterator[Sandbox]:
     sandbox.close()
 
 
-each_way = pytest.mark.parametrize("way", WAYS)
-
-
-@each_way
-@pytest.mark.parametrize("answer", _REFUSALS, ids=lambda answer: answer.label)
+@pytest.mark.parametrize(("answer", "way"), each_one_way(_REFUSALS), ids=lambda value: getattr(value, "label", value))
 def test_every_documented_error_is_the_one_that_the_table_names(answer: Answer, way: str, served: Sandbox) -> None:
     """Each can be had on demand, and arrives as its own class."""
     slug = answer.of.slug
@@ -56,12 +52,12 @@ def test_every_documented_error_is_the_one_that_the_table_names(answer: Answer, 
     assert type(outcome.error).__name__ == error_name(answer.of, answer.status, answer.shown)
 
 
-@each_way
-@pytest.mark.parametrize(("of", "case"), _CALLS, ids=[case.name for _, case in _CALLS])
+@pytest.mark.parametrize(("call", "way"), each_one_way(_CALLS), ids=[case.name for _, case in _CALLS])
 def test_every_documented_call_is_let_in_and_answered_as_documented(
-    of: Documented, case: Case, way: str, served: Sandbox
+    call: tuple[Documented, Case], way: str, served: Sandbox
 ) -> None:
     """What the provider's own pages call is never malformed here; what it asks for may not exist yet."""
+    of, case = call
     outcome = called(way, case, served.base_url(of.slug), unchanged, served.credentials(of.slug))
 
     assert outcome.response is not None, repr(outcome.error)

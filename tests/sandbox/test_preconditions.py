@@ -122,7 +122,7 @@ def test_the_dashboard_switches_and_a_file_remembers(tmp_path: Path) -> None:
 )
 def test_the_command_refuses_what_is_no_precondition(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing starts, and the hint is an edit."""
-    assert main(["sandbox", "--port", "0", "--world", text]) == 2
+    assert main(["sandbox", "--providers", "kayle", "--port", "0", "--world", text]) == 2
     assert "hint: " in capsys.readouterr().err
 
 

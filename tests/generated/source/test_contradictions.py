@@ -260,7 +260,7 @@ def test_one_no_beside_a_yes_is_no_yes(way: Way) -> None:
 
 @pytest.mark.once
 @every_way
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(draw=st.data())
 def test_no_answer_that_says_no_anywhere_is_a_yes(way: Way, draw: st.DataObject) -> None:
     """Whatever stands in the other fields, unlisted ones and words of any spelling among them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,15 @@ def name(path: Path) -> str:
 
 
 pytestmark = pytest.mark.once
-every_file = pytest.mark.parametrize("path", PYTHON, ids=name)
+FOLDERS = sorted({path.relative_to(PACKAGE).parts[0] for path in PYTHON})
+every_folder = pytest.mark.parametrize("folder", FOLDERS)
+
+
+@cache
+def python(folder: str) -> tuple[tuple[Path, str, ast.Module], ...]:
+    """Return each Python file of *folder*, or the one of this name, with its text and its tree."""
+    texts = ((path, path.read_text(encoding="utf-8")) for path in PYTHON)
+    return tuple((path, text, ast.parse(text)) for path, text in texts if path.relative_to(PACKAGE).parts[0] == folder)
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -46,56 +55,55 @@ def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
             yield node.module or "", node.level
 
 
-@every_file
-def test_nothing_foreign_is_in_the_text(path: Path) -> None:
+@every_folder
+def test_nothing_foreign_is_in_the_text(folder: str) -> None:
     """Emitted code reads as if it was written by hand, and is checked as such."""
-    text = path.read_text(encoding="utf-8")
-
-    assert [word for word in FOREIGN if word in text] == []
+    assert [(name(path), word) for path, text, _ in python(folder) for word in FOREIGN if word in text] == []
 
 
-@every_file
-def test_imports_are_relative_or_of_the_three(path: Path) -> None:
+@every_folder
+def test_imports_are_relative_or_of_the_three(folder: str) -> None:
     """A copy works under any name, and needs the standard library, attrs and httpx."""
-    results = [*imports(ast.parse(path.read_text(encoding="utf-8")))]
+    for path, _, tree in python(folder):
+        absolute = {module.partition(".")[0] for module, level in imports(tree) if level == 0}
+        assert absolute <= ALLOWED | HTTP.get(name(path), set()), path
+        assert "polykyc" not in absolute, path
 
-    absolute = {module.partition(".")[0] for module, level in results if level == 0}
-    assert absolute <= ALLOWED | HTTP.get(name(path), set())
-    assert "polykyc" not in absolute
 
-
-@every_file
-def test_no_provider_reaches_outside_itself_and_the_runtime(path: Path) -> None:
+@every_folder
+def test_no_provider_reaches_outside_itself_and_the_runtime(folder: str) -> None:
     """One client can be copied without the others."""
-    inside = path.relative_to(PACKAGE)
-    for module, level in imports(ast.parse(path.read_text(encoding="utf-8"))):
-        above = len(inside.parts) - level
-        assert above >= 0
-        if level and above == 0 and len(inside.parts) > 1:
-            assert module.split(".")[0] in {"_runtime", "_version"}  # every copy has both
+    for path, _, tree in python(folder):
+        inside = path.relative_to(PACKAGE)
+        for module, level in imports(tree):
+            above = len(inside.parts) - level
+            assert above >= 0, path
+            if level and above == 0 and len(inside.parts) > 1:
+                assert module.split(".")[0] in {"_runtime", "_version"}, path  # every copy has both
 
 
-@every_file
-def test_a_module_only_defines(path: Path) -> None:
+@every_folder
+def test_a_module_only_defines(folder: str) -> None:
     """Importing runs nothing: no call for its effect, no loop, no condition but for type checkers."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for path, _, tree in python(folder):
+        assert ast.get_docstring(tree), path
+        assert [ast.unparse(node)[:60] for node in tree.body[1:] if not _defines(node)] == [], path
 
-    assert ast.get_docstring(tree)
-    assert [ast.unparse(node)[:60] for node in tree.body[1:] if not _defines(node)] == []
 
-
-@pytest.mark.parametrize("path", [path for path in PYTHON if path.name == "contract.py"], ids=name)
-def test_a_row_of_an_error_table_is_one_line_where_it_fits(path: Path) -> None:
+@every_folder
+def test_a_row_of_an_error_table_is_one_line_where_it_fits(folder: str) -> None:
     """A table is read by its columns."""
+    trees = [tree for path, _, tree in python(folder) if path.name == "contract.py"]
     rows = [
         node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for tree in trees
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "ErrorRow"
     ]
 
     wrapped = [ast.unparse(row) for row in rows if row.end_lineno != row.lineno]
 
-    assert rows or path.parent.name == "_runtime"
+    assert rows or folder not in SLUGS
     assert [row for row in wrapped if len(f"    {row},") <= 120] == []
 
 
@@ -127,29 +135,29 @@ def _imports(node: ast.stmt) -> bool:
             return isinstance(node, ast.Import | ast.ImportFrom)
 
 
-@pytest.mark.parametrize("path", [path for path in PYTHON if path.relative_to(PACKAGE).parts[0] in SLUGS], ids=name)
-def test_a_file_says_what_it_was_emitted_from(path: Path) -> None:
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_file_says_what_it_was_emitted_from(slug: str) -> None:
     """A person who opens it learns where to edit; no date or version makes it differ without cause."""
-    slug = path.relative_to(PACKAGE).parts[0]
+    heads = {text.splitlines()[0] for _, text, _ in python(slug)}
 
-    head = path.read_text(encoding="utf-8").splitlines()[0]
-
-    assert head == f"# Generated from specs/{slug}.yaml and overlays/{slug}.yaml; edits here are lost."
+    assert heads == {f"# Generated from specs/{slug}.yaml and overlays/{slug}.yaml; edits here are lost."}
 
 
-@pytest.mark.parametrize("path", sorted(RUNTIME.rglob("*.py")), ids=lambda path: path.relative_to(RUNTIME).as_posix())
-def test_the_runtime_is_copied_as_it_is(path: Path) -> None:
+def test_the_runtime_is_copied_as_it_is() -> None:
     """What is tested is what is emitted, below the line by which the next run knows the file for its own."""
-    inside = path.relative_to(RUNTIME).as_posix()
-    head = f"# Generated from templates/package/_runtime/{inside}; edits here are lost.\n\n"
+    for path in sorted(RUNTIME.rglob("*.py")):
+        inside = path.relative_to(RUNTIME).as_posix()
+        head = f"# Generated from templates/package/_runtime/{inside}; edits here are lost.\n\n"
 
-    assert (PACKAGE / "_runtime" / inside).read_bytes() == head.encode() + path.read_bytes()
+        assert (PACKAGE / "_runtime" / inside).read_bytes() == head.encode() + path.read_bytes(), inside
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix in (".py", ".md")], ids=name)
-def test_every_file_says_what_it_was_generated_from(path: Path) -> None:
+def test_every_file_says_what_it_was_generated_from() -> None:
     """Without that line a run in a fresh clone would take it for somebody's own, and refuse."""
-    assert has_header(path.read_bytes())
+    paths = [path for path in FILES if path.suffix in (".py", ".md")]
+
+    assert paths
+    assert [name(path) for path in paths if not has_header(path.read_bytes())] == []
 
 
 def test_the_runtime_has_no_file_of_its_own() -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import httpx
 from attrs import define
@@ -18,6 +18,17 @@ from tests.support.documented_cases import TOKEN, Case
 Change: TypeAlias = Callable[[httpx.Request], httpx.Request]
 
 WAYS: Final = ("sync", "async")
+
+_Case = TypeVar("_Case")
+
+
+def each_one_way(cases: Iterable[_Case], first: str = "sync") -> list[tuple[_Case, str]]:
+    """Return each of *cases* with one of the ways to call it, in turn.
+
+    What is before and behind the two ways is the same code, and `tests/generated` compares them call by call.
+    """
+    offset = WAYS.index(first)
+    return [(case, WAYS[(index + offset) % len(WAYS)]) for index, case in enumerate(cases)]
 
 
 @define(frozen=True)
