@@ -253,7 +253,6 @@ def benchmarks(session: nox.Session) -> None:
     for name, needs in nox.project.load_toml("benchmarks/peers.toml")["environments"].items():
         _clean_python(session, home / name, *needs)
     session.run("python", "benchmarks/run.py", str(home), *session.posargs)
-    session.run("python", "benchmarks/generate.py")
 
 
 @nox.session

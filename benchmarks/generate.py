@@ -1,44 +1,62 @@
-"""Generating all five clients, against stock openapi-python-client on the Salesive document alone.
+"""Generating each provider, and all of them in one run, against stock openapi-python-client on the same documents.
 
-Each run is a new process with nothing emitted before; the two take turns, so that a busy machine hits both.
+Each run is a new process with nothing emitted before. Ours and stock take turns, so that a busy machine hits both.
 
-    python benchmarks/generate.py [--runs 15]
+python benchmarks/generate.py FOLDER
 """
 
 from __future__ import annotations
 
-import argparse
 import shutil
-import tempfile
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import programs
-from turns import ROOT, in_turns, spawned
+import turns
+from turns import ROOT, Row
+
+_SHARE = 12
+"""A run takes seconds, so there is one for so many rounds of the other scripts."""
+_INPUTS = ("specs", "overlays")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        shutil.copytree(ROOT / "specs", home / "specs")
-        shutil.copytree(ROOT / "overlays", home / "overlays")
+def measure(_: Path, rounds: int) -> list[Row]:
+    slugs = sorted(path.stem for path in (ROOT / "specs").glob("*.yaml"))
+    with programs.folder() as home:
+        clients = {"all": partial(_ours, _project(home / "all", slugs))}
+        clients |= {slug: partial(_ours, _project(home / slug, [slug])) for slug in slugs}
+        stock = {f"stock {slug}": partial(_stock, home / slug, slug) for slug in slugs}
+        measured = turns.in_turns(clients | stock, rounds // _SHARE)
+    cpu = {name: seconds for name, (_, seconds) in measured.items()}
+    of_stock = sum(cpu[name] for name in stock)
+    rows = [
+        Row(f"{slug} generated", "s of CPU", 1.0, {"ours": cpu[slug], "stock": cpu[f"stock {slug}"]}) for slug in slugs
+    ]
+    summed = {"ours": cpu["all"], "stock, one run each": of_stock}
+    return [*rows, Row(f"all {len(slugs)} providers generated", "s of CPU", 0.25, summed)]
 
-        def polykyc_run() -> tuple[float, float]:
-            shutil.rmtree(home / "generated", ignore_errors=True)
-            return spawned(programs.polykyc_command(home), PATH=programs.PATH)
 
-        def stock() -> tuple[float, float]:
-            shutil.rmtree(home / "stock", ignore_errors=True)
-            return spawned(programs.stock(home / "specs" / "salesive.yaml", home / "stock"), PATH=programs.PATH)
+def _project(home: Path, slugs: Sequence[str]) -> Path:
+    """Make *home* a project of the providers *slugs*."""
+    for folder in _INPUTS:
+        (home / folder).mkdir(parents=True)
+        for slug in slugs:
+            shutil.copy(ROOT / folder / f"{slug}.yaml", home / folder)
+    return home
 
-        measured = in_turns({"polykyc, all providers": polykyc_run, "stock, Salesive alone": stock}, runs)
-    base = measured["stock, Salesive alone"]
-    print(f"{'':26}{'wall s':>9}{'CPU s':>9}{'wall ratio':>12}{'CPU ratio':>12}   median of {runs} runs, taking turns")
-    for name, (wall, cpu) in measured.items():
-        print(f"{name:26}{wall:9.2f}{cpu:9.2f}{wall / base[0]:12.2f}{cpu / base[1]:12.2f}")
+
+def _ours(home: Path) -> tuple[float, float]:
+    for left in ("generated", ".polykyc"):
+        shutil.rmtree(home / left, ignore_errors=True)
+    return turns.spawned(programs.polykyc_command(home), PATH=programs.PATH)
+
+
+def _stock(home: Path, slug: str) -> tuple[float, float]:
+    shutil.rmtree(home / "stock", ignore_errors=True)
+    return turns.spawned(programs.stock(home / "specs" / f"{slug}.yaml", home / "stock"), PATH=programs.PATH)
 
 
 if __name__ == "__main__":
-    main()
+    options = turns.options(__doc__)
+    turns.tell(measure(options.home, options.rounds))

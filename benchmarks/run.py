@@ -9,6 +9,7 @@ import calls
 import decode
 import durable
 import emit
+import generate
 import growth
 import memory
 import report
@@ -24,13 +25,14 @@ SCRIPTS = {
     "start": start.measure,
     "growth": growth.measure,
     "durable": durable.measure,
+    "generate": generate.measure,
 }
 
 
 def main() -> None:
     options = turns.options(__doc__)
     emit.emit(options.home / "emitted")
-    named_rows = []
+    named_rows: list[tuple[str, turns.Row]] = []
     for name, measure in SCRIPTS.items():
         rows = measure(options.home, options.rounds)
         turns.tell(rows)

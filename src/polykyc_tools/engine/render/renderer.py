@@ -17,6 +17,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.header_comment import with_header
 from polykyc_tools.engine.source.input_folder import is_left_over
 
+from .bytecode_cache import TemplateCache
 from .filters.docs_page import FILTERS as PAGE_FILTERS
 from .filters.docs_page import GLOBALS as PAGE_GLOBALS
 from .filters.markdown import finalized
@@ -156,6 +157,8 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         autoescape=False,
         # Otherwise each of thousands of operations would look for an edit of its template on the disk.
         auto_reload=False,
+        # Templates of a project have none, because nothing is written next to them.
+        bytecode_cache=TemplateCache(homes[0], "text") if len(homes) == 1 else None,
     )
     environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)
@@ -174,6 +177,9 @@ def _template(environment: Environment, name: str) -> Template:
 @cache
 def _escaping(environment: Environment) -> Environment:
     pages = environment.overlay(finalize=finalized)
+    texts = environment.bytecode_cache
+    if isinstance(texts, TemplateCache):
+        pages.bytecode_cache = TemplateCache(Path(texts.directory).parent, "page")
     pages.filters = {**environment.filters, **PAGE_FILTERS}
     pages.globals = {**environment.globals, **PAGE_GLOBALS}
     return pages
