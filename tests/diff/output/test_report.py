@@ -298,3 +298,28 @@ def test_a_fragment_overwrites_nothing(kind: str, tmp_path: Path) -> None:
     assert caught.value.problems == (Problem("changelog.d/+acme.removed.md", what, "rename it, or remove it"),)
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
     assert not (tmp_path / "elsewhere").exists()
+
+
+HELD: Final = Edit("enum: [open, done, lost]", "enum: [open, done, lost, held]")
+
+
+def test_a_status_without_a_row_is_reported_and_stops_nothing(run: Run) -> None:
+    """A provider adds a status before anybody has decided what it means; what it changes is to be seen then."""
+    code, output, errors = run(HELD)
+
+    assert (code, errors) == (0, "")
+    assert "no row names `state: held`" in " ".join(output.split())
+    assert "`held` is new" in output
+    # What an overlay lacks is nothing for a changelog.
+    assert all("lacks a row" not in line for line in output.splitlines() if line.startswith("changelog.d/"))
+    assert run(HELD, "--fail-on", "notice")[0] == 1
+
+
+def test_a_row_that_is_missing_hides_no_other_problem(run: Run) -> None:
+    """A table that contradicts itself has no meaning to compare, whatever else it lacks."""
+    code, output, errors = run(
+        Edit("{when: {state: lost}, is: expired}\n  - target", "{when: {state: losst}, is: expired}\n  - target")
+    )
+
+    assert (code, output) == (2, "")
+    assert "`state` cannot be `losst`" in errors

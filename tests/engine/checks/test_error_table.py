@@ -89,6 +89,23 @@ def test_a_row_for_what_the_spec_lacks_is_told_at_the_row() -> None:
     """)
 
 
+def test_a_code_that_a_row_misspells_is_reported_once() -> None:
+    """A person who mends the row has mended the table, so nothing else is missing."""
+    rows = (*WHOLE[:2], row(4, http=(403,), code=("not_verifed", "no_wallet")), WHOLE[3])
+
+    problems = proved(rows, statuses=STATUSES, codes=CODES)
+
+    assert report(problems) == lines("""
+        overlays/acme.yaml:4 x-kyc-errors: the spec lists no code `not_verifed`
+          hint: did you mean `not_verified`?
+    """)
+    other = (*WHOLE[:2], row(4, http=(403,), code=("x", "no_wallet")), WHOLE[3])
+    assert [problem.what for problem in proved(other, statuses=STATUSES, codes=CODES)] == [
+        "no row names the code `not_verified`",
+        "the spec lists no code `x`",
+    ]
+
+
 def test_a_row_of_a_spec_without_errors_is_told_at_the_row() -> None:
     """There is nothing to choose from, so the remedy is in the spec or in deleting."""
     problems = proved((row(2, http=(404,), code=("x",)),), statuses=set(), codes=set())

@@ -199,17 +199,14 @@ def test_a_word_that_does_not_fit_is_reported(tmp_path: Path, target: str, word:
 
 
 def test_an_error_table_is_held_to_the_codes_of_the_spec(tmp_path: Path) -> None:
-    """A code without a row would be classed by its status; a row without a code is for nothing."""
+    """A row without a code is for nothing, and the code that it misspells is no second problem."""
     overlay = overlaid(
         ("$", "x-kyc-envelope: {error: {code: /code}}"),
         ("$", "x-kyc-errors: [{http: [404, 429], code: no_thing, is: not_found}, {code: no_usr, is: conflict}]"),
     )
 
     assert report(tmp_path, SPEC, overlay) == (
-        "overlays/acme.yaml:10 x-kyc-errors: no row names the code `no_user`\n"
-        "  hint: add `- {code: no_user, is: …}`\n"
-        "overlays/acme.yaml:10 x-kyc-errors: the spec lists no code `no_usr`\n"
-        "  hint: did you mean `no_user`?"
+        "overlays/acme.yaml:10 x-kyc-errors: the spec lists no code `no_usr`\n  hint: did you mean `no_user`?"
     )
 
 
@@ -359,3 +356,16 @@ def test_all_problems_of_all_providers_are_told_at_once(tmp_path: Path) -> None:
     ]
     assert {position for position, _ in problems[3:]} == {"specs/crux.yaml"}
     assert len(set(caught.value.problems)) == len(problems)
+
+
+def test_a_value_that_a_row_misspells_is_no_problem_of_the_flow(tmp_path: Path) -> None:
+    """The flow is read by the rows, and would only repeat that one of them names no value."""
+    flow = "x-kyc-flow: {field: state, start: open, steps: [{from: open, to: done, by: provider}]}"
+    rows = "x-kyc-status: [{when: {state: open}, is: created}, {when: {state: DONE}, is: approved}]"
+    whole = rows.replace("DONE", "done")
+
+    assert report(tmp_path, SPEC, overlaid((THING, whole), (THING, flow), ERRORS)) == ""
+    assert report(tmp_path, SPEC, overlaid((THING, rows.replace("DONE", "don")), (THING, flow), ERRORS)) == (
+        "overlays/acme.yaml:7 x-kyc-status: `state` cannot be `don`\n  hint: did you mean `done`?"
+    )
+    assert report(tmp_path, SPEC, overlaid((THING, whole), (THING, flow.replace("open", "opn", 1)), ERRORS)) != ""

@@ -41,6 +41,7 @@ def _compare_provider(old: Side, new: Side) -> Iterator[Finding]:
     # Lines and layout do not count: the documents are equal as JSON values.
     if old.reading.document == new.reading.document:
         return
+    yield from _compare_gaps(old, new)
     renamed = renamed_classes(old, new)
     yield from compare_statuses(old, new, renamed)
     yield from compare_flows(old, new, renamed)
@@ -57,3 +58,17 @@ def _compare_provider(old: Side, new: Side) -> Iterator[Finding]:
     yield from compare_signing(old, new)
     yield from compare_retry_rules(old, new)
     yield from compare_webhooks(old, new)
+
+
+def _compare_gaps(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield the rows that the tables of one side lack: what a provider adds has none before somebody decides on it."""
+    before, after = ({problem.what: problem for problem in side.gaps} for side in (old, new))
+    slug = new.provider.slug
+    for what, problem in after.items():
+        if what not in before:
+            position, _, table = problem.position.partition(" ")
+            yield Finding("row-missing", slug, table, f"lacks a row: {what}; {problem.hint}", new.prefixed(position))
+    for what, problem in before.items():
+        if what not in after:
+            position, _, table = problem.position.partition(" ")
+            yield Finding("row-supplied", slug, table, f"lacked a row: {what}", old.prefixed(position))

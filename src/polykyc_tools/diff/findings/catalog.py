@@ -70,6 +70,14 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
         Rule("event-lost", "breaking", "an event that had a meaning is `unknown` now"),
         Rule("event-found", "notice", "an event that was `unknown` has a meaning now"),
     ),
+    "Rows": (
+        Rule(
+            "row-missing",
+            "notice",
+            "no row decides about something that the document has, and `polykyc generate` asks for one",
+        ),
+        Rule("row-supplied", "compatible", "the table decides about all that the document has"),
+    ),
     "Errors": (
         Rule(
             "error-changed",
@@ -329,6 +337,7 @@ _REVERSE: Final = (
     ("token-needed", "token-not-needed"),
     ("redirect-followed", "redirect-refused"),
     ("echo-added", "echo-removed"),
+    ("row-missing", "row-supplied"),
     ("success-added", "success-removed"),
     ("role-removed", "role-added"),
     ("session-field-lost", "session-field-found"),

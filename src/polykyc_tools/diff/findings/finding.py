@@ -8,6 +8,7 @@ from attrs import define, field
 
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.pipeline.generate import Reading
+from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.source_map import format_path_position
 
@@ -23,6 +24,8 @@ class Side:
 
     prefix: str
     reading: Reading
+    gaps: tuple[Problem, ...] = ()
+    """The rows that its tables lack, without which `polykyc generate` refuses it."""
 
     @property
     def provider(self) -> Provider:

@@ -81,7 +81,9 @@ def changelog_fragments(findings: Sequence[Finding], package: str) -> dict[str, 
     """Return the changelog fragments of *findings* in *package* for towncrier, by the names of their files."""
     grouped: dict[tuple[str, FragmentKind], list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)):
-        grouped.setdefault((finding.provider, _fragment_kind(finding.rule)), []).append(finding)
+        # What an overlay lacks concerns those who write it, and no caller.
+        if finding.section != "Rows":
+            grouped.setdefault((finding.provider, _fragment_kind(finding.rule)), []).append(finding)
     return {
         f"+{slug}.{kind}.md": _sentence(slug, kind, group, package) for (slug, kind), group in sorted(grouped.items())
     }

@@ -96,7 +96,9 @@ def _load(name: str, prefix: str, project: Project, valid: list[Object]) -> Revi
                 if document not in valid:
                     validate(document)
                     valid.append(document)
-                sides[slug] = Side(prefix, read(project, slug))
+                gaps: list[Problem] = []
+                reading = read(project, slug, gaps=gaps)
+                sides[slug] = Side(prefix, reading, tuple(gaps))
             except InputError as error:
                 problems += error.problems
     except InputError as error:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from attrs import evolve
+
 from polykyc_tools.engine.annotations.types import ErrorRowAnnotation
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import suggest_name
+from polykyc_tools.engine.source.mapping_reader import find_similar, suggest_name
 
 WORD: Final = "x-kyc-errors"
 
@@ -14,12 +16,17 @@ WORD: Final = "x-kyc-errors"
 def find_missing(
     rows: Sequence[ErrorRowAnnotation], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each documented status and code that no row names; *position* is that of the table."""
+    """Yield a problem for each documented status and code that no row names; *position* is that of the table.
+
+    A code that a row misspells is not missing: the row has a problem of its own.
+    """
     # A row with conditions on the body may not fit.
     for status in sorted(statuses - {named for row in rows if not row.when for named in row.http}):
-        yield _problem(position, f"no row names the status {status}", f"add `- {{http: {status}, is: …}}`")
-    for code in sorted(codes - {named for row in rows for named in row.code}):
-        yield _problem(position, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
+        yield _gap(position, f"no row names the status {status}", f"add `- {{http: {status}, is: …}}`")
+    named_codes = {named for row in rows for named in row.code}
+    misspelt = {find_similar(named, sorted(codes)) for named in named_codes - codes}
+    for code in sorted(codes - named_codes - misspelt):
+        yield _gap(position, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
 
 
 def find_undocumented(
@@ -61,6 +68,10 @@ def _takes(rival: ErrorRowAnnotation, http: int, code: str) -> bool:
 
 def _meets(rival: ErrorRowAnnotation, pairs: Sequence[tuple[int, str]]) -> bool:
     return any(_takes(rival, http, code) for http, code in pairs)
+
+
+def _gap(position: str, what: str, hint: str) -> Problem:
+    return evolve(_problem(position, what, hint), lacks_row=True)
 
 
 def _problem(position: str, what: str, hint: str) -> Problem:

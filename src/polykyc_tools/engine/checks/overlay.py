@@ -53,11 +53,15 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
     known_tables = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
+        is_readable = True
         if fact.status is not None:
             problems, axes = status_table.examine(fact.status, schema, document)
+            is_readable = not problems or axes != []
             # Without a clear meaning of the table, it says nothing that a row leaves a field free.
             yield from problems or contradictions.prove(fact.status, schema, document, known_tables, axes)
-        yield from flow.flow_problems(fact.flow, fact.status, schema, document, ids)
+        # Of a table that names what does not exist, the flow would only repeat it.
+        if is_readable:
+            yield from flow.flow_problems(fact.flow, fact.status, schema, document, ids)
         for word, path in fact.session.fields if fact.session else ():
             hint = _hint_for_path(document, schema, path)
             if hint is not None and fact.session is not None:

@@ -84,7 +84,8 @@ def _read(table: StatusTable) -> Iterator[tuple[str, list[Condition]]]:
 
 def _nameless(table: StatusTable, name: str, point: Test) -> Problem:
     named = f"{name}: {show(point)}"
-    return _problem(table, f"no row names `{named}`", f"add `- {{when: {{{named}}}, is: …}}`, or name it in a row")
+    hint = f"add `- {{when: {{{named}}}, is: …}}`, or name it in a row"
+    return evolve(_problem(table, f"no row names `{named}`", hint), lacks_row=True)
 
 
 def _uncovered(table: StatusTable, axes: Sequence[Axis], unnamed: set[tuple[str, str]]) -> Iterator[Problem]:
@@ -95,11 +96,13 @@ def _uncovered(table: StatusTable, axes: Sequence[Axis], unnamed: set[tuple[str,
         text, short = _text(cube), _text(cube, most=4)
         row = all(cell.written for _, cell in cube)
         hint = f"add `- {{when: {{{text}}}, is: …}}`" if row else "add a row for it, or widen one"
-        yield _problem(table, f"no row fits `{short}`" if cube else "no row fits anything", hint)
+        yield evolve(
+            _problem(table, f"no row fits `{short}`" if cube else "no row fits anything", hint), lacks_row=True
+        )
     if more := sum(1 for _ in islice(cubes, COUNTED)):
         number = f"{more} or more" if more == COUNTED else str(more)
         what = f"no row fits {number} other combination{'' if more == 1 else 's'}"
-        yield _problem(table, what, "add the rows above, and generate again to see the rest")
+        yield evolve(_problem(table, what, "add the rows above, and generate again to see the rest"), lacks_row=True)
 
 
 def _without(axis: Axis, unnamed: set[tuple[str, str]]) -> Axis:

@@ -55,12 +55,17 @@ class Lowered:
     """The marks of secret or personal values that mark nothing that is emitted."""
 
 
-def lower(document: Node) -> Lowered:
-    """Return *document*, spec and overlay merged, as plain OpenAPI and facts; raise `InputError` for its problems."""
+def lower(document: Node, *, gaps: list[Problem] | None = None) -> Lowered:
+    """Return *document*, spec and overlay merged, as plain OpenAPI and facts; raise `InputError` for its problems.
+
+    If *gaps* is given, it collects the rows that the tables lack, unless something else is wrong.
+    """
     problems: list[Problem] = []
     facts = gather(document, problems)
     problems = problems or overlay.find_problems(document, facts)
-    if problems:
+    if gaps is not None and all(problem.lacks_row for problem in problems):
+        gaps += problems
+    elif problems:
         raise InputError(problems)
     repeated = find_echoes(document, facts)
     own_connections = find_own_connections(document, facts, repeated)

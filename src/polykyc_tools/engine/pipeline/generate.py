@@ -22,7 +22,7 @@ from polykyc_tools.engine.parser.partial_import import parts_of
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.progress import Step, unheard
 from polykyc_tools.engine.render.renderer import index, package, render
-from polykyc_tools.engine.source.diagnostics import Loss, Note
+from polykyc_tools.engine.source.diagnostics import Loss, Note, Problem
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.unsupported.conflicting_all_of import find_conflicts
 from polykyc_tools.engine.unsupported.detect import find_unsupported
@@ -50,8 +50,13 @@ class Reading:
     """What the overlay did, in the order of its actions."""
 
 
-def read(project: Project, slug: str, loaded: ProviderDocument | None = None) -> Reading:
-    """Run the stages for *slug*, whose spec is valid OpenAPI, and change *loaded*, its document, if that is given."""
+def read(
+    project: Project, slug: str, loaded: ProviderDocument | None = None, *, gaps: list[Problem] | None = None
+) -> Reading:
+    """Run the stages for *slug*, whose spec is valid OpenAPI, and change *loaded*, its document, if that is given.
+
+    If *gaps* is given, it collects the rows that the tables of *slug* lack, and their values stay without a meaning.
+    """
     source = load_provider_document(project, slug) if loaded is None else loaded
     document, sources = source.document, project.sources(slug)
     normalized_losses, normalized_notes = normalize(document)
@@ -72,7 +77,7 @@ def read(project: Project, slug: str, loaded: ProviderDocument | None = None) ->
         *find_unlisted_subtypes(document),
         *find_security_notes(document),
     )
-    lowered = lower(document)
+    lowered = lower(document, gaps=gaps)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)
     page = build_docs_page(document, lowered.facts, project.folder)

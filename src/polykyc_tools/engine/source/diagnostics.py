@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from attrs import define
+from attrs import define, field
 
 LOSS_HINT: Final = "take it out with an overlay action (`remove: true`), or describe it otherwise"
 """What to do about a part that cannot be left out."""
@@ -19,6 +19,8 @@ class Problem:
     position: str
     what: str
     hint: str
+    lacks_row: bool = field(default=False, eq=False, repr=False)
+    """Whether all that is wrong is that no row of a table decides about something: a comparison goes on without it."""
 
     def __str__(self) -> str:
         return f"{self.position}: {self.what}\n  hint: {self.hint}"

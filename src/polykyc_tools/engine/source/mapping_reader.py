@@ -29,12 +29,16 @@ class MappingReader:
         self.problems.append(Problem(f"{self.position(key)} {self.label}".strip(), what, hint))
 
     def check_keys(self, keys: Sequence[str], *, required: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
-        """Report every key that is not in *keys*, and each missing *required* key with the values that it takes."""
-        for key in self.node:
-            if key not in keys:
-                self.report(key, f"unknown key `{key}`", suggest_name(key, keys))
+        """Report every key that is not in *keys*, and each missing *required* key with the values that it takes.
+
+        A required key that an unknown one misspells is not missing as well.
+        """
+        unknown = [key for key in self.node if key not in keys]
+        for key in unknown:
+            self.report(key, f"unknown key `{key}`", suggest_name(key, keys))
+        misspelt = {find_similar(key, keys) for key in unknown}
         for key, values in required.items():
-            if key not in self.node:
+            if key not in self.node and key not in misspelt:
                 self.report(None, f"`{key}` is missing", f"add `{key}: {' | '.join(values) or '…'}`")
 
     def text(self, key: str) -> str | None:
@@ -109,13 +113,20 @@ def format_position(node: object, key: str | None = None) -> str:
     return str(find_position(node, key)) if isinstance(node, Object | Array) else ""
 
 
-def suggest_name(name: str, candidates: Iterable[str]) -> str:
-    """Return the hint for a *name* that is not among *candidates*."""
+def find_similar(name: str, candidates: Iterable[str]) -> str | None:
+    """Return which of *candidates* the *name* seems to misspell, None if it resembles none of them."""
     by_lower = {candidate.lower(): candidate for candidate in candidates}
     close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.7)
-    if close:
-        return f"did you mean `{by_lower[close[0]]}`?"
-    listed = [f"`{candidate}`" for candidate in by_lower.values()]
+    return by_lower[close[0]] if close else None
+
+
+def suggest_name(name: str, candidates: Iterable[str]) -> str:
+    """Return the hint for a *name* that is not among *candidates*."""
+    candidates = [*candidates]
+    similar = find_similar(name, candidates)
+    if similar is not None:
+        return f"did you mean `{similar}`?"
+    listed = [f"`{candidate}`" for candidate in {candidate.lower(): candidate for candidate in candidates}.values()]
     if not listed:
         return f"remove `{name}`"
     if len(listed) == 1:
