@@ -103,12 +103,23 @@ def test_a_part_that_a_copy_lacks_is_named_with_the_command(
     copy: ModuleType, part: str, name: str, option: str
 ) -> None:
     """An ImportError from inside the runtime would look like a copy that is damaged."""
-    command = f"Run `polykyc vendor add --with {part} --into DIR`, where DIR is the folder of the package app_kyc"
+    command = f"Run `polykyc vendor add --with {part} --into {Path(str(copy.__file__)).parent}`"
 
     with pytest.raises(copy.UnsupportedError) as caught:
         getattr(copy, name)("salesive", token="app_", **{option: True})
 
     assert str(caught.value) == f"this vendored copy was made without {part}. {command}"
+
+
+def test_a_command_names_a_copy_below_the_current_folder_by_its_path_from_there(
+    copy: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person runs the command where the program ran, and copies it as it is."""
+    folder = Path(str(copy.__file__)).parent
+    monkeypatch.chdir(folder.parent)
+
+    with pytest.raises(copy.UnsupportedError, match=rf"--into {folder.name}`$"):
+        copy.connect("salesive", token="app_", rate_limit=True)
 
 
 def test_dir_lists_no_name_of_a_part_that_is_not_there(copy: ModuleType) -> None:

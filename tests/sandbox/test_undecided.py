@@ -9,6 +9,7 @@ import pytest
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.behaviour.transitions import MoveError
 from tests.support.sandbox.opened_session import PROJECT
 
 
@@ -55,3 +56,18 @@ def test_a_decided_provider_says_nothing(begun: Path) -> None:
         "{status: absent} is to be decided",
     ]
     assert not any(provider.undecided for provider in Sandbox(root=PROJECT).world.providers.values())
+
+
+def test_a_move_that_is_refused_says_why(tmp_path: Path) -> None:
+    """A person who has not decided on a word looks for the reason in the flow otherwise."""
+    assert main(["new", "acme", "--root", str(tmp_path)]) == 0
+    fresh = Sandbox(root=tmp_path)
+    with httpx.Client(transport=fresh.transport(), headers={"authorization": "Bearer sandbox_1"}) as client:
+        client.post(f"{fresh.base_url('acme')}/sessions", json={})
+
+    with pytest.raises(MoveError) as caught:
+        fresh.approve(fresh.sessions[0].id)
+    assert str(caught.value) == (
+        "acme: a session that is created cannot become approved. "
+        "No row of the overlay means approved (yet: 4 of its rows are undecided)"
+    )

@@ -66,11 +66,12 @@ def test_a_conflict_with_an_accepted_edit_has_to_be_accepted_again(edited: Shop)
     newer = package(version="1.1.0")
     edited.publish({**newer, CLIENT: newer[CLIENT].replace("line_3 = 3", "line_3 = 333")})
 
-    assert edited.run("update")[0] == 7
+    code, output, _ = edited.run("update")
     refused = accept(edited, f"app/kyc/{CLIENT}")
     (edited.copy / CLIENT).write_text("".join(LINES))
 
-    assert refused[0] == 2
+    assert (code, refused[0]) == (7, 2)
+    assert f"accept the result as well: `polykyc vendor accept app/kyc/{CLIENT}`" in output
     assert "has a conflict marker on line" in refused[2]
     assert edited.run("check")[0] == 4
 

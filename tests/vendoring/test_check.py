@@ -186,17 +186,27 @@ def test_a_newer_source_is_told_only_if_one_is_given(shop: Shop) -> None:
     assert (same[0], offline[0]) == (0, 0)
     assert with_root == (
         6,
-        "app/kyc: a newer version is there\n  newer: polykyc 1.1.0\n  hint: polykyc vendor update --into app/kyc\n",
+        (
+            "app/kyc: the source is newer\n  newer: polykyc 1.1.0\n"
+            f"  hint: polykyc vendor update --into app/kyc --root {shop.source}\n"
+        ),
         "",
     )
 
 
 def test_another_state_of_the_same_version_is_newer(shop: Shop) -> None:
-    """A checkout moves without a version."""
+    """A checkout moves without a version, and that the same number is newer than itself helps nobody."""
     shop.add()
+    before = shop.lock()["source"]["revision"][:8]
     shop.publish({**package(), "acme/more.py": "more = 1\n"})
 
-    assert shop.run("check", root=True)[0] == 6
+    code, output, _ = shop.run("check", root=True)
+    shop.run("update")
+
+    assert code == 6
+    revision = shop.lock()["source"]["revision"][:8]
+    assert f"  newer: polykyc 1.0.0 as before, of revision {revision} and not {before}\n" in output
+    assert revision != before
 
 
 def test_an_older_source_is_no_newer_version(shop: Shop) -> None:

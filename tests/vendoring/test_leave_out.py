@@ -100,7 +100,7 @@ def test_a_name_that_was_left_out_says_which_command_brings_it(imported: ModuleT
     """An AttributeError would look like a misspelt name."""
     *above, last = name.split(".")
     owner = getattr(imported, above[0]) if above else imported
-    command = f"Run `polykyc vendor add --with {word} --into DIR`, where DIR is the folder of the package lean_kyc"
+    command = f"Run `polykyc vendor add --with {word} --into {Path(str(imported.__file__)).parent}`"
 
     with pytest.raises(imported.UnsupportedError) as caught:
         getattr(owner, last)

@@ -171,7 +171,7 @@ def test_a_part_that_a_copy_lacks_is_named_where_it_is_needed(tmp_path: Path, pa
     line = [sys.executable, "-c", f"import kyc; {code}"]
 
     failed = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
-    command = f"polykyc vendor add --with {part} --into DIR"
+    command = f"polykyc vendor add --with {part} --into kyc"
     assert f"UnsupportedError: this vendored copy was made without {part}. Run `{command}`" in failed.stderr
 
     assert vendor("add", copy, "--with", part) == 0

@@ -84,6 +84,9 @@ def _report(answers: Answers, draft: Draft, paths: list[str]) -> None:
     cases = sum(path.startswith(data) for path in paths)
     lines = [f"wrote {path}" for path in paths if not path.startswith(data)]
     lines.append(f"wrote tests/data/{slug}: {cases} cases")
+    if any((shipped_folder() / "specs" / f"{answers.slug}{suffix}").is_file() for suffix in SUFFIXES):
+        here, package = f"`{answers.package}.{answers.slug}`", f"`polykyc.{answers.slug}`"
+        lines.append(f"polykyc has a client of that name as well: neither of {package} and {here} replaces the other")
     lines += map(str, (*draft.notes, *draft.losses))
     lines += [f"left out {omission.name}: {comment_text(omission.why)}" for omission in draft.omissions]
     lines += [f"not guessed: {refusal.part}: {comment_text(refusal.why)}" for refusal in draft.refusals]

@@ -25,4 +25,4 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         what = f"cannot be read or written: {(error.strerror or str(error)).lower()}"
         hint = "mend its permissions, or name another folder with --into"
-        raise InputError([Problem(str(error.filename or options.into), what, hint)]) from error
+        raise InputError([Problem(str(error.filename or options.into or "."), what, hint)]) from error

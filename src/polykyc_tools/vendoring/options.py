@@ -13,6 +13,8 @@ _CODES = (
     "Exit codes: 0 whole, or done; 2 wrong input; 4 modified here; 5 a file is missing or extra; "
     "6 the source has a newer version; 7 a conflict waits for a person. Of several, 7 comes first, then 5, 4 and 6."
 )
+_ONLY = "the only one"
+_EVERY = "every one"
 
 
 def add(commands: Commands) -> None:
@@ -21,34 +23,32 @@ def add(commands: Commands) -> None:
     vendor = commands.add_parser("vendor", help=about, description=f"{about.capitalize()}.", epilog=_CODES)
     each = vendor.add_subparsers(dest="vendor", required=True, metavar="COMMAND")
 
-    def command(name: str, help_: str, *, into: bool) -> argparse.ArgumentParser:
+    def command(name: str, help_: str, *, else_: str) -> argparse.ArgumentParser:
         parser = each.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", epilog=_CODES)
-        into_help = (
-            "the folder of the copy" if into else "the folder of the copy; every one below this folder if left out"
-        )
-        parser.add_argument("--into", type=Path, metavar="DIR", required=into, help=into_help)
+        into_help = f"the folder of the copy; {else_} below this folder if left out"
+        parser.add_argument("--into", type=Path, metavar="DIR", help=into_help)
         return parser
 
     adding = command(
-        "add", "copy these providers, and the runtime that they use, into DIR, which becomes a package", into=True
+        "add", "copy these providers, and the runtime that they use, into DIR, which becomes a package", else_=_ONLY
     )
     adding.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     help_ = "also copy this optional part of the runtime, such as tracing, or what was left out; may be repeated"
     adding.add_argument("--with", dest="parts", action="append", default=[], metavar="PART", help=help_)
     help_ = "leave this out: async, blocking, docs, sessions or webhooks; may be repeated"
     adding.add_argument("--without", dest="without", action="append", default=[], metavar="PART", help=help_)
-    checking = command("check", "report whether a copy is as it was put there", into=False)
+    checking = command("check", "report whether a copy is as it was put there", else_=_EVERY)
     checking.add_argument("--newer", action="store_true", help="also report whether the source has a newer version")
-    updating = command("update", "bring a copy to the state of the source, and keep what was changed here", into=True)
+    updating = command("update", "bring a copy to the state of the source, and keep what was changed here", else_=_ONLY)
     updating.add_argument("--older", action="store_true", help="allow a source that is older than the copy")
-    listing = command("list", "list what was copied, and from what", into=False)
-    removing = command("remove", "take providers or optional parts out of a copy", into=True)
+    listing = command("list", "list what was copied, and from what", else_=_EVERY)
+    removing = command("remove", "take providers or optional parts out of a copy", else_=_ONLY)
     removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     help_ = "take out a part that --with added, or async, blocking, docs, sessions or webhooks; may be repeated"
     removing.add_argument("--without", dest="parts", action="append", default=[], metavar="PART", help=help_)
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
     about = "accept edits of files of a copy, so that check passes until they are edited again"
-    accepting = command("accept", about, into=False)
+    accepting = command("accept", about, else_=_EVERY)
     accepting.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="an edited file of the copy")
     accepting.add_argument("--undo", action="store_true", help="no longer accept the edits")
     for parser in (adding, checking, updating):

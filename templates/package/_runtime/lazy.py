@@ -112,11 +112,17 @@ def attributes(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str]
 
 def left_out(part: str) -> UnsupportedError:
     """Return the error for what a vendored copy was made without."""
-    package = _RUNTIME.removesuffix("._runtime")
     return UnsupportedError(
-        f"this vendored copy was made without {part}. Run `polykyc vendor add --with {part} --into DIR`, "
-        f"where DIR is the folder of the package {package}"
+        f"this vendored copy was made without {part}. Run `polykyc vendor add --with {part} --into {_folder()}`"
     )
+
+
+def _folder() -> str:
+    """Return the folder of this package, from the current one on if it is below that."""
+    from pathlib import Path  # here, because only the text of an error needs it
+
+    folder, here = Path(__file__).parents[1], Path.cwd()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
 
 
 def _load(name: str) -> Any:

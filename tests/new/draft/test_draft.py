@@ -400,3 +400,12 @@ def test_a_document_without_a_session_says_what_to_write(run: Run) -> None:
     _, output = begun(run, document)
 
     assert "no session was recognised: in overlays/acme.yaml, write `role: create` and `role: get`" in output
+
+
+def test_a_provider_of_polykyc_itself_is_named_as_another_one(run: Run) -> None:
+    """A person who takes its name finds out before they wonder which of the two a command means."""
+    same, other = run("new", "kayle", "--yes"), run("new", "acme", "--yes")
+
+    line = "polykyc has a client of that name as well: neither of `polykyc.kayle` and `kyc.kayle` replaces the other"
+    assert (same[0], line in same[1].splitlines()) == (0, True)
+    assert "as well" not in other[1]

@@ -94,15 +94,23 @@ def move_session(
     way = provider.shortest_path(session, status)
     _check_outcome(provider, status, outcome or {})
     if not way:
-        ways = ", ".join(provider.reachable_statuses(session)) or "nothing else"
-        raise MoveError(
-            f"{provider.slug}: a session that is {session.status} cannot become {status}. It can become {ways}"
-        )
+        what = f"{provider.slug}: a session that is {session.status} cannot become {status}"
+        raise MoveError(f"{what}. {_describe_ways(provider, session, status)}")
     for step in way:
         if provider.scenario.outcomes:
             _note_outcome(world, provider, session, step, (outcome or {}) if step == status else {})
         session = _step(world, provider, session, step, details if step == status else None)
     return session
+
+
+def _describe_ways(provider: PlayedProvider, session: StoredSession, status: SessionStatus) -> str:
+    """Return why *session* cannot become *status*, or what it can become."""
+    ways = provider.reachable_statuses(session)
+    if status not in provider.documented_statuses():
+        undecided = len(provider.undecided)
+        rows = "" if not undecided else f" (yet: {undecided} of its rows {'is' if undecided == 1 else 'are'} undecided)"
+        return f"No row of the overlay means {status}{rows}"
+    return f"It can become {', '.join(ways)}" if ways else f"It stays {session.status}"
 
 
 def _check_outcome(provider: PlayedProvider, status: SessionStatus, outcome: Mapping[str, str]) -> None:

@@ -22,7 +22,10 @@ def run(options: argparse.Namespace) -> int:
     if options.vendor == "list":
         return status.copies([_inspect(target, _nothing) for target in targets], as_json=options.json)
     news = _asking(options) if options.newer or options.root is not None else _nothing
-    return status.states([_inspect(target, news) for target in targets], as_json=options.json)
+    named = [("--root", options.root), ("--package", options.package)]
+    source_options = "".join(f" {option} {value}" for option, value in named if value is not None)
+    inspections = [_inspect(target, news) for target in targets]
+    return status.states(inspections, as_json=options.json, source_options=source_options)
 
 
 def _inspect(target: Path, news: Callable[[Path, Lock], str]) -> Inspection:
@@ -38,7 +41,7 @@ def _nothing(_target: Path, _old: Lock) -> str:
 def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
     """Return what tells for a copy what is newer in the source, empty if nothing is."""
     from polykyc_tools.vendoring.source.select_definitions import Edits
-    from polykyc_tools.vendoring.source.source import files, refuse_another, source
+    from polykyc_tools.vendoring.source.source import files, origin, refuse_another, source
 
     newest = source(options.root, options.package)
 
@@ -53,6 +56,10 @@ def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
         # An edit keeps definitions in the copy: those that it had when it was updated last, or that it has now.
         possible_edits = (Edits(), Edits(*edited(base, tree(target))))
         is_newest = any(files(newest, old.providers, old.parts, edits, old.without) == base for edits in possible_edits)
-        return "" if is_newest else f"polykyc {newest.version}"
+        if is_newest or newest.version != old.origin.version:
+            return "" if is_newest else f"polykyc {newest.version}"
+        # As with a project of one's own, or a checkout between two versions.
+        revision = origin(newest, old.providers).revision
+        return f"polykyc {newest.version} as before, of revision {revision[:8]} and not {old.origin.revision[:8]}"
 
     return news

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.vendoring.copy.locate import copy_folder, locked, refuse_strangers
+from polykyc_tools.vendoring.copy.locate import locked, only_copy, refuse_strangers
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, contents, lock
 from polykyc_tools.vendoring.copy.status import edited
 from polykyc_tools.vendoring.copy.tree import tree
@@ -33,10 +33,16 @@ from polykyc_tools.vendoring.update.remove_providers import take_out
 
 def run(options: argparse.Namespace) -> int:
     """Run the command that *options* name; return its exit code."""
-    target = copy_folder(options.into)
+    target = only_copy(options.into, _example(options))
     decide = {"add": _add, "update": _update, "remove": _remove}[options.vendor](options, target)
     done = carry_out(target, decide, rejects=options.conflict == "rej", dry=options.dry_run)
     return changes.tell(target, done, dry=options.dry_run, as_json=options.json)
+
+
+def _example(options: argparse.Namespace) -> str:
+    """Return the command of *options* with the folder of a copy, for a person who left it out."""
+    providers = "" if options.vendor == "update" else " " + " ".join(options.providers or ["kayle"])
+    return f"polykyc vendor {options.vendor}{providers} --into src/app/_vendor"
 
 
 def _add(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
@@ -96,6 +102,9 @@ def _remove(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
     if bool(options.providers or options.parts) == options.all:
         hint = "write `polykyc vendor remove kayle --into DIR`, or --all for the whole copy"
         raise InputError([Problem("polykyc vendor remove", "needs either providers or --all", hint)])
+    if options.all and options.into is None:
+        hint = f"write `polykyc vendor remove --all --into {target}`"
+        raise InputError([Problem("polykyc vendor remove", "takes a whole copy away only where it is named", hint)])
     return lambda: take_out(target, locked(target), options.providers, options.parts, everything=options.all)
 
 

@@ -33,10 +33,32 @@ def copies(into: Path | None) -> list[Path]:
     """Return the copy at *into*, or every one below the current folder."""
     if into is not None:
         return [copy_folder(into)]
-    targets = [Path(home) for home, folders, files in os.walk(".") if _is_copy(folders, files)]
+    targets = _copies_below()
     if not targets:
         raise InputError([Problem(".", f"no `{NAME}` lies below it", "name the folder of the copy with --into")])
-    return sorted(targets)
+    return targets
+
+
+def only_copy(into: Path | None, example: str) -> Path:
+    """Return the copy at *into*, or else the only one below the current folder; *example* is a command that names one.
+
+    Raises:
+        InputError: There is none below the current folder, or there are several.
+
+    """
+    if into is not None:
+        return copy_folder(into)
+    targets = _copies_below()
+    if not targets:
+        raise InputError([Problem(".", f"no `{NAME}` lies below it", f"name the folder, as in `{example}`")])
+    if len(targets) > 1:
+        what = f"there are several copies below it: {', '.join(map(str, targets))}"
+        raise InputError([Problem(".", what, f"name one of them, as with `--into {targets[0]}`")])
+    return targets[0]
+
+
+def _copies_below() -> list[Path]:
+    return sorted(Path(home) for home, folders, files in os.walk(".") if _is_copy(folders, files))
 
 
 def _is_copy(folders: list[str], files: list[str]) -> bool:

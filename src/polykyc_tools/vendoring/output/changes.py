@@ -40,6 +40,11 @@ def tell(target: Path, done: Done, *, dry: bool, as_json: bool) -> int:
     if conflicts:
         several = "s" if len(conflicts) > 1 else ""
         out(f"hint: settle the {len(conflicts)} conflict{several}, then `polykyc vendor check --into {target}`")
+        old = done.change.old
+        paths = [step.path for step in conflicts if old is not None and (step.old_path or step.path) in old.accepted]
+        if accepted := [str(target / path) for path in paths]:
+            command = f"polykyc vendor accept {' '.join(accepted)}"
+            out(f"hint: edits were accepted there; to accept the result as well: `{command}`")
     return verdict
 
 

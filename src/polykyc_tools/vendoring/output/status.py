@@ -17,7 +17,7 @@ _VERDICTS = {
     Verdict.WHOLE: "whole",
     Verdict.MODIFIED: "modified here",
     Verdict.SCATTERED: "a file is missing or extra",
-    Verdict.NEWER: "a newer version is there",
+    Verdict.NEWER: "the source is newer",
     Verdict.UNRESOLVED: "a conflict waits for a person",
 }
 
@@ -42,8 +42,8 @@ class Inspection:
         return worst([self.state.verdict, *more, Verdict.NEWER if self.newer else Verdict.WHOLE])
 
 
-def states(inspections: Sequence[Inspection], *, as_json: bool) -> int:
-    """Print the state of each copy; return the exit code."""
+def states(inspections: Sequence[Inspection], *, as_json: bool, source_options: str) -> int:
+    """Print the state of each copy; return the exit code. *source_options* name the source on a command line."""
     verdict = worst(inspection.verdict for inspection in inspections)
     if as_json:
         json_out({"verdict": verdict.name.lower(), "copies": [_as_json(inspection) for inspection in inspections]})
@@ -53,7 +53,8 @@ def states(inspections: Sequence[Inspection], *, as_json: bool) -> int:
         for line in _differences(inspection):
             out(f"  {line}")
         if inspection.newer:
-            out(f"  newer: {inspection.newer}\n  hint: polykyc vendor update --into {inspection.target}")
+            command = f"polykyc vendor update --into {inspection.target}{source_options}"
+            out(f"  newer: {inspection.newer}\n  hint: {command}")
     return verdict
 
 
