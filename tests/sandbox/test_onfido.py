@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
-from polykyc import ApiError, File, SessionStatus
+from polykyc import ApiError, File, SessionStatus, onfido
 from polykyc.onfido.models import DocumentReport
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 WORKFLOW = UUID("7d0f6c3a-52b1-4e8d-9a46-1c2b3d4e5f60")
+RUN = {"workflow_id": str(WORKFLOW), "applicant_id": "3f1c2b4a-5d6e-4f70-8a9b-0c1d2e3f4a5b"}
+WITH_A_PATTERN = 'a value does not match "^[^!#$%*=<>;{}"]*$"'
 PHOTO = File(b"\xff\xd8\xff" + bytes(40_000), name="photo.jpg", content_type="image/jpeg")
 
 
@@ -32,18 +35,60 @@ def test_an_applicant_is_the_one_that_was_made_until_it_is_deleted(sandbox: Sand
         assert client.find_applicant(second.id).last_name == "Two"
 
 
-def test_a_check_is_about_the_applicant_that_was_named_and_has_no_result(sandbox: Sandbox) -> None:
-    """No report is played, so no check says anything of a person."""
+def test_a_check_is_about_the_applicant_that_was_named_and_ends_as_the_request_says(sandbox: Sandbox) -> None:
+    """As in the vendor's own sandbox, whose results the request determines; before that a check has no result."""
     with sandbox.client("onfido") as client:
         applicant = client.create_applicant(first_name="Example", last_name="Person")
 
-        check = client.create_check(applicant_id=applicant.id, report_names=["document"])
+        clear = client.create_check(applicant_id=applicant.id, report_names=["document"])
+        doubtful = client.create_check(applicant_id=applicant.id, report_names=["document"], consider=["document"])
 
-        assert client.find_check(check.id) == check
-        assert (check.applicant_id, check.status, check.result) == (applicant.id, "in_progress", None)
+        assert client.find_check(clear.id) == clear
+        assert (clear.applicant_id, clear.status, clear.result) == (applicant.id, "in_progress", None)
+        sandbox.advance(seconds=61)
+        read = {check.id: client.find_check(check.id) for check in (clear, doubtful)}
+        assert (read[clear.id].status, read[clear.id].result) == ("complete", "clear")
+        assert (read[doubtful.id].status, read[doubtful.id].result) == ("complete", "consider")
+        assert [onfido.status_of(check) for check in read.values()] == ["approved", "completed"]
         with pytest.raises(ApiError) as caught:
-            client.find_report(check.id)
+            client.find_report(clear.id)
         assert caught.value.status_code == 404
+
+
+def test_a_check_that_its_caller_waits_for_is_over_at_once(sandbox: Sandbox) -> None:
+    """With `asynchronous: false` the call takes until all reports are done."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="Person")
+
+        check = client.create_check(applicant_id=applicant.id, report_names=["document"], asynchronous=False)
+
+        assert (check.status, check.result) == ("complete", "clear")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "fields"),
+    [
+        ("/applicants", {"last_name": "Person"}, {"first_name": ["it is missing"]}),
+        ("/applicants", {"first_name": "A", "last_name": "<B>"}, {"last_name": [WITH_A_PATTERN]}),
+        ("/workflow_runs", {**RUN, "workflow_id": "w"}, {"workflow_id": ['a value is not a "uuid"']}),
+        ("/workflow_runs", {**RUN, "tags": ["a", ""]}, {"tags": ["a value is shorter than 1 character"]}),
+        (
+            "/workflow_runs",
+            {**RUN, "link": {"expires_at": "today"}},
+            {"link": {"expires_at": ['a value is not a "date-time"']}},
+        ),
+    ],
+)
+def test_a_refusal_names_the_field_that_is_wrong(
+    path: str, sent: dict[str, Any], fields: dict[str, Any], sandbox: Sandbox
+) -> None:
+    """A program that shows `details` to its user would point at the wrong field."""
+    headers = {"authorization": "Token token=api_sandbox_1"}
+    with httpx.Client(transport=sandbox.transport(), headers=headers) as client:
+        refusal = client.post(f"{sandbox.base_url('onfido')}{path}", json=sent)
+
+    assert refusal.status_code == 422
+    assert refusal.json()["error"]["fields"] == fields
 
 
 def test_a_report_is_of_the_kind_that_its_name_says(sandbox: Sandbox) -> None:

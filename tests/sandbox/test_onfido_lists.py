@@ -182,3 +182,18 @@ def test_a_recorded_list_is_replayed_over_its_pages(
     assert again == recorded == RUNS - RUNS // 9
     assert str(applicants[0]) not in path.read_text()
     assert "page=2" in path.read_text()
+
+
+def test_runs_are_listed_by_their_tags(sandbox: Sandbox) -> None:
+    """Each tag that is asked for has to be on a run; a part of a tag is none."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="Person").id
+        tagged_twice, tagged, untagged = (
+            client.sessions.create(applicant_id=applicant, workflow_id=WORKFLOW, tags=tags).id
+            for tags in (["eu", "retail"], ["eu"], None)
+        )
+
+        assert [session.id for session in client.sessions.list()] == [untagged, tagged, tagged_twice]
+        assert [session.id for session in client.sessions.list(tags=["eu"])] == [tagged, tagged_twice]
+        assert [session.id for session in client.sessions.list(tags=["retail", "eu"])] == [tagged_twice]
+        assert [*client.sessions.list(tags=["e"])] == []

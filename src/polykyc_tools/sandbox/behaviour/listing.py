@@ -103,6 +103,12 @@ def _list_sessions(work: Work, scope: Scope, query: _Query) -> ListedPage:
         moment = _sandbox_time(work, bound, scope)
         if moment is not None:
             tests, values, narrowed = [*tests, test], [*values, moment], True
+    for name, value in rules.filters.items():
+        expected = fill(value, scope)
+        # Of an empty list, each item is kept.
+        for item in expected if is_list(expected) else [] if expected is None else [expected]:
+            test = "EXISTS (SELECT 1 FROM json_each(given, ?) WHERE value = ?)"
+            tests, values, narrowed = [*tests, test], [*values, f'$."{name}"', item], True
     reference = fill(rules.reference, scope)
     if reference is not None:
         tests, values, narrowed = [*tests, f"{by}reference = ?"], [*values, str(reference)], True

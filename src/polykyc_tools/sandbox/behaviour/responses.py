@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Mapping
@@ -15,14 +16,16 @@ from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.openapi.schemas import find_property_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_item, pointer_to, put_value, split_pointer
+from polykyc_tools.sandbox.contract.misspelt_names import field_names
 from polykyc_tools.sandbox.contract.operation import ServedOperation
-from polykyc_tools.sandbox.contract.request_validation import find_request_field
+from polykyc_tools.sandbox.contract.request_validation import WrongField, find_request_field
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.scenario.values import Scope, fill
 from polykyc_tools.sandbox.schemas.dialect import drop_write_only
 from polykyc_tools.sandbox.schemas.file_samples import TEXT, sample_body
 from polykyc_tools.sandbox.schemas.validator import BreachError
 
+from .named_fields import name_wrong_field
 from .provider import PlayedProvider
 from .views import payload_component
 
@@ -108,9 +111,14 @@ def answer_example(
 
 
 def answer_refusal(
-    provider: PlayedProvider, operation: ServedOperation, expected: tuple[int, str | None], scope: Scope, says: str
+    provider: PlayedProvider,
+    operation: ServedOperation,
+    expected: tuple[int, str | None],
+    scope: Scope,
+    says: str,
+    wrong: WrongField | None = None,
 ) -> SandboxAnswer:
-    """Return the documented answer with the status and the example of *expected*."""
+    """Return the documented answer with the status and the example of *expected*, about the field that is *wrong*."""
     status, example = expected
     reply = operation.reply(status)
     if reply is None:
@@ -118,7 +126,11 @@ def answer_refusal(
     names = (*([example] if example else []), *provider.scenario.prefers)
     name = next((candidate for candidate in names if candidate in reply.names), None)
     reply = reply.with_example(name) if name is not None else reply
-    answer = answer_documented(provider, reply, name, scope)
+    body = reply.shown(name)
+    if wrong is not None and reply.is_json:
+        about_field = name_wrong_field(copy.deepcopy(body), operation.facts.envelope, wrong, field_names(operation))
+        body = about_field if reply.find_error(about_field) is None else body
+    answer = write_answer(provider, reply, body, scope)
     return SandboxAnswer(answer.status, answer.headers, answer.body, says)
 
 

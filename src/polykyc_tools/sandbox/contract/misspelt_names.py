@@ -20,9 +20,18 @@ def find_misspelt_name(operation: ServedOperation, request: IncomingRequest, val
     names = (name for name, _ in parse_qsl(request.query, keep_blank_values=True, errors="replace"))
     # What stands in brackets is within the value of the parameter.
     query = (name if name in parameters else name.partition("[")[0] for name in names)
-    properties = {name for body in operation.bodies for name, _ in possible_properties(body.document, body.schema)}
+    properties = _body_fields(operation)
     sent = values.body if is_map(values.body) else {}
     return _remark("query", query, parameters) or _remark("body", sent, properties)
+
+
+def field_names(operation: ServedOperation) -> frozenset[str]:
+    """Return the names of the parameters of *operation* and of the properties of its body."""
+    return frozenset(parameter.name for parameter in operation.parameters) | _body_fields(operation)
+
+
+def _body_fields(operation: ServedOperation) -> set[str]:
+    return {name for body in operation.bodies for name, _ in possible_properties(body.document, body.schema)}
 
 
 def _remark(location: str, names: Iterable[str], spec_names: set[str]) -> str:

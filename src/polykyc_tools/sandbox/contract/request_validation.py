@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
+import jsonschema_rs
 from attrs import define, field
 
 from polykyc_tools.engine.openapi.media_types import is_json
@@ -16,6 +17,8 @@ from .brackets import BracketError
 from .operation import ParameterLocation, ServedOperation
 from .parameters import IncomingRequest, ParameterReader
 from .request_body import BodyContent, choose_body, read_body
+
+_MISSING: Final = "it is missing"
 
 
 @define(frozen=True)
@@ -39,6 +42,14 @@ def find_request_field(fields: Mapping[str, Any], path: str) -> Any:
 
 
 @define(frozen=True)
+class WrongField:
+    """The field that is wrong in a request: its *path*, which is not empty, and the *reason* without its value."""
+
+    path: tuple[str | int, ...]
+    reason: str
+
+
+@define(frozen=True)
 class Complaint:
     """What is wrong with a request, without its values, and which part of the request it is in."""
 
@@ -47,6 +58,8 @@ class Complaint:
     text: str
     values: RequestValues | None = None
     """The values that were decoded before the complaint."""
+    field: WrongField | None = None
+    """The field that is wrong, if it is a single one."""
 
 
 def validate_request(
@@ -65,13 +78,17 @@ def validate_request(
             return Complaint(parameter.location, f"{label}: it is not JSON")
         if value is None:
             if parameter.required:
-                return Complaint(parameter.location, f"{label}: it is missing")
+                wrong = WrongField((parameter.name,), _MISSING)
+                return Complaint(parameter.location, f"{label}: {_MISSING}", field=wrong)
             continue
         if not _is_clean(value[0]):
             return Complaint(parameter.location, f"{label}: it is not text")
-        fault = next(_find_errors(parameter.valid, value[0], label), None)
+        fault = _find_error(parameter.valid, value[0], label)
         if fault is not None:
-            return Complaint(parameter.location, fault, RequestValues({**fields, parameter.name: value[0]}))
+            wrong = WrongField((parameter.name, *fault.path), fault.reason)
+            return Complaint(
+                parameter.location, fault.text, RequestValues({**fields, parameter.name: value[0]}), field=wrong
+            )
         fields[parameter.name] = value[0]
     body = BodyContent(None, {})
     if operation.bodies and (request.body or operation.needs_body):
@@ -85,10 +102,12 @@ def validate_request(
             return Complaint("json" if is_json(declared.media) else "body", str(error), RequestValues(fields))
         if not _is_clean(body.value):
             return Complaint("body", "body: a text holds half a surrogate pair")
-        fault = next(_find_errors(declared.valid, body.value, "body"), None)
+        fault = _find_error(declared.valid, body.value, "body")
         if fault is not None:
             inside = body.value if is_map(body.value) else {}
-            return Complaint("body", fault, RequestValues({**inside, **fields}, body.value, body.files))
+            values = RequestValues({**inside, **fields}, body.value, body.files)
+            wrong_field = WrongField(fault.path, fault.reason) if fault.path else None
+            return Complaint("body", fault.text, values, field=wrong_field)
         if is_map(body.value):
             body = BodyContent(
                 {name: value for name, value in body.value.items() if name not in body.files}, body.files
@@ -121,7 +140,27 @@ def _is_clean(value: Any) -> bool:
     return True
 
 
-def _find_errors(valid: Validator, value: Any, label: str) -> Iterator[str]:
-    for error in valid.iter_errors(value):
-        pointer = "".join(f"/{step}" for step in error.instance_path)
-        yield f"{label} {pointer}".rstrip() + f": {error.message}"
+@define(frozen=True)
+class _Fault:
+    """What does not fit a schema: a *text* with a label, and the *path* of the field with the *reason*."""
+
+    text: str
+    path: tuple[str | int, ...]
+    reason: str
+
+
+def _find_error(valid: Validator, value: Any, label: str) -> _Fault | None:
+    """Return the first thing in *value* that does not fit."""
+    error = next(iter(valid.iter_errors(value)), None)
+    if error is None:
+        return None
+    pointer = "".join(f"/{step}" for step in error.instance_path)
+    text = f"{label} {pointer}".rstrip() + f": {error.message}"
+    match error.kind:
+        case jsonschema_rs.ValidationErrorKind.Required(property=name):
+            # The path leads to the object that lacks it.
+            return _Fault(text, (*error.instance_path, name), _MISSING)
+        case jsonschema_rs.ValidationErrorKind.AdditionalProperties(unexpected=names) if names:
+            return _Fault(text, (*error.instance_path, names[0]), "it is not known")
+        case _:
+            return _Fault(text, tuple(error.instance_path), error.message)

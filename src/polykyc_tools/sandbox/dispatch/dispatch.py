@@ -134,7 +134,7 @@ class Front:
         if own is not None:
             return own
         refusal = _documented_refusal(call, complaint)
-        return answer_refusal(call.provider, call.operation, refusal, about, complaint.text)
+        return answer_refusal(call.provider, call.operation, refusal, about, complaint.text, complaint.field)
 
     def _execute(self, call: Call, values: RequestValues) -> SandboxAnswer:
         return answer_once(self.world, call, values, lambda: execute(self._work(call, values)))

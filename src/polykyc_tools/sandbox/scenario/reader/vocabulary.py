@@ -279,7 +279,12 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
     ),
     "operations.lists": (
         Word("of", "`session`, a kind", "what it lists; `session` if left out"),
-        Word("where", "by field", "for a kind: which records, by `keys`; an absent value does not filter"),
+        Word(
+            "where",
+            "by field",
+            "for a kind: which records, by `keys`; for sessions: which, by what they keep, and of a list each item has "
+            "to be kept. An absent value does not filter",
+        ),
         Word(
             "words",
             "by property",
