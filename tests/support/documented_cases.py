@@ -72,7 +72,11 @@ def _built(value: Any, models: Any, hint: str) -> Any:
         return fields if kind is None else kind(**fields)
     if is_list(value):
         return [_built(item, models, "") for item in value]
-    return dt.datetime.fromisoformat(value) if "dt.datetime" in hint and isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if "dt.datetime" in hint:
+        return dt.datetime.fromisoformat(value)
+    return dt.date.fromisoformat(value) if "dt.date" in hint else value
 
 
 def cases() -> list[Case]:

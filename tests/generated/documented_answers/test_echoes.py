@@ -21,6 +21,8 @@ from tests.support.fake_clock import FakeClock
 
 OTHER: Final = "somebody-elses"
 OTHER_UUID: Final = "0f0e0d0c-0b0a-4908-8706-050403020100"
+OTHER_DAY: Final = "2000-02-29"
+DAY_FORM: Final = re.compile(r"\d{4}-\d\d-\d\d")
 UUID_FORM: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -118,8 +120,7 @@ def malformed(call: Callable[[], Any]) -> MalformedResponseError:
         call()
     result = caught.value if isinstance(caught.value, MalformedResponseError) else caught.value.__cause__
     assert isinstance(result, MalformedResponseError), repr(caught.value)
-    assert OTHER not in str(caught.value)
-    assert OTHER_UUID not in str(caught.value)
+    assert not any(value in str(caught.value) for value in (OTHER, OTHER_UUID, OTHER_DAY))
     return result
 
 
@@ -127,8 +128,9 @@ def malformed(call: Callable[[], Any]) -> MalformedResponseError:
 @pytest.mark.parametrize("way", [blocking, awaiting, raw])
 def test_an_answer_about_another_is_malformed(way: Callable[..., Any], answer_case: Case, name: str) -> None:
     """The person that it approves is not the one who was asked for."""
-    is_uuid = UUID_FORM.fullmatch(repeated_value(answer_case, name))
-    answer = answered(answer_case, name, OTHER_UUID if is_uuid else OTHER)
+    value = repeated_value(answer_case, name)
+    other = OTHER_UUID if UUID_FORM.fullmatch(value) else OTHER_DAY if DAY_FORM.fullmatch(value) else OTHER
+    answer = answered(answer_case, name, other)
 
     error = malformed(lambda: way(answer_case, answer))
 
@@ -148,6 +150,8 @@ def test_ids_are_compared_exactly(form: str, answer_case: Case, name: str) -> No
     answer = answered(answer_case, name, written)
     if form == "{:upper}" and UUID_FORM.fullmatch(value):
         assert blocking(answer_case, answer)  # a UUID is the same in capitals
+        return
+    if written == value:  # a day has no letters
         return
 
     assert malformed(lambda: blocking(answer_case, answer)).field

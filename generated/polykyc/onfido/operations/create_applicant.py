@@ -24,6 +24,9 @@ OPERATION: Final = Operation(
     envelope=ENVELOPE,
     errors=ERRORS,
     statuses=(201,),
+    echoes={
+        "dob": ("dob",),
+    },
     own_connection=True,
 )
 
@@ -58,6 +61,9 @@ def build(
         OPERATION,
         path="/applicants",
         body=encode.body(body),
+        names={
+            "dob": dob,
+        },
     )
 
 

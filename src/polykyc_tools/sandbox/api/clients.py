@@ -45,28 +45,29 @@ class PausingClock(Clock):
 
 def connect(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
     """Return a client of the provider *slug* with *options*."""
-    connect = _import_package(sandbox).connect
     arguments = {**_default_options(sandbox, slug), **options}
-    return connect(slug, http_client=httpx.Client(transport=sandbox.transport()), **arguments)
+    client = _import_module(sandbox, slug).Client
+    return client(http_client=httpx.Client(transport=sandbox.transport()), **arguments)
 
 
 def connect_async(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
     """Return an async client of the provider *slug* with *options*."""
-    connect = _import_package(sandbox).connect_async
     arguments = {**_default_options(sandbox, slug), **options}
-    return connect(slug, http_client=httpx.AsyncClient(transport=sandbox.async_transport()), **arguments)
+    client = _import_module(sandbox, slug).AsyncClient
+    return client(http_client=httpx.AsyncClient(transport=sandbox.async_transport()), **arguments)
 
 
-def _import_package(sandbox: Sandbox) -> Any:
-    """Import the package that holds the clients of *sandbox*."""
+def _import_module(sandbox: Sandbox, slug: str) -> Any:
+    """Import the module of the clients of *slug*: a test may put `sandbox.client` in the place of what leads there."""
     name = sandbox.world.package
     try:
-        return import_module(name)
+        import_module(name)
+        return import_module(f"{name}.{slug}.client")
     except ModuleNotFoundError as error:
-        if error.name != name:
+        if error.name not in {name, f"{name}.{slug}"}:
             raise
         hint = "run `polykyc generate`, and put the folder `generated` on the path of Python"
-        raise InputError([Problem(name, "the package cannot be imported", hint)]) from error
+        raise InputError([Problem(error.name, "the package cannot be imported", hint)]) from error
 
 
 def _default_options(sandbox: Sandbox, slug: str) -> dict[str, Any]:
