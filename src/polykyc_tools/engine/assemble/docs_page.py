@@ -31,6 +31,7 @@ from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.nodes import Array, Object, find_position
 from polykyc_tools.engine.source.pointers import escape_key, resolve_pointer, split_pointer
 
+from .docs_examples import answer_examples, event_example
 from .docs_webhooks import details
 
 
@@ -43,7 +44,8 @@ def build_docs_page(document: Node, facts: Facts, home: Path) -> DocsPage:
         ),
         flows=tuple(_flows(schemas, document, facts)),
         errors=tuple(_error_rows(document, facts)),
-        webhooks=_webhooks(facts),
+        webhooks=_webhooks(document, facts),
+        answers=tuple(answer_examples(document, facts)),
         unprinted=tuple(_unprinted(document, pointer, marks) for pointer, marks in facts.hidden_properties.items()),
         assumptions=tuple(assumptions(document, home)),
     )
@@ -100,12 +102,12 @@ def _error_row(row: ErrorRowAnnotation, operation: str) -> DocsErrorRow:
     return DocsErrorRow(operation, ", ".join(map(str, row.http)), codes, row.kind, row.says or "", row.again)
 
 
-def _webhooks(facts: Facts) -> DocsWebhooks | None:
+def _webhooks(document: Node, facts: Facts) -> DocsWebhooks | None:
     webhooks = facts.webhooks
     if webhooks is None:
         return None
     events = _status_table("event", webhooks.rows) if webhooks.rows else None
-    return DocsWebhooks(tuple(details(webhooks)), events)
+    return DocsWebhooks(tuple(details(webhooks)), events, event_example(document))
 
 
 def _unprinted(document: Node, pointer: str, marks: Sequence[HiddenProperties]) -> UnprintedFields:

@@ -56,6 +56,17 @@ class DocsWebhooks:
 
     details: tuple[WebhookDetail, ...]
     events: DocsStatusTable | None
+    example: str = ""
+    """The body of a documented event, as JSON."""
+
+
+@define(frozen=True)
+class DocsExample:
+    """A documented answer of *operation* with an HTTP *status*, as JSON *text*."""
+
+    operation: str
+    status: str
+    text: str
 
 
 @define(frozen=True)
@@ -124,5 +135,6 @@ class DocsPage:
     flows: tuple[DocsFlow, ...] = ()
     errors: tuple[DocsErrorRow, ...] = ()
     webhooks: DocsWebhooks | None = None
+    answers: tuple[DocsExample, ...] = ()
     unprinted: tuple[UnprintedFields, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, STATUSES
 from polykyc_tools.engine.ir import Credential, Operation, Provider, SessionArgument, SessionMethod
-from polykyc_tools.engine.ir.docs_page import Assumption, DocsFlow, DocsStatusTable
+from polykyc_tools.engine.ir.docs_page import Assumption, DocsExample, DocsFlow, DocsStatusTable
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -121,6 +121,13 @@ def method_name(operation: str, provider: Provider) -> str:
     return names.get(operation, operation)
 
 
+def answers(provider: Provider) -> list[DocsExample]:
+    """Return the documented answers of *provider*, each under the name of the method that gets it."""
+    named = [evolve(example, operation=method_name(example.operation, provider)) for example in provider.page.answers]
+    # What is left out has no method.
+    return [example for example in named if example.operation in {each.name for each in provider.operations}]
+
+
 def drawn(flow: DocsFlow, provider: Provider) -> Markdown:
     """Return the diagram of *flow*, with operations under the names of their methods."""
     transitions = [
@@ -157,6 +164,7 @@ def exact(name: str) -> Markdown:
 
 FILTERS: Final[dict[str, Any]] = {
     "alternatives": alternatives,
+    "answers": answers,
     "apart": apart,
     "carriers": carriers,
     "code": code,
