@@ -155,14 +155,21 @@ for slug, answers in json.loads(sys.argv[1]).items():
 """
 
 
-def document(parameters: Any, schema: Any) -> str:
-    """Return the vendor's document with an operation that lists, at the path that creates sessions."""
+def document(parameters: Any, schema: Any, **headers: Any) -> str:
+    """Return the vendor's document with an operation that lists, at the path that creates sessions.
+
+    Its answer has *headers*, whose names have `_` for `-`.
+    """
+    described = {name.replace("_", "-"): {"schema": each} for name, each in headers.items()}
     operation = f"""\
     get:
       operationId: listVerifications
       parameters: {json.dumps(parameters)}
       responses:
-        '200': {{description: All, content: {{application/json: {{schema: {json.dumps(schema)}}}}}}}
+        '200':
+          description: All
+          headers: {json.dumps(described)}
+          content: {{application/json: {{schema: {json.dumps(schema)}}}}}
 """
     return VENDOR.replace("  /verifications:\n", f"  /verifications:\n{operation}")
 
@@ -219,3 +226,73 @@ def test_a_list_without_a_known_pagination_is_generated_all_the_same(run: Run) -
     begun(run, document(*UNLISTED["a cursor that is a number"]))
 
     assert run("generate")[0] == 0
+
+
+WALK_HEADERS: Final = """
+import json, sys
+import httpx
+sys.path.insert(0, "generated")
+from kyc import acme
+
+pages = iter(json.loads(sys.argv[1]))
+def answer(request):
+    page, headers = next(pages)
+    return httpx.Response(200, json=page, headers=headers)
+
+with acme.Client(token="t", http_client=httpx.Client(transport=httpx.MockTransport(answer))) as client:
+    print(json.dumps([session.id for session in client.sessions.list()]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameters", "headers", "page"),
+    [
+        (
+            query(page=NUMBER, per_page=NUMBER),
+            {"Link": TEXT, "X_Total_Count": NUMBER},
+            {"number": "page", "more": {"header": "Link"}, "total": {"header": "X-Total-Count"}, "size": "per_page"},
+        ),
+        (query(page=NUMBER), {"x_total": NUMBER}, {"number": "page", "total": {"header": "x-total"}}),
+        (
+            query(offset=NUMBER),
+            {"Link": TEXT, "Total_Count": NUMBER},
+            {"offset": "offset", "total": {"header": "Total-Count"}},
+        ),
+        (query(offset=NUMBER, limit=NUMBER), {}, {"offset": "offset", "size": "limit"}),
+    ],
+)
+def test_a_bare_list_is_paged_by_what_its_headers_say(
+    run: Run, parameters: Any, headers: dict[str, Any], page: dict[str, Any]
+) -> None:
+    """An answer that is a list has no room for a count or a link, so a provider writes them into headers."""
+    overlay, _ = begun(run, document(parameters, ITEMS, **headers))
+
+    annotations = words(overlay)
+    assert annotations[OPERATION, "x-kyc-operation"] == {"role": "list", "page": page, "retry": "safe"}
+    assert annotations[OPERATION, "x-kyc-envelope"] == {"payload": ""}
+
+
+@pytest.mark.parametrize("items", [ITEMS, {"type": "array", "items": mapping(id=TEXT, state={"enum": ["open"]})}])
+def test_all_pages_of_a_bare_list_are_fetched(run: Run, items: dict[str, Any]) -> None:
+    """The link of the last page names no next one, and the items may have a schema of their own."""
+    begun(run, document(query(page=NUMBER), items, Link=TEXT))
+    following = {"Link": '<https://api.acme.example/v7/verifications?page=2>; rel="next"'}
+    pages = [([{"id": "v1"}, {"id": "v2"}], following), ([{"id": "v3"}], {"Link": '<?page=1>; rel="prev"'})]
+
+    assert run("generate")[0] == 0
+    tried = unittest(Path.cwd())
+    line = [sys.executable, "-c", WALK_HEADERS, json.dumps(pages)]
+    walked = subprocess.run(line, capture_output=True, text=True, check=False)
+
+    assert tried.returncode == 0, tried.stderr
+    assert walked.stdout == '["v1", "v2", "v3"]\n', walked.stderr
+
+
+def test_what_the_fields_say_of_the_end_comes_before_the_headers(run: Run) -> None:
+    """Two counts could differ, and that in the body is the one that the provider shows."""
+    schema = mapping(data=mapping(items=ITEMS, total=NUMBER))
+
+    overlay, _ = begun(run, document(query(page=NUMBER), schema, X_Total_Count=NUMBER))
+
+    page = words(overlay)[OPERATION, "x-kyc-operation"]["page"]
+    assert page == {"items": "items", "number": "page", "total": "total"}

@@ -89,6 +89,9 @@ def guess_envelope(document: Node) -> EnvelopeGuess:
             for body in successes
             if (different := _own_envelope(document, body, payload)) is not None
         }
+        # A bare list has no place for anything around it.
+        bare = (body.key for body in bodies if body.is_success and json_type(document, body.schema) == "array")
+        own |= {key: {"payload": ""} for key in bare}
     error: dict[str, str | list[str]] = {}
     for word, candidates in (("code", _CODES), ("message", _MESSAGES)):
         pointers = _text_pointers(document, errors, candidates)

@@ -319,7 +319,7 @@ def _add_listed_session(
     if listing.component is None:
         body = next(body for body in response_bodies(document) if body.key == key and body.is_success)
         parts = envelope.payload_parts(key)
-        part, _, rest = ("", "", listing.page["items"]) if "" in parts else listing.page["items"].partition(".")
+        part, _, rest = ("", "", listing.page.get("items", "")) if "" in parts else listing.page["items"].partition(".")
         steps = [*split_pointer(parts[part]), *(rest.split(".") if rest else ())]
         items = find_nested_property_path(document, body.path, steps, composed=("allOf",))
         inline = None if items is None else find_value(document, (*items, "items"))

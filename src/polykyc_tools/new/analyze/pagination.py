@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.operations import OperationKey
-from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.operations import OperationKey, success_status_codes, written_header
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.openapi.time_formats import plain_format
 
 from .document import (
@@ -34,6 +34,8 @@ _DECODED_FORMATS: Final = ("date-time", "date", "uuid", "binary", "unix-ms", "un
 _LAST: Final = ("starting_after", "after", "after_id", "last_id", "since_id")
 """Cursors that are the id of the last item of a page."""
 _LINKS: Final = ("next", "next_url", "next_link", "next_page_url", "next_page")
+_LINK_HEADERS: Final = ("Link",)
+_TOTAL_HEADERS: Final = ("X-Total-Count", "X-Total", "Total-Count", "X-Total-Results", "X-Pagination-Total-Count")
 _SIZES: Final = ("limit", "page_size", "per_page", "size", "take")
 
 
@@ -58,15 +60,38 @@ def guess_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Li
     query = dict(_query(document, declared))
     fields = dict(_result_fields(document, envelope, key))
     lists = [path for path, schema in fields.items() if json_type(document, schema) == "array" and path != "included"]
+    bare = _bare_list(document, envelope, key)
+    if bare is not None:
+        fields, lists = {"": bare}, [""]
     if len(lists) != 1:
         return None
     item: Node = plain_schema(document, fields[lists[0]]).get("items", {})
     component = component_name(item)
     has_ids = json_type(document, properties(document, item).get("id", {})) == "string"
-    pagination = _pagination(document, fields, query, has_ids=has_ids)
+    ends = _header_ends(document, key)
+    pagination = _pagination(document, fields, query, ends, has_ids=has_ids)
     if pagination is None or json_type(document, item) != "object":
         return None
-    return ListGuess(component, item, {"items": lists[0], **pagination})
+    # The items of a bare list are the result itself, which has no path.
+    return ListGuess(component, item, {**({"items": lists[0]} if lists[0] else {}), **pagination})
+
+
+def _bare_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Node | None:
+    """Return the schema of the result of *key* if that is a list itself."""
+    body = next((body for body in response_bodies(document) if body.key == key and body.is_success), None)
+    payload = envelope.payload(key)
+    schema = schema_at(document, body.schema, payload) if body is not None and isinstance(payload, str) else None
+    return schema if schema is not None and json_type(document, schema) == "array" else None
+
+
+def _header_ends(document: Node, key: OperationKey) -> dict[str, Any]:
+    """Return the ends of a list that the headers of a success of *key* say: a link to the next page, a count."""
+    responses = document["paths"][key[0]][key[1]].get("responses", {})
+    statuses = success_status_codes(responses)[:1]
+    response = resolve_references(document, responses[statuses[0]]) if statuses else {}
+    names = {"more": _LINK_HEADERS, "total": _TOTAL_HEADERS}
+    ends = {word: next(filter(None, (written_header(response, name) for name in names[word])), None) for word in names}
+    return {word: {"header": name} for word, name in ends.items() if name is not None}
 
 
 def _query(document: Node, declared: Iterable[Node]) -> Iterator[tuple[str, Node]]:
@@ -83,9 +108,12 @@ def _query(document: Node, declared: Iterable[Node]) -> Iterator[tuple[str, Node
 
 
 def _pagination(
-    document: Node, fields: Mapping[str, Node], query: Mapping[str, Node], *, has_ids: bool
+    document: Node, fields: Mapping[str, Node], query: Mapping[str, Node], ends: Mapping[str, Any], *, has_ids: bool
 ) -> dict[str, Any] | None:
-    """Return how to get the next page: by a cursor, by the last item, by a link, by an offset or by its number."""
+    """Return how to get the next page: by a cursor, by the last item, by a link, by an offset or by its number.
+
+    *ends* are what headers say of the end, where the fields say nothing.
+    """
     size = _parameter(document, query, _SIZES, "integer")
     sized = {"size": size} if size is not None else {}
     following, cursor = _field(document, fields, NEXT, "string"), _parameter(document, query, _CURSORS, "string")
@@ -100,10 +128,11 @@ def _pagination(
     offset, total = _parameter(document, query, _OFFSETS, "integer"), _field(document, fields, TOTALS, "integer")
     until = {"total": total} if total is not None else {"more": link or more} if link or more else {}
     if offset is not None:
-        return {"offset": offset, **until, **sized}
+        counted = {word: end for word, end in ends.items() if word == "total"}
+        return {"offset": offset, **(until or counted), **sized}
     number = _parameter(document, query, _NUMBERS, "integer")
     if number is not None:
-        return {"number": number, **_first_page(document, query, number), **until, **sized}
+        return {"number": number, **_first_page(document, query, number), **(until or ends), **sized}
     return None
 
 
