@@ -264,7 +264,7 @@ with acme.Client(token="t", http_client=httpx.Client(transport=httpx.MockTranspo
 def test_a_bare_list_is_paged_by_what_its_headers_say(
     run: Run, parameters: Any, headers: dict[str, Any], page: dict[str, Any]
 ) -> None:
-    """An answer that is a list has no room for a count or a link, so a provider writes them into headers."""
+    """An answer that is a list cannot hold a count or a link, so a provider writes them into headers."""
     overlay, _ = begun(run, document(parameters, ITEMS, **headers))
 
     annotations = words(overlay)

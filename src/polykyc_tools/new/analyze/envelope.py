@@ -62,9 +62,18 @@ class EnvelopeGuess:
     own: Mapping[OperationKey, Mapping[str, Any]]
 
     def payload(self, key: OperationKey) -> str | Mapping[str, str]:
-        """Return the JSON Pointer of the payload of the operation *key*, or of each of its parts."""
-        payload: str | Mapping[str, str] = self.own.get(key, self.common).get("payload", "")
-        return payload
+        """Return the JSON Pointer of the payload of the operation *key*, or of each of its parts in the body."""
+        payload: str | Mapping[str, Any] = self.own.get(key, self.common).get("payload", "")
+        return (
+            payload
+            if isinstance(payload, str)
+            else {name: each for name, each in payload.items() if isinstance(each, str)}
+        )
+
+    def header_parts(self, key: OperationKey) -> tuple[str, ...]:
+        """Return the headers that have parts of the payload of the operation *key*."""
+        payload = self.own.get(key, self.common).get("payload", "")
+        return tuple(each["header"] for each in payload.values() if is_map(each)) if is_map(payload) else ()
 
     def payload_parts(self, key: OperationKey) -> Mapping[str, str]:
         """Return the JSON Pointer of each part of the payload by its name, which is empty for the only part."""
@@ -111,14 +120,14 @@ def _own_envelope(document: Node, body: ResponseBody, payload: str) -> Mapping[s
     pages += [_INCLUDED] if _INCLUDED in fields else []
     if json_type(document, fields[payload]) == "object":
         parts = [name for name in (_INCLUDED, _META) if name in fields and _is_part(document, name, fields[name])]
-        names: dict[str, str] = {_part_name(fields[payload], payload, parts): payload} | {part: part for part in parts}
+        names: dict[str, str] = {name_part(fields[payload], payload, parts): payload} | {part: part for part in parts}
         return {"payload": {name: f"/{escape_key(key)}" for name, key in names.items()}} if parts else None
     if pages and json_type(document, fields[payload]) == "array":
         return {"payload": {"items": f"/{escape_key(payload)}", **{name: f"/{name}" for name in pages}}}
     return None
 
 
-def _part_name(inner: Node, payload: str, others: Iterable[str]) -> str:
+def name_part(inner: Node, payload: str, others: Iterable[str]) -> str:
     """Return what to call the *payload* next to *others*: its component says more than a word such as `data`."""
     name = snake_case(component_name(inner) or "")
     plain = name.isidentifier() and field_name(name) == name

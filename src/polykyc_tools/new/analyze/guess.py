@@ -35,6 +35,7 @@ from .document import (
 )
 from .echoes import guess_echoes
 from .envelope import EnvelopeGuess, guess_envelope
+from .header_parts import guess_header_parts
 from .headers import guess_headers
 from .list_search import guess_search
 from .operation_roles import guess_retries, list_path, list_session_operations, session_roles
@@ -136,6 +137,7 @@ def guess_document(document: Node) -> Guess:
             annotations |= {key: {**role, **annotations[key]} for key, role in by_key.items()}
             break
         roles = {}
+    envelope = guess_header_parts(document, envelope, annotations.keys() - roles.values())
     for key, annotation in annotations.items():
         # The client compares the id of a session without an annotation.
         ids = frozenset(map(str, annotation.get("takes", {}).values())) if roles else frozenset[str]()

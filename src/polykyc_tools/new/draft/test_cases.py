@@ -49,6 +49,9 @@ def draft_cases(document: Node, provider: ir.Provider, guess: Guess) -> Iterator
         node = document["paths"][operation.path][operation.method.lower()]
         status = next(iter(success_status_codes(node["responses"])))
         response = _success(document, operation, status)
+        key = (operation.path, operation.method.lower())
+        if headers := guess.envelope.header_parts(key):
+            response["headers"] = dict.fromkeys(headers, "id_1")
         call, request = _call(document, operation, dict(_repeated(document, operation, guess, status, response)))
         start = {"operation": operation.name, "call": call, "request": request}
         yield from _success_cases(document, operation, guess, {**start, "response": response}, status)
