@@ -148,6 +148,24 @@ def test_a_report_in_a_terminal_has_a_table_for_each_provider() -> None:
     assert lines[-2:] == ["version: 1.2.3 → 2.0.0 (major)", "changelog.d/a.md: Gone."]
 
 
+def test_a_row_of_the_table_says_what_differs_how_much_and_where() -> None:
+    """In the order of its columns, under the provider, and a line between sections."""
+    report = DiffReport("a", "b", [BREAKING, FINE, NOTICE], ["no templates"], required_bump([NOTICE], None), {})
+
+    lines = as_text(report).splitlines()
+
+    assert "acme" in [line.strip() for line in lines]
+    rows = [[cell.strip() for cell in line.strip("│").split("│")] for line in lines if line.startswith("│")]
+    assert [row for row in rows if any(row)] == [
+        [FINE.section, "breaking", "`Session.note` is gone", "specs/acme.yaml:9"],
+        ["", "compatible", "`Session.more` is new", "specs/acme.yaml:8"],
+        [NOTICE.section, "notice", "`Session`: `state: held` → in_review is new", "overlays/acme.yaml:4"],
+    ]
+    kinds = "".join(line[0] for line in lines if line[:1] in {"│", "├"})
+    assert kinds == "││├│"
+    assert lines[-2:] == ["note: no templates", "version: a minor one"]
+
+
 @pytest.mark.parametrize(
     ("severities", "most"),
     [

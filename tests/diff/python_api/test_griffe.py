@@ -18,6 +18,7 @@ from polykyc_tools.engine.pipeline.project import Project
 from tests.support.diff_project import OVERLAY, SPEC, Edit, two_revisions
 from tests.support.emit import TEMPLATES
 
+NAME = '                name: {type: [string, "null"]}\n'
 Compare: TypeAlias = Callable[[str, str, str], PythonChanges]
 
 
@@ -100,6 +101,7 @@ def test_templates_of_another_engine_are_replaced_with_a_remark(tmp_path: Path) 
         (Edit("operationId: forget_session", "operationId: drop_session"), "acme.client.Client.forget_session"),
         (Edit("maximum: 100}", "maximum: 100}, required: true"), "acme.client.Client.list_sessions.limit"),
         (Edit("enum: [open, done, lost]", "enum: [open, done]"), "acme.models.state.State.LOST"),
+        (Edit(NAME, ""), "acme.operations.create_session.build.name"),
     ],
 )
 def test_a_change_that_the_spec_explains_is_reported_once(edit: Edit, path: str, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.diff.compare.provider import compare_revisions
+from polykyc_tools.diff.revisions.git import extract
 from polykyc_tools.diff.revisions.revision import open_revisions
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
@@ -230,3 +231,70 @@ def test_a_stray_file_of_an_old_revision_is_no_error(tmp_path: Path) -> None:
     assert _rules(project, "HEAD~1", "HEAD") == []
     with pytest.raises(InputError, match=r"specs/notes\.txt: is no document"):
         _rules(project, "HEAD")
+
+
+def test_a_program_of_the_project_and_a_link_elsewhere_are_no_error(tmp_path: Path) -> None:
+    """A checkout of Windows may mark every file as executable; a link outside of the inputs is nobody's input."""
+    write_project(tmp_path, OLD)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "spec.yaml").symlink_to("../specs/acme.yaml")
+    (tmp_path / "specs" / "acme.yaml").chmod(0o755)
+    project = Project(folder=tmp_path, templates=TEMPLATES)
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "First")
+
+    assert _rules(project) == []
+
+
+def test_a_forged_tree_writes_nowhere_else(tmp_path: Path) -> None:
+    """A repository of somebody else may hold a tree that git itself would not make; what else it has is read."""
+    home = tmp_path / "home"
+    project = _repository(home)
+
+    def made(*rows: str) -> str:
+        forged = "".join(f"{row}\n" for row in rows)
+        run = subprocess.run(
+            ["git", "-C", str(home), "mktree"], input=forged, text=True, check=True, capture_output=True
+        )
+        return run.stdout.strip()
+
+    def named(path: str) -> str:
+        run = subprocess.run(["git", "-C", str(home), "rev-parse", path], text=True, check=True, capture_output=True)
+        return run.stdout.strip()
+
+    blob, specs = named("HEAD:specs/acme.yaml"), named("HEAD:specs")
+    above = made(f"100644 blob {blob}\tescaped.yaml")
+    target = tmp_path / "target"
+
+    extract(home, made(f"040000 tree {above}\t..", f"040000 tree {specs}\tspecs"), target)
+
+    assert project.folder == home
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "target"}
+    assert [path.relative_to(target).as_posix() for path in target.rglob("*.yaml")] == ["specs/acme.yaml"]
+
+
+def test_what_lies_in_folders_of_the_inputs_is_read(tmp_path: Path) -> None:
+    """Templates, files that a spec refers to below `specs`, and documents beside; no other file of the project."""
+    home = tmp_path / "home"
+    write_project(home, OLD)
+    paths = {
+        "specs/parts/deep/thing.json",
+        "templates/provider/client.py.jinja",
+        "shared/a/b.yml",
+        "overlays/acme.yaml",
+    }
+    others = {"src/acme.py", "overlays/old/acme.yaml", "overlays/notes.txt", "specs.txt"}
+    for path in paths | others:
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text("x: 1\n")
+    _git(home, "init", "-q")
+    _git(home, "add", ".")
+    _git(home, "commit", "-q", "-m", "First")
+
+    extract(home, "HEAD", tmp_path / "target")
+
+    target = tmp_path / "target"
+    files = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    assert files == paths | {"specs/acme.yaml"}
+    assert (target / "shared/a/b.yml").read_text() == "x: 1\n"
