@@ -41,6 +41,8 @@ PARTS: Final = (
 )
 """What of the checkout the tests of `MUTATED` need."""
 _NOTICED: Final = {"killed", "timeout"}
+_LAST: Final = 4000
+"""How much is shown of what pytest prints where it fails."""
 _LOGGER: Final = logging.getLogger(__name__)
 
 
@@ -185,7 +187,7 @@ def _try(home: Path, changes: list[str], tests: Iterable[str]) -> dict[str, str]
         stderr=subprocess.STDOUT,
     )
     if done.returncode:
-        sys.exit(f"{done.stdout}\npytest: exit {done.returncode}")
+        sys.exit(f"{done.stdout[-_LAST:]}\npytest: exit {done.returncode}")
     results: dict[str, str] = json.loads(tries.read_text())
     return results
 
@@ -235,6 +237,9 @@ def _copy(source: Path, target: Path) -> None:
 
 
 _SETTINGS: Final = """\
+[tool.mutmut]
+source_paths = ['src']
+
 [tool.pytest.ini_options]
 markers = ['once: as in the checkout']
 # Some tests send to servers of their own.

@@ -3,7 +3,7 @@
 The tests are collected once. They first run on the functions as they are, which shows how long each takes and what it
 reaches. For each change a process is forked in which only the tests run that reach its function, quick files of tests
 first, until one fails.
-`TRIES` is the file that names the changes; what became of them is written to it, as soon as all are tried.
+`TRIES` is the file that names the changes; what became of each is written to it as soon as it is known.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from mutmut.configuration import config as mutmut_settings
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 
@@ -46,6 +47,8 @@ class _Trials:
     def run_unchanged(self, items: list[pytest.Item]) -> None:
         """Run all *items*, and take down which functions each reaches."""
         set_mutant_under_test("stats")
+        # Not for the programs that a test starts, of which nothing would come back.
+        del os.environ["MUTANT_UNDER_TEST"]
         for item, following in _with_following(items):
             reached: set[str] = getattr(state(), "_stats")  # noqa: B009 (mutmut keeps them nowhere else)
             reached.clear()
@@ -93,14 +96,17 @@ class _Trials:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try the changes in the place of a usual run."""
+        # mutmut reads its settings once, and a test may leave the folder in which they are.
+        mutmut_settings()
         path = Path(os.environ[TRIES])
         changes: list[str] = json.loads(path.read_text())
         if session.testsfailed:
             raise session.Failed("tests cannot be collected")
         self.run_unchanged(session.items)
-        results = dict.fromkeys(changes, "no tests")
         running: dict[int, tuple[str, float]] = {}
         waiting = [(change, tests) for change in changes if (tests := self.tests_of(change.partition("__mutmut_")[0]))]
+        results = {**dict.fromkeys(changes, "no tests"), **dict.fromkeys(dict(waiting), "not tried")}
+        path.write_text(json.dumps(results))
         while waiting or running:
             while waiting and len(running) < _PROCESSES:
                 change, tests = waiting.pop()
@@ -114,8 +120,8 @@ class _Trials:
                 if done:
                     del running[process]
                     results[change] = _result(status)
+                    path.write_text(json.dumps(results))
             time.sleep(0.01)
-        path.write_text(json.dumps(results))
         return True
 
 
