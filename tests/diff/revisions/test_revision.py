@@ -275,7 +275,7 @@ def test_a_forged_tree_writes_nowhere_else(tmp_path: Path) -> None:
 
 
 def test_what_lies_in_folders_of_the_inputs_is_read(tmp_path: Path) -> None:
-    """Templates, files that a spec refers to below `specs`, and documents beside; no other file of the project."""
+    """Templates, files that a spec refers to below `specs`, and documents elsewhere; no other file of the project."""
     home = tmp_path / "home"
     write_project(home, OLD)
     paths = {

@@ -58,3 +58,13 @@ def test_options_without_their_constant_are_told_by_what_they_require(emit: Emit
     got = acme.parse("echo", [{"pet": {"bark": "x"}}, {"pet": {"meow": "x"}}])
 
     assert [type(item.pet).__name__ for item in got] == ["Dog", "Cat"]
+
+
+def test_a_constant_of_both_decides_for_neither(emit: Emit) -> None:
+    """Whichever of the two comes last."""
+    both: Node = {"type": "string", "const": "pet"}
+    acme = emit(pets(both, both))
+
+    got = acme.parse("echo", [{"pet": {"kind": "pet", sound: "x"}} for sound in ("bark", "meow")])
+
+    assert [type(item.pet).__name__ for item in got] == ["Dog", "Cat"]
