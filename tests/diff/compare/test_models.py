@@ -17,7 +17,7 @@ ZIP: Final = "        zip: {type: string}\n"
 
 
 @pytest.mark.parametrize(
-    ("edit", "found"),
+    ("edit", "expected"),
     [
         (Edit(ZIP, ""), [("field-removed", "Address.zip")]),
         (Edit(ZIP, f"{ZIP}        land: {{type: string}}\n"), [("field-added", "Address.land")]),
@@ -34,8 +34,10 @@ ZIP: Final = "        zip: {type: string}\n"
         ),
     ],
 )
-def test_a_change_of_a_model_both_ways_is_told_once(edit: Edit, found: list[tuple[str, str]], tmp_path: Path) -> None:
+def test_a_change_of_a_model_both_ways_is_told_once(
+    edit: Edit, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
     """A property that is gone or another is one change for its users; what a caller has to give is another one."""
     findings = all_findings(tmp_path, (BOTH_WAYS, OVERLAY), edit.apply(BOTH_WAYS, OVERLAY))
 
-    assert sorted((finding.rule, finding.subject) for finding in findings) == found
+    assert sorted((finding.rule, finding.subject) for finding in findings) == expected

@@ -252,10 +252,10 @@ def test_a_forged_tree_writes_nowhere_else(tmp_path: Path) -> None:
     home = tmp_path / "home"
     project = _repository(home)
 
-    def made(*rows: str) -> str:
-        forged = "".join(f"{row}\n" for row in rows)
+    def forged_tree(*rows: str) -> str:
+        listing = "".join(f"{row}\n" for row in rows)
         run = subprocess.run(
-            ["git", "-C", str(home), "mktree"], input=forged, text=True, check=True, capture_output=True
+            ["git", "-C", str(home), "mktree"], input=listing, text=True, check=True, capture_output=True
         )
         return run.stdout.strip()
 
@@ -264,10 +264,10 @@ def test_a_forged_tree_writes_nowhere_else(tmp_path: Path) -> None:
         return run.stdout.strip()
 
     blob, specs = named("HEAD:specs/acme.yaml"), named("HEAD:specs")
-    above = made(f"100644 blob {blob}\tescaped.yaml")
+    above = forged_tree(f"100644 blob {blob}\tescaped.yaml")
     target = tmp_path / "target"
 
-    extract(home, made(f"040000 tree {above}\t..", f"040000 tree {specs}\tspecs"), target)
+    extract(home, forged_tree(f"040000 tree {above}\t..", f"040000 tree {specs}\tspecs"), target)
 
     assert project.folder == home
     assert {path.name for path in tmp_path.iterdir()} == {"home", "target"}
