@@ -154,7 +154,7 @@ def test_a_lock_cannot_name_itself(shop: Shop) -> None:
         ("file/kyc", "is a file, and a folder belongs there"),
         ("full", "holds `notes.txt`, and is no copy"),
         ("link", "is a link to `"),
-        ("app/kyc/deeper", "lies inside the copy at "),
+        ("app/kyc/deeper", "app/kyc/deeper: lies inside the copy at "),
         ("..", "is no copy"),
     ],
 )
@@ -276,6 +276,27 @@ def test_a_damaged_lock_is_told(shop: Shop, damage: str) -> None:
         assert (code, out) == (2, "")
         assert f"app/kyc/{NAME}: " in errors
     assert shop.files() == before
+
+
+def test_a_lock_of_a_newer_polykyc_says_which_tool_reads_it(shop: Shop) -> None:
+    """It is whole: to restore an older one would undo the work of a colleague."""
+    shop.add()
+    (shop.copy / NAME).write_text(json.dumps({**shop.lock(), "lock": 99}))
+
+    errors = shop.run("check")[2]
+
+    assert errors.startswith(f"app/kyc/{NAME}: has the format `99`, not `")
+    assert errors.endswith('hint: pip install --upgrade "polykyc", which knows it\n')
+
+
+def test_a_folder_without_a_lock_is_no_copy(shop: Shop) -> None:
+    """It may be a package of somebody's own, or a copy whose lock was lost."""
+    shop.add()
+    (shop.copy / NAME).unlink()
+
+    what = f"app/kyc: is no copy: it has no `{NAME}`"
+    hint = "name the folder that `polykyc vendor add` made, or restore it"
+    assert shop.run("check", "--into", shop.copy) == (2, "", f"{what}\n  hint: {hint}\n")
 
 
 def test_a_lock_that_unpacks_to_too_much_is_refused(shop: Shop) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+import time
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -140,6 +141,18 @@ def test_what_has_no_key_has_an_empty_one() -> None:
             read(CANARY)
 
         assert caught.value.field == ""
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no time zone of a process there; run it on Linux or macOS")
+def test_a_time_without_an_offset_is_in_utc_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine in another zone must not take an expiry for a later one."""
+    monkeypatch.setenv("TZ", "XYZ-13")
+    time.tzset()
+    try:
+        assert decode.moment("2025-01-01T12:30:00") == dt.datetime(2025, 1, 1, 12, 30, tzinfo=UTC)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_time_that_is_no_text_is_told_so() -> None:
