@@ -105,6 +105,8 @@ WORDS: Final = frozenset(
 """The modules that decide nothing: the words of the command line and of the docs pages, data and its names."""
 _WHOLE_COPIES: Final = frozenset({"test_copies", "test_leave_out", "test_parts", "test_select_providers"})
 """The tests of `vendoring` that copy the package of a real provider: for what selects the files alone."""
+_SELECTING: Final = ("vendoring/source/", "vendoring/update/remove_providers")
+"""What selects the files and definitions of a copy."""
 _VENDORING: Final = tuple(
     f"vendoring/{path.name}"
     for path in sorted((ROOT / "tests" / "vendoring").glob("test_*.py"))
@@ -139,10 +141,7 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
     **{module: _engine_tests(tests) for stage, tests in _DECIDING.items() for module in _listed(f"engine/{stage}")},
     **{f"engine/{module}": _engine_tests(tests) for module, tests in _OTHERWISE.items()},
     **dict.fromkeys(_listed("diff"), ("diff",)),
-    **{
-        module: ("vendoring",) if module.startswith("vendoring/source/") else _VENDORING
-        for module in _listed("vendoring")
-    },
+    **{module: ("vendoring",) if module.startswith(_SELECTING) else _VENDORING for module in _listed("vendoring")},
 }
 """The modules that decide, and which tests are to notice a change of each."""
 SAME: Final = {

@@ -166,11 +166,15 @@ def test_a_package_of_ones_own_is_copied_too(shop: Shop, tmp_path: Path) -> None
 
     added = shop.run("add", "acme", "--root", own, "--package", "kyc", "--into", copy)
     wrong = shop.run("update", "--into", copy)
+    checked = shop.run("check", "--newer", "--into", copy, root=True)
 
     assert added[0] == 0
     assert json.loads((copy / NAME).read_text())["source"]["package"] == "kyc"
     assert wrong[0] == 2
-    assert "was copied from the package `kyc`, not `polykyc`" in wrong[2]
+    what = f"{copy.relative_to(shop.home)}: was copied from the package `kyc`, not `polykyc`"
+    assert wrong[2].startswith(what)
+    assert checked[:2] == (2, "")
+    assert checked[2].startswith(what)
 
 
 def test_a_root_that_names_its_package_need_not_be_told_again(shop: Shop, tmp_path: Path) -> None:

@@ -39,6 +39,16 @@ def test_an_untouched_copy_becomes_the_source(shop: Shop) -> None:
     assert shop.run("check", root=True) == (0, "app/kyc: whole\n", "")
 
 
+def test_a_file_in_a_new_folder_of_a_new_folder_comes_along(shop: Shop) -> None:
+    """A provider may get its first package of models in an update."""
+    shop.add()
+    shop.publish({**package(version="1.1.0"), "acme/models/v2/session.py": "line_0 = 0\n"})
+
+    assert shop.run("update")[0] == 0
+
+    assert shop.read("acme/models/v2/session.py").endswith("line_0 = 0\n")
+
+
 def test_local_edits_survive(shop: Shop) -> None:
     """In files that the source left alone, and in those that it changed elsewhere."""
     shop.add()
