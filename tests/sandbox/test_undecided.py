@@ -71,3 +71,13 @@ def test_a_move_that_is_refused_says_why(tmp_path: Path) -> None:
         "acme: a session that is created cannot become approved. "
         "No row of the overlay means approved (yet: 4 of its rows are undecided)"
     )
+
+
+def test_a_row_within_a_comment_waits_for_nobody(begun: Path) -> None:
+    """The block that suggests webhooks stays a comment where nobody receives them."""
+    overlay = begun / "overlays" / "acme.yaml"
+    before = Sandbox(root=begun).world.providers["acme"].undecided
+    block = "  # - target: $\n  #   update: {events: [{when: {type: done}, is: read}]}  # to be decided\n"
+    overlay.write_text(f"{overlay.read_text()}{block}  #     - {{when: {{type: a}}, is: read}}  # to be decided\n")
+
+    assert Sandbox(root=begun).world.providers["acme"].undecided == before

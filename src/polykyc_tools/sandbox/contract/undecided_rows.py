@@ -8,7 +8,8 @@ from typing import Final
 
 from attrs import define
 
-_ROW: Final = re.compile(r"\bwhen: *(?P<when>.+?), *is: *(?P<status>\w+).*#\s*(?P<mark>to be decided|guess:)")
+_ROW: Final = re.compile(r"^[^#]*\bwhen: *(?P<when>.+?), *is: *(?P<status>\w+).*#\s*(?P<mark>to be decided|guess:)")
+"""A row with its mark; a row within a comment, as `polykyc new` suggests for events, is none."""
 
 
 @define(frozen=True)
@@ -34,5 +35,5 @@ def find_undecided_rows(overlay: Path | None, home: Path) -> tuple[UndecidedRow,
     return tuple(
         UndecidedRow(f"{name}:{number}", row["when"], None if row["mark"] == "to be decided" else row["status"])
         for number, line in enumerate(lines, 1)
-        if (row := _ROW.search(line)) is not None
+        if (row := _ROW.match(line)) is not None
     )
