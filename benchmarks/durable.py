@@ -1,9 +1,10 @@
 """What a durable verification costs: how many a second, how many rows of the database, and both while others wait.
 
-At each size a new SQLite database has that many verifications that wait. Then batches take turns: verifications of
-`polykyc.durable`, which are opened, woken by an event and read again, and the same written by hand on DBOS (three
-steps around the same client, and a message), which neither finds a lost create again nor takes an event that comes
-before the session is stored. No network: the client has an `httpx.MockTransport`.
+At each size a new database has that many verifications that wait: one of SQLite, and, where it is installed, one of a
+PostgreSQL server that this script starts. Then batches take turns: verifications of `polykyc.durable`, which are
+opened, woken by an event and read again, and the same written by hand on DBOS (three steps around the same client, and
+a message), which neither finds a lost create again nor takes an event that comes before the session is stored. No
+network: the client has an `httpx.MockTransport`.
 
     python benchmarks/durable.py FOLDER
 """
@@ -12,21 +13,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 import turns
-from turns import Row
+from turns import ROOT, Row
 
 SIZES: Final = (100, 1_000, 10_000)
 BATCH: Final = 40
@@ -38,31 +37,47 @@ DONE: Final = "https://example.com/done"
 
 def measure(home: Path, rounds: int) -> list[Row]:
     """Return the rows of the table, from a process of its own for each size."""
-    measured: dict[int, dict[str, Any]] = {}
-    for size in SIZES:
-        command = [turns.python(home, "durable"), __file__, "--worker", str(size), str(max(rounds // 12, 2))]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        measured[size] = json.loads(done.stdout.splitlines()[-1])
+    sys.path.append(str(ROOT))
+    from tests.support.durable import postgres
+
+    rows = _rows("SQLite", {size: _worked(home, rounds, size, "") for size in SIZES})
+    if programs := postgres.programs():
+        with postgres.running(programs) as server:
+            urls = {size: server.create_database(f"waiting_{size}") for size in SIZES}
+            rows += _rows("PostgreSQL", {size: _worked(home, rounds, size, url) for size, url in urls.items()})
+    return rows
+
+
+def _worked(home: Path, rounds: int, size: int, url: str) -> dict[str, Any]:
+    """Return what a worker measured while *size* verifications wait in the database at *url*; empty for SQLite."""
+    command = [turns.python(home, "durable"), __file__, "--worker", str(size), str(max(rounds // 12, 2)), url]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def _rows(database: str, measured: dict[int, dict[str, Any]]) -> list[Row]:
     few, *between, many = SIZES
     waiting = {size: f"{size:,} others wait" for size in SIZES}
     return [
         Row(
-            "durable verifications per second, SQLite",
+            f"durable verifications per second, {database}",
             "per second",
             aim=0.4,
             figures={name: measured[few][name] for name in (OURS, BY_HAND)},
             most=False,
         ),
         Row(
-            f"durable verifications per second, while {many:,} wait",
+            f"durable verifications per second, {database}, while {many:,} wait",
             "per second",
             aim=0.8,
             figures={waiting[size]: measured[size][OURS] for size in (many, few)},
             most=False,
-            more={waiting[size]: measured[size][OURS] / measured[few][OURS] for size in between},
+            more={waiting[size]: measured[size][OURS] / measured[few][OURS] for size in between}
+            | {f"{BY_HAND}, {waiting[many]}": measured[many][BY_HAND] / measured[few][BY_HAND]},
         ),
         Row(
-            f"database rows of a durable verification, while {many:,} wait",
+            f"database rows of a durable verification, {database}, while {many:,} wait",
             "rows",
             aim=1.05,
             figures={waiting[size]: measured[size]["rows"] for size in (many, few)},
@@ -92,7 +107,7 @@ class Provider:
 
 def _envelope(session_id: str, status: str) -> dict[str, Any]:
     at = "2026-01-01T00:00:00Z"
-    session = {
+    session: dict[str, object] = {
         "id": session_id,
         "status": status,
         "contract_version": 1,
@@ -114,13 +129,13 @@ def _envelope(session_id: str, status: str) -> dict[str, Any]:
 class Worker:
     """One process that follows verifications in both ways."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, url: str) -> None:
         import httpx
         from dbos import DBOS, SetWorkflowID
         from polykyc import kayle
         from polykyc.durable import Verifications
 
-        self._database = database
+        self._url = url
         self._provider, self._ids, self._numbers = Provider(), dict[str, str](), count()
         transport = httpx.MockTransport(self._provider.answer)
         client = kayle.Client(token="kk_test_1", http_client=httpx.Client(transport=transport))
@@ -164,7 +179,7 @@ class Worker:
             OURS: verifications.outcome,
             BY_HAND: lambda reference: _status(DBOS.get_workflow_status(reference)) == "SUCCESS" or None,
         }
-        DBOS(config={"name": "durable", "system_database_url": f"sqlite:///{database}", "log_level": "CRITICAL"})
+        DBOS(config={"name": "durable", "system_database_url": url, "log_level": "CRITICAL"})
         DBOS.launch()
 
     def wait_with(self, size: int) -> None:
@@ -185,8 +200,15 @@ class Worker:
 
     def rows(self) -> int:
         """Return the number of rows of all tables."""
-        with sqlite3.connect(self._database, timeout=30) as database:
-            return sum(database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _tables(database))
+        import sqlalchemy
+
+        engine = sqlalchemy.create_engine(self._url.replace("postgresql:", "postgresql+psycopg:"))
+        schema = None if engine.name == "sqlite" else "dbos"
+        tables = sqlalchemy.MetaData()
+        tables.reflect(engine, schema=schema)
+        with engine.connect() as database:
+            counted = [sqlalchemy.select(sqlalchemy.func.count()).select_from(table) for table in tables.sorted_tables]
+            return sum(database.execute(each).scalar_one() for each in counted)
 
     def _opened(self, reference: str, session: Any) -> None:
         self._ids[reference] = session.id
@@ -225,16 +247,10 @@ def _until(holds: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-def _tables(database: sqlite3.Connection) -> Iterator[str]:
-    for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
-        if re.fullmatch(r"\w+", name) and not name.startswith("sqlite_"):
-            yield f'"{name}"'
-
-
-def work(size: int, batches: int) -> None:
+def work(size: int, batches: int, url: str) -> None:
     """Print what was found while *size* verifications wait."""
     with tempfile.TemporaryDirectory() as folder:
-        worker = Worker(Path(folder) / "durable.sqlite")
+        worker = Worker(url or f"sqlite:///{folder}/durable.sqlite")
         worker.wait_with(size)
         for name in (OURS, BY_HAND):
             worker.batch(name)
@@ -252,6 +268,6 @@ def work(size: int, batches: int) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "--worker":
-        work(int(sys.argv[2]), int(sys.argv[3]))
+        work(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
     options = turns.options(__doc__)
     turns.tell(measure(options.home, options.rounds))

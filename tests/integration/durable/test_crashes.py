@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from tests.support.durable import postgres
 from tests.support.durable.crew import Crew, Report
 
@@ -30,7 +32,10 @@ def test_sqlite(tmp_path: Path) -> None:
 
 def test_postgres_that_restarts(tmp_path: Path) -> None:
     """Every connection breaks in the middle, those of a step that was just carried out among them."""
-    with postgres.running() as server:
+    programs = postgres.programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is on this machine: apt-get install postgresql")
+    with postgres.running(programs) as server:
         crew = Crew(server.url, tmp_path, COUNT, seed=12)
 
         hold(crew.run(patience=PATIENCE, between=(1, 4), disturb=server.restart))

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of its own for a test: made, stopped, started again."""
+"""A PostgreSQL server of its own for a test or a benchmark: made, stopped, started again."""
 
 from __future__ import annotations
 
@@ -13,20 +13,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import pytest
 from attrs import define
 
 DEBIAN: Final = Path("/usr/lib/postgresql")
 
 
-def programs() -> Path:
-    """Return the folder of PostgreSQL's programs; skip the test where there is none."""
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs, None where there is none."""
     on_path = shutil.which("pg_ctl")
     folders = sorted(DEBIAN.glob("*/bin")) + ([Path(on_path).resolve().parent] if on_path else [])
     for folder in folders:
         if (folder / "initdb").exists():
             return folder
-    pytest.skip("no PostgreSQL server is on this machine: apt-get install postgresql")
+    return None
 
 
 @define
@@ -40,8 +39,16 @@ class Postgres:
 
     @property
     def url(self) -> str:
-        """Return where the database is."""
-        return f"postgresql://polykyc@127.0.0.1:{self.port}/postgres"
+        """Return where the first database is."""
+        return self._url("postgres")
+
+    def create_database(self, name: str) -> str:
+        """Make another database, and return where it is."""
+        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "polykyc", name)
+        return self._url(name)
+
+    def _url(self, name: str) -> str:
+        return f"postgresql://polykyc@127.0.0.1:{self.port}/{name}"
 
     def run(self, program: str, *arguments: str) -> None:
         """Run a program of PostgreSQL's until it ends."""
@@ -64,8 +71,8 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Generator[Postgres]:
-    """Run a server in a folder of its own, which another account than root can reach."""
+def running(programs: Path) -> Generator[Postgres]:
+    """Run a server of these *programs* in a folder of its own, which another account than root can reach."""
     as_user: list[str] = []
     home = Path(tempfile.mkdtemp(prefix="polykyc-"))
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -76,7 +83,7 @@ def running() -> Generator[Postgres]:
         shutil.chown(home, account)
         home.chmod(0o755)
         as_user = ["setpriv", "--reuid", account, "--clear-groups", "--"]
-    server = Postgres(home, port, programs(), as_user)
+    server = Postgres(home, port, programs, as_user)
     server.run("initdb", "-D", str(home / "data"), "-U", "polykyc", "-A", "trust", "--no-sync")
     server.start()
     try:
