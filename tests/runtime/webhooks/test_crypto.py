@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polykyc._runtime.errors import ArgumentError, UnsupportedError, WebhookError
 from polykyc._runtime.webhooks import crypto
@@ -199,6 +199,8 @@ class TestWithLibraries:
 # No method: Hypothesis wants one `self` for all its examples.
 @pytest.mark.once
 @pytest.mark.usefixtures("library")
+# Each opens a key of RSA, which takes 50 ms.
+@settings(max_examples=25)
 @given(st.data())
 def test_a_broken_body_gives_one_answer(data: st.DataObject) -> None:
     """Padding, key, tag or form: the sender does not learn which of them was wrong."""

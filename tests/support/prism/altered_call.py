@@ -25,7 +25,7 @@ _Case = TypeVar("_Case")
 def each_one_way(cases: Iterable[_Case], first: str = "sync") -> list[tuple[_Case, str]]:
     """Return each of *cases* with one of the ways to call it, in turn.
 
-    What is before and behind the two ways is the same code, and `tests/generated` compares them call by call.
+    That both mean the same is proved of every fault in `tests/integration/server_faults`.
     """
     offset = WAYS.index(first)
     return [(case, WAYS[(index + offset) % len(WAYS)]) for index, case in enumerate(cases)]
