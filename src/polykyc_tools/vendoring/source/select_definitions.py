@@ -25,6 +25,8 @@ from .statements import (
     imports_of,
     is_text,
     last_line,
+    parsed,
+    relative_imports,
 )
 
 _RUNTIME: Final = "_runtime/"
@@ -55,6 +57,7 @@ class _Module:
 
     path: str
     tree: ast.Module
+    import_statements: tuple[ast.ImportFrom, ...]
     definitions: dict[str, list[ast.stmt]] = Factory(lambda: defaultdict[str, list[ast.stmt]](list))
     imports: dict[str, tuple[str, str]] = Factory(dict[str, tuple[str, str]])
     others: list[ast.stmt] = Factory(list[ast.stmt])
@@ -167,7 +170,8 @@ class _Reach:
 
     def walk(self, module: _Module, root: ast.AST) -> None:
         """Note what *root*, a part of *module*, uses."""
-        local = {name: target for node in ast.walk(root) for name, target in _targets(module.path, node, self._modules)}
+        imports_within = module.import_statements if root is module.tree else relative_imports(root)
+        local = {name: target for node in imports_within for name, target in _targets(module.path, node, self._modules)}
         imports = {**module.imports, **local} if not isinstance(root, ast.Module) else local
         for home, imported in local.values():
             if imported:
@@ -257,7 +261,7 @@ def _registers(node: ast.stmt) -> bool:
 
 
 def _module(path: str, text: str, package: Collection[str]) -> _Module:
-    module = _Module(path, ast.parse(text))
+    module = _Module(path, *parsed(text))
     for node in module.tree.body:
         if is_text(node):
             continue
