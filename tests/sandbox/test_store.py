@@ -19,7 +19,7 @@ from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from tests.support.sandbox.opened_session import SLUGS, opened, seen
 
-ROUNDS: Final = 5
+ROUNDS: Final = 3
 WRITERS: Final = 4
 SERVER: Final = """
 import sys
