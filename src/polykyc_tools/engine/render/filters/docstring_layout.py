@@ -11,6 +11,7 @@ from attrs import define, field
 
 _WIDTH: Final = 120
 _QUOTES: Final = '"""'
+_ENDS_DOCSTRING: Final = re.compile(r'"""|"\Z')
 _CODE: Final = 4
 """A line with so many spaces stays as it is: it is code of Markdown, or an entry of a section."""
 _LIST_ITEM: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
@@ -51,8 +52,7 @@ class _Block:
 
 def docstring(text: str, indent: int = 4) -> str:
     """Return *text* as a docstring at *indent*, wrapped, and escaped so that nothing in it ends the docstring."""
-    safe = text.strip().replace("\\", "\\\\").replace(_QUOTES, '\\"\\"\\"')
-    safe = f'{safe[:-1]}\\"' if safe.endswith('"') else safe
+    safe = _ENDS_DOCSTRING.sub(lambda match: match[0].replace('"', '\\"'), text.strip().replace("\\", "\\\\"))
     width = _WIDTH - indent
     if "\n" not in safe and len(safe) <= width - 2 * len(_QUOTES) and safe.isprintable():
         return f"{_QUOTES}{safe}{_QUOTES}"
