@@ -52,6 +52,11 @@ def shipped_package(name: str) -> Path:
     return _CHECKOUT / "generated" / name if shipped_folder() == _CHECKOUT else _HERE.parent / name
 
 
+def emitted_package(home: Path, name: str) -> Path:
+    """Return where the package *name* of the project *home* is, if it is emitted."""
+    return shipped_package(name) if home == shipped_folder() else home / "generated" / name
+
+
 def output_folder(home: Path, name: str) -> Path:
     """Return the folder that the package *name* of the project *home* is emitted into."""
     if home == _CARRIED:

@@ -30,6 +30,7 @@ Problems of an input go to the standard error, each with its source position and
 | 3 | an extra is missing, and the message names it |
 | 4 to 7 | `polykyc vendor` only, and explained there |
 | 8 | parts of a spec are left out, and the command names each |
+| 9 | what was to be compared did not come: no answer, or none that says how the provider is |
 | 130 | Ctrl-C ended the command, and the files are as before |
 
 `polykyc generate` and `polykyc check` also print notes (`specs/acme.yaml:12: note: …`).

@@ -51,3 +51,20 @@ def test_the_edits_look_as_the_guide_shows_them(tmp_path: Path, monkeypatch: pyt
     assert code == 1
     line = re.compile(r"\.yaml:\d+\)")
     assert line.sub("", shown) in line.sub("", Path("edits.yaml").read_text(encoding="utf-8"))
+
+
+def test_a_refused_credential_looks_as_the_guide_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the error stream, with the exit code of the table."""
+    refusal = {"data": None, "error": {"code": "UNAUTHORIZED", "message": "m", "hint": None, "docs": None}}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLYKYC_KAYLE_TOKEN", "kk_wrong")
+    pattern = r"^\$ polykyc probe kayle\n…\n(.*?)^```"
+    (shown,) = re.findall(pattern, GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+    with serving(lambda _, __: (401, refusal), []) as address:
+        code = main(["probe", "kayle", "--base-url", address])
+
+    assert code == 9
+    assert capsys.readouterr().err.endswith(shown)

@@ -25,7 +25,7 @@ NOTHING: Final = {"hint": None, "docs": None}
 Probe = Callable[..., tuple[int, str, Any]]
 
 
-def kayle(sessions: list[dict[str, Any]], refused: int = 401) -> Answer:
+def kayle(sessions: list[dict[str, Any]], refused: int = 403) -> Answer:
     """Return a provider that lists *sessions* and reads the first of them, and refuses all else, with a status."""
 
     def answer(method: str, path: str) -> tuple[int, Any]:
@@ -34,7 +34,7 @@ def kayle(sessions: list[dict[str, Any]], refused: int = 401) -> Answer:
             return 200, {"data": sessions, "error": None, "pagination": pages}
         if path.partition("?")[0].endswith(f"/sessions/{SESSION['id']}"):
             return 200, {"data": sessions[0], "error": None}
-        return refused, {"data": None, "error": {"code": "UNAUTHORIZED", "message": "Ada Canary", **NOTHING}}
+        return refused, {"data": None, "error": {"code": "FORBIDDEN", "message": "Ada Canary", **NOTHING}}
 
     return answer
 
@@ -43,8 +43,12 @@ def kayle(sessions: list[dict[str, Any]], refused: int = 401) -> Answer:
 def project(tmp_path: Path) -> Path:
     """Return a copy of the documents, in which edits may be made."""
     folder = tmp_path / "project"
-    for name in ("specs", "overlays", "templates", "sandbox"):
-        shutil.copytree(CHECKOUT / name, folder / name)
+    for name in ("specs", "overlays", "sandbox", "generated"):
+        (folder / name).mkdir(parents=True)
+    for slug in ("kayle", "salesive"):
+        for name in ("specs", "overlays", "sandbox"):
+            shutil.copy(CHECKOUT / name / f"{slug}.yaml", folder / name)
+    shutil.copytree(CHECKOUT / "generated" / "polykyc", folder / "generated" / "polykyc")
     return folder
 
 
@@ -68,9 +72,10 @@ def probe(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pro
 
 
 def agree(project: Path, edits: str, slug: str = "kayle") -> None:
-    """Add all *edits* to the overlay, as a person does who agrees with them."""
+    """Add all *edits* to the overlay and emit the client again, as a person does who agrees with them."""
     overlay = project / "overlays" / f"{slug}.yaml"
     overlay.write_text(f"{overlay.read_text(encoding='utf-8').rstrip()}\n{edits.partition('actions:')[2]}")
+    assert main(["generate", "--root", str(project), "--allow-loss"]) == 0
 
 
 def actions_of(edits: str) -> list[dict[str, Any]]:
@@ -124,12 +129,12 @@ def test_a_format_goes_unless_a_status_or_a_session_is_read_from_it(project: Pat
     def answer(method: str, path: str) -> tuple[int, Any]:
         return 200, verification
 
-    code, _, edits = probe(answer, "--id", "s-1", slug="salesive")
+    code, _, edits = probe(answer, slug="salesive")
     assert code == 1
     assert "declinedAt" in edits.partition("Nothing is suggested")[2]
 
     agree(project, edits, "salesive")
-    _, again, more = probe(answer, "--id", "s-1", slug="salesive")
+    _, again, more = probe(answer, slug="salesive")
 
     assert {action["target"].rpartition("properties.")[2]: action["remove"] for action in actions_of(edits)} == {
         "submittedAt.format": True

@@ -49,7 +49,7 @@ def test_the_sandbox_is_as_described_and_only_asked(
     assert "## What differs: 0" in text
     assert created.id not in text
     assert sandbox.credentials("kayle")["token"] not in text
-    assert "operations called, 0 differences; the report is" in capsys.readouterr().out
+    assert "operations called, 5 with success, 0 differences; the report is" in capsys.readouterr().out
 
 
 def test_planted_contradictions_are_found_with_the_edits_and_without_the_data(
@@ -97,7 +97,7 @@ def test_assumptions_are_confirmed_refuted_or_not_touched(tmp_path: Path, monkey
     monkeypatch.setenv("POLYKYC_SALESIVE_TOKEN", "canary-token")
     report = tmp_path / "report.md"
     with serving(lambda _, __: (200, verification), []) as address:
-        main(["probe", "salesive", "--base-url", address, "--id", "s-1", "--report", str(report)])
+        main(["probe", "salesive", "--base-url", address, "--report", str(report)])
 
     text = report.read_text(encoding="utf-8")
     confirmed, refuted, untouched = (rows(text, word) for word in ("confirmed", "refuted", "not touched"))

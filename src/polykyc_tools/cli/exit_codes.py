@@ -12,5 +12,7 @@ LACKING: Final = 3
 """An extra is missing."""
 LESS: Final = 8
 """Parts of a spec are left out, each named, and `--allow-loss` was not given."""
+UNCOMPARED: Final = 9
+"""What was to be compared did not come: no answer, or none that says how the provider is."""
 INTERRUPTED: Final = 130
 """Ctrl-C ended the command."""

@@ -33,7 +33,7 @@ def parser_and_commands() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
         prog="polykyc",
         description="Typed clients for KYC providers, emitted from OpenAPI specs and overlays.",
         epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, "
-        "8 parts of a spec are left out.",
+        "8 parts of a spec are left out, 9 what was to be compared did not come.",
     )
     command_line.add_argument("--version", action="version", version=f"polykyc {VERSION}")
     shared = argparse.ArgumentParser(add_help=False)

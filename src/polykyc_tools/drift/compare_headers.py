@@ -21,8 +21,12 @@ _OF_HTTP: Final = re.compile(
     "|set-cookie|strict-transport-security|trailer|transfer-encoding|upgrade|vary|via|www-authenticate|x-powered-by"
     "|x-content-type-options|x-frame-options|x-xss-protection|x-cache.*|cf-.*|content-.*|access-control-.*"
     "|cross-origin-.*|x-amz.*|x-envoy-.*|x-vercel-.*|:.*"
+    "|x-sandbox-says"
 )
-"""Headers of HTTP, of browsers and of what stands between a provider and its callers: no spec lists them."""
+"""Headers of HTTP, of browsers, of what stands between a provider and its callers, and of polykyc's own sandbox.
+
+No spec lists them.
+"""
 
 
 def compare_headers(comparison: Comparison, record: RecordedAnswer, response: KeyPath) -> None:

@@ -1,21 +1,26 @@
-"""Make the calls of a probe with an installed client, and keep each answer in memory only."""
+"""Make the calls of a probe with the client of a project, and keep each answer in memory only."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
-from polykyc._runtime.contract import Request, Response
-from polykyc._runtime.errors import PolykycError
 
 from polykyc_tools.drift.recordings import RecordedAnswer
 from polykyc_tools.engine.ir import Operation, Provider
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
-from .plan import PlannedCall, plan_call, session_argument
+from .arguments import session_argument
+from .client_package import ClientPackage
+from .plan import PlannedCall, plan_call
+
+if TYPE_CHECKING:
+    from polykyc._runtime.contract import Request, Response
+
+CallOutcome: TypeAlias = Literal["skipped", "unanswered", "credential-refused", "failed", "succeeded"]
+"""What became of an operation: not called, no answer, a refusal of the credential, another error, or a result."""
 
 
 @define
@@ -35,26 +40,59 @@ class AnswerRecorder:
 
 @define(frozen=True)
 class ProbedCall:
-    """What became of an operation: a *skipped* reason, or the name of the error that the client raised."""
+    """An operation and its outcome, with the class and the text of the error that the client raised.
+
+    The text, which has no data of a person, is the reason where the outcome is `skipped`.
+    """
 
     operation: Operation
-    skipped: str = ""
+    outcome: CallOutcome
+    text: str = ""
     error: str = ""
 
 
-def connect(slug: str, answers: AnswerRecorder, base_url: str | None) -> Any:
-    """Return the client of *slug*, with the credentials of the environment, that repeats no call."""
+@define
+class CallRunner:
+    """Calls a client, whose answers *recorder* has, and says what became of each call."""
+
+    package: ClientPackage
+    client: Any
+    recorder: AnswerRecorder
+
+    def outcome(self, operation: Operation, call: Callable[[], object]) -> ProbedCall:
+        """Return what became of *call*, a call of *operation*."""
+        before = len(self.recorder.records)
+        errors = self.package.errors
+        try:
+            call()
+        except errors.PolykycError as error:
+            is_answered = len(self.recorder.records) > before
+            kind: CallOutcome
+            if isinstance(error, errors.AuthenticationError):
+                kind = "credential-refused"
+            elif is_answered:
+                kind = "failed"
+            elif isinstance(error, errors.ArgumentError):
+                return ProbedCall(operation, "skipped", f"its client refuses the arguments ({error})")
+            else:
+                kind = "unanswered"
+            return ProbedCall(operation, kind, str(error), type(error).__name__)
+        return ProbedCall(operation, "succeeded")
+
+
+def connect(package: ClientPackage, recorder: AnswerRecorder, base_url: str | None) -> Any:
+    """Return a client of *package*, with the credentials of the environment, that repeats no call."""
     try:
-        return import_module(f"polykyc.{slug}").Client(recorder=answers, base_url=base_url, max_retries=0)
-    except ModuleNotFoundError as error:
-        hint = "a probe calls the clients that are installed; leave --root away, or install what it emits"
-        raise InputError([Problem(f"polykyc.{slug}", "is not installed", hint)]) from error
-    except PolykycError as error:
-        raise InputError([Problem("probe", str(error), "set the variables of its client, and try again")]) from None
+        return package.client(recorder=recorder, base_url=base_url, max_retries=0)
+    except package.errors.PolykycError as error:
+        hint = "set the variables of its client, and probe again"
+        if ": base_url: " in str(error):
+            hint = "write `--base-url https://HOST/PATH`" if base_url else "mend the variable for its base URL"
+        raise InputError([Problem("probe", str(error), hint)]) from None
 
 
 def make_calls(
-    client: Any,
+    runner: CallRunner,
     provider: Provider,
     values: Mapping[str, str],
     named: Sequence[str],
@@ -66,36 +104,22 @@ def make_calls(
     probed: list[ProbedCall] = []
     order = {"list": 0, "get": 1}
     for operation in sorted(provider.operations, key=lambda each: order.get(each.role or "", 2)):
-        planned = plan_call(operation, arguments, named, agrees)
+        planned = plan_call(operation, arguments, named, agrees, name)
         if planned.reason:
-            probed.append(ProbedCall(operation, planned.reason))
-            continue
-        if operation.role == "list" and name is not None and name not in arguments:
-            error = _list_sessions(client, planned, arguments, name)
+            probed.append(ProbedCall(operation, "skipped", planned.reason))
+        elif operation.role == "list" and name is not None and name not in arguments:
+            probed.append(runner.outcome(operation, partial(_list_sessions, runner.client, planned, arguments, name)))
         else:
-            error = _call(partial(getattr(client, operation.name), **planned.arguments))
-        probed.append(ProbedCall(operation, error=error))
+            method = getattr(runner.client, operation.name)
+            probed.append(runner.outcome(operation, partial(method, **planned.arguments)))
     return probed
 
 
-def _list_sessions(client: Any, planned: PlannedCall, arguments: dict[str, str], name: str) -> str:
+def _list_sessions(client: Any, planned: PlannedCall, arguments: dict[str, str], name: str) -> None:
     """List sessions, and put the id of the first one into *arguments*."""
-
-    def first() -> None:
-        if "list" not in client.sessions.offers or planned.arguments:
-            getattr(client, planned.operation.name)(**planned.arguments)
-            return
-        for session in client.sessions.list(limit=1):
-            if session.id is not None:
-                arguments[name] = session.id
-
-    return _call(first)
-
-
-def _call(call: Callable[[], object]) -> str:
-    """Return the class of the error that *call* raises, empty for none; the text of an error is not kept."""
-    try:
-        call()
-    except PolykycError as error:
-        return type(error).__name__
-    return ""
+    if "list" not in client.sessions.offers or planned.arguments:
+        getattr(client, planned.operation.name)(**planned.arguments)
+        return
+    for session in client.sessions.list(limit=1):
+        if session.id is not None:
+            arguments[name] = session.id

@@ -204,7 +204,7 @@ def write_edits(slug: str, version: str, suggestions: Sequence[Suggestion]) -> s
 
 def _lines(slug: str, version: str, suggestions: Sequence[Suggestion]) -> Iterator[str]:
     yield f"# Suggested by `polykyc probe {slug}` {version}. Review each action. Add those that are right to the"
-    yield f"# actions of overlays/{slug}.yaml, or write into specs/{slug}.yaml what they say.."
+    yield f"# actions of overlays/{slug}.yaml, or write into specs/{slug}.yaml what they say."
     yield "overlay: 1.1.0"
     yield f'info: {{title: "What a probe of {slug} saw", version: "1"}}'
     yield "actions:"

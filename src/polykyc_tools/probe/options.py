@@ -11,7 +11,11 @@ ABOUT: Final = (
     "Call the operations of a provider that only read, with your credentials. Compare each answer with spec and "
     "tables, and write a report without personal data."
 )
-CODES: Final = "Exit codes: 0 all is as described, 1 something differs, 2 wrong input, 3 an extra is missing."
+CODES: Final = (
+    "Exit codes: 0 every call was answered, and as described, 1 something differs, 2 wrong input, 3 an extra is "
+    "missing, 9 nothing differs in what came, but too little came: calls without an answer, a refused credential, no "
+    "call with success."
+)
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -23,7 +27,7 @@ def add(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a value for the argument of that name of any operation",
+        help="a value for the argument of that name of every operation that is called",
     )
     command.add_argument(
         "--operation",

@@ -42,16 +42,18 @@ def judge(assumptions: Sequence[Assumption], replayed: Sequence[Replayed], calls
     """Return what the answers say of each of *assumptions*.
 
     An assumption is confirmed if an answer had what it is about, and nothing in it differed; refuted if what differs is
-    a part of it.
+    a part of it. What an operation does is confirmed by a success alone.
     """
-    by_name = {call.operation.name: call.operation for call in calls}
+    by_name = {call.operation.name: call for call in calls}
     reached: set[KeyPath] = set()
     refuted: set[KeyPath] = set()
     for each in replayed:
-        operation = by_name.get(each.operation or "")
-        if operation is not None:
-            path: KeyPath = ("paths", operation.path, operation.method.lower())
-            reached |= {path, (*path, "responses", str(each.record.status))}
+        call = by_name.get(each.operation or "")
+        if call is not None:
+            path: KeyPath = ("paths", call.operation.path, call.operation.method.lower())
+            reached.add((*path, "responses", str(each.record.status)))
+            # A refusal says nothing of what the operation does.
+            reached |= {path} if call.outcome == "succeeded" else set()
         reached |= each.reached
         refuted |= {*each.refuted}
     return [Judged(each, _verdict(tuple(split_pointer(each.what)), reached, refuted)) for each in assumptions]
@@ -81,7 +83,7 @@ def _lines(
     yield "| operation | called | HTTP | error |\n|---|---|---|---|"
     for call in calls:
         http = ", ".join(map(str, statuses.get(call.operation.name, ())))
-        called = f"no: {call.skipped}" if call.skipped else "yes"
+        called = {"skipped": f"no: {call.text}", "unanswered": "yes, without an answer"}.get(call.outcome, "yes")
         yield f"| `{call.operation.name}` | {called} | {http} | {call.error} |"
     yield f"\n## What differs: {len(listed)}\n"
     if listed:
