@@ -42,6 +42,18 @@ def unrelated_checkout() -> Path | None:
     return None if is_related or shipped_folder() != _CHECKOUT else _CHECKOUT
 
 
+def surrounding_project() -> Path | None:
+    """Return the project around the current folder, None if commands work on it, or if there is none."""
+    here = Path.cwd().resolve()
+    around = (folder for folder in here.parents if (folder / "specs").is_dir() and _is_project(folder))
+    folder = None if (here / "specs").is_dir() else next(around, None)
+    return None if folder == shipped_folder() else folder
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / "overlays").is_dir() or (folder / SETTINGS).is_file()
+
+
 def shipped_folder() -> Path:
     """Return the folder of polykyc's own project: this checkout, or the data of the wheel."""
     return _CHECKOUT if (_CHECKOUT / "specs").is_dir() else _CARRIED
@@ -99,7 +111,12 @@ def require_provider(project: Project, slug: str) -> str:
     """Return *slug*, one of the providers of *project*; raise `InputError` if it is none."""
     slugs = project.slugs()
     if slug not in slugs:
-        raise InputError([unknown_provider(slug, slugs)])
+        problem = unknown_provider(slug, slugs)
+        if project.folder == shipped_folder() and not Path.cwd().resolve().is_relative_to(project.folder):
+            # The current folder is no project, which its user may not know.
+            hint = f"{problem.hint}; these are polykyc's own providers, --root names a project of yours"
+            problem = Problem(problem.position, problem.what, hint)
+        raise InputError([problem])
     return slug
 
 

@@ -63,7 +63,7 @@ def test_an_answer_as_documented_is_no_drift(run: Run) -> None:
         _body(note="x", ended="2025-01-01T00:00:00Z", checks=[{"passed": True}]), "--operation", "get_session"
     ) == (
         0,
-        {"answers": 1, "passed_over": 0, "notes": []},
+        {"answers": 1, "passed_over": 0, "other_hosts": [], "notes": []},
     )
 
 
@@ -297,6 +297,96 @@ def test_another_base_url_can_be_named(run: Run) -> None:
 
     assert run(har, name="calls.har")[1]["passed_over"] == 1
     assert run(har, "--base-url", "https://kyc.example:8443/v2/", name="calls.har")[1]["answers"] == 1
+
+
+def test_a_recording_of_other_hosts_alone_is_no_agreement(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The calls went to a sandbox or a proxy of the user; the option that accepts them is in the error."""
+    har = _har(
+        ("GET", "http://127.0.0.1:8600/acme/v1/sessions/abc?token=secret", 200, _body()),
+        ("GET", "http://127.0.0.1:8600/acme/v1/sessions", 200, {"data": []}),
+        ("GET", "https://cdn.example/logo.png", 200, {}),
+    )
+    path = tmp_path / "calls.har"
+    path.write_text(json.dumps(har))
+    line = ["drift", "acme", str(path), "--root", str(tmp_path)]
+
+    assert main(line) == 9
+
+    output, errors = capsys.readouterr()
+    assert "passed over: 3 calls to other hosts (http://127.0.0.1:8600, https://cdn.example)" in output
+    assert "acme: no call of the recording went to this provider, but to http://127.0.0.1:8600, https://cdn" in errors
+    assert "`--base-url http://127.0.0.1:8600/acme/v1` takes the calls below it" in errors
+    assert "secret" not in output + errors
+    assert main([*line, "--base-url", "http://127.0.0.1:8600/acme/v1"]) == 0
+
+
+def test_hosts_that_do_not_read_like_hosts_are_not_printed(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The author of the recording chose them, and the path before an operation may be somebody's."""
+    hosts = ["ada canary", "\x1b[2jcanary", "ada%20canary", "u:canary@host.example", "h:canary"]
+    har = _har(*(("GET", f"https://{host}/ada.canary@example.com/sessions/1", 200, {}) for host in hosts))
+
+    code, report = run(har, name="calls.har")
+
+    assert code == 9
+    assert {*report["other_hosts"]} == {"a host that is not printed", "https://host.example"}
+    main(["drift", "acme", str(tmp_path / "calls.har"), "--root", str(tmp_path)])
+    printed = "".join(capsys.readouterr())
+    assert "canary" not in printed
+    assert "\x1b" not in printed
+    assert "`--base-url https://HOST/PATH`" in printed
+
+
+def test_many_hosts_are_counted(tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """A browser calls dozens of them."""
+    har = _har(*(("GET", f"https://h{number}.example/x", 200, {}) for number in range(9)))
+    run(har, name="calls.har")
+
+    assert main(["drift", "acme", str(tmp_path / "calls.har"), "--root", str(tmp_path)]) == 9
+    assert "https://h4.example and 4 more" in capsys.readouterr().err
+
+
+IDLE: Final[list[tuple[str, tuple[str, ...], str]]] = [
+    ("calls.har", ("--operation", "get_session"), "--operation: every recorded answer says its own"),
+    ("calls.har", ("--operation", "get_sesion"), "did you mean `get_session`?"),
+    ("calls.har", ("--status", "200"), "--status: every recorded answer says its own"),
+    ("body.json", ("--status", "2000"), "--status: this is no HTTP status"),
+    ("body.json", ("--base-url", HOST), "--base-url: no recorded answer has the address of its call"),
+    ("calls.har", ("--base-url", "api.acme.example"), "--base-url: this names no host"),
+    ("calls.har", ("--base-url", "localhost:8600/acme"), "--base-url: this names no host"),
+    ("calls.har", ("--base-url", "https://[::1/"), "--base-url: this names no host"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "text"), IDLE)
+def test_an_option_that_has_no_effect_is_refused(name: str, words: tuple[str, ...], text: str, run: Run) -> None:
+    """Without a host, an address would be below every one."""
+    content = _body() if name == "body.json" else _har(("GET", f"{HOST}/sessions/abc", 200, _body()))
+    code, outcome = run(content, *words, name=name)
+
+    assert code == 2
+    assert text in outcome["errors"]
+
+
+def test_lines_without_an_answer_are_no_agreement(run: Run) -> None:
+    """A recording that never began."""
+    code, outcome = run("\n\n", name="recorded.jsonl")
+
+    assert code == 2
+    assert "the file holds no answer" in outcome["errors"]
+
+
+def test_what_a_sandbox_adds_is_no_header_of_the_provider(run: Run) -> None:
+    """It says there why it refused, because the body is the provider's."""
+    record = {
+        "operation": "get_session",
+        "response": {"status": 200, "json": _body(), "headers": {"x-sandbox-says": "why", "x-new": "1"}},
+    }
+
+    assert _notes(run(record)) == [("header", "header x-new", "is new")]
 
 
 def test_a_call_without_an_answer_is_passed_over(run: Run) -> None:

@@ -20,6 +20,9 @@ from .parser import parser_and_commands
 _UNREAD: Final = "-"
 """In the place of `--root` for a command that has no such option."""
 
+_ABOUT_FILES: Final = ("check", "diff", "generate")
+"""The commands that write or judge the files of a project; for any other, a checkout is as good as a wheel."""
+
 _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 """The extra that brings what a command needs beyond `generate`."""
 
@@ -62,13 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _name_project(options: argparse.Namespace) -> None:
-    """Say which project the command works on, if that is a checkout that the current folder has nothing to do with."""
-    looks_at_copy = getattr(options, "vendor", "") == "check" and not options.newer
+    """Say which project the command works on, where a user may take it for another one."""
     # `new` begins in the current folder, whatever is installed.
-    if getattr(options, "root", _UNREAD) is not None or looks_at_copy or options.command == "new":
+    if getattr(options, "root", _UNREAD) is not None or options.command == "new":
         return
-    from polykyc_tools.project import unrelated_checkout
+    from polykyc_tools.project import surrounding_project, unrelated_checkout
 
+    around = surrounding_project()
     checkout = unrelated_checkout()
-    if checkout is not None:
+    if around is not None and options.command != "vendor":
+        err(f"project: polykyc's own, because this folder has no `specs/`; `--root {around}` names the one around it")
+    elif checkout is not None and options.command in _ABOUT_FILES:
         err(f"project: {checkout}, which is installed; --root names another")

@@ -10,6 +10,9 @@ from polykyc_tools.engine.ir import Operation, Provider
 from polykyc_tools.engine.openapi.servers import server_urls
 from polykyc_tools.engine.source.nodes import Object
 
+from .redaction import printable_name
+
+_HOST: Final = re.compile(r"[a-z0-9_][a-z0-9_.-]{0,252}|[0-9a-f:]{2,39}")
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -35,6 +38,40 @@ def path_below(base_url: str, address: str) -> str | None:
     if (base.hostname is not None and base_host != host) or not f"{url.path}/".startswith(f"{prefix}/"):
         return None
     return url.path[len(prefix) :] or "/"
+
+
+def is_absolute(base_url: str) -> bool:
+    """Tell whether *base_url* names a host of HTTP; without one, calls to every host would be below it."""
+    try:
+        url = urlsplit(base_url)
+        return url.scheme in _PORTS and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False
+
+
+def origin(address: str) -> str | None:
+    """Return scheme, host and port of *address*, None if they do not read like such."""
+    try:
+        url = urlsplit(address)
+        host, port = url.hostname or "", url.port
+    except ValueError:
+        return None
+    if url.scheme not in _PORTS or _HOST.fullmatch(host) is None:
+        return None
+    return f"{url.scheme}://{f'[{host}]' if ':' in host else host}{'' if port is None else f':{port}'}"
+
+
+def likely_base_url(provider: Provider, method: str, address: str) -> str | None:
+    """Return the base URL below which *address* would be a call of *provider*, None if there is none to print."""
+    start = origin(address)
+    if start is None:
+        return None
+    _, *steps = urlsplit(address).path.split("/")
+    for count in range(len(steps)):
+        if operation_at(provider, method, "/" + "/".join(steps[count:])) is not None:
+            prefix = steps[:count]
+            return "/".join([start, *prefix]) if all(map(printable_name, prefix)) else None
+    return None
 
 
 def operation_at(provider: Provider, method: str, path: str) -> Operation | None:

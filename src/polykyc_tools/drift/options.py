@@ -8,7 +8,9 @@ from typing import Final
 
 HELP: Final = "report what recorded answers hold that the spec and its tables do not describe"
 ABOUT: Final = "Compare recorded answers with a provider's spec and tables. Shapes are printed, no data."
-CODES: Final = "Exit codes: 0 no drift, 1 drift, 2 wrong input, 3 an extra is missing."
+CODES: Final = (
+    "Exit codes: 0 no drift, 1 drift, 2 wrong input, 3 an extra is missing, 9 no recorded call went to the provider."
+)
 
 
 def add(command: argparse.ArgumentParser) -> None:

@@ -51,8 +51,9 @@ def read_records(path: Path) -> list[RecordedAnswer]:
     content = _read(path, name)
     if path.suffix in _LINES:
         lines = ((f"{name}:{number}", line) for number, line in enumerate(content.split(b"\n"), 1) if line.strip())
-        return [record for source, line in lines for record in _records(_json(line, source), source)]
-    records = list(_records(_json(content, name), name))
+        records = [record for source, line in lines for record in _records(_json(line, source), source)]
+    else:
+        records = list(_records(_json(content, name), name))
     if not records:
         raise InputError([Problem(name, "the file holds no answer", _HINT)])
     return records
