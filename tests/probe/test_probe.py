@@ -132,6 +132,24 @@ def test_what_may_change_something_is_called_after_a_yes_only(tmp_path: Path, mo
     assert [each for each in requests if each.startswith("POST")] == ["POST /v1/sessions/vs_" + "a" * 64 + "/cancel"]
 
 
+def test_an_id_that_is_given_to_read_deletes_and_reveals_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deletion may be repeated without harm, and so its overlay marks it as safe; it is no reading for that."""
+    requests: list[str] = []
+    monkeypatch.setenv("POLYKYC_KAYLE_TOKEN", "canary-token")
+    report = tmp_path / "report.md"
+    refusal = {"data": None, "error": {"code": "NOT_FOUND", "message": "m"}}
+    with serving(lambda _, __: (404, refusal), requests) as address:
+        line = ("--base-url", address, "--argument", "endpoint_id=whe_1", "--report", str(report))
+        main(["probe", "kayle", *line])
+
+    text = report.read_text(encoding="utf-8")
+    assert "GET /v1/webhooks/endpoints/whe_1" in requests
+    assert {line.partition(" ")[0] for line in requests} == {"GET"}
+    assert rows(text, "`delete_webhook_endpoint`")[0][1] == "no: it may change something, and was not named"
+
+
 @pytest.mark.parametrize(
     ("words", "text"),
     [

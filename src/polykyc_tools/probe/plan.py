@@ -40,10 +40,13 @@ def callable_operations(provider: Provider, named: Collection[str]) -> list[Oper
 
 
 def reads_only(operation: Operation) -> bool:
-    """Tell whether *operation* changes nothing: the overlay marks it as safe, or gives it a role that reads."""
+    """Tell whether *operation* changes nothing: its role says so, or it is a GET that the overlay marks as safe.
+
+    The mark alone says that a repetition does no harm: the deletion of an endpoint has it as well.
+    """
     if operation.role is not None:
         return operation.role in ("get", "list")
-    return operation.retry == "safe"
+    return operation.method == "GET" and operation.retry == "safe"
 
 
 def plan_call(
