@@ -327,7 +327,7 @@ def test_hosts_that_do_not_read_like_hosts_are_not_printed(
 ) -> None:
     """The author of the recording chose them, and the path before an operation may be somebody's."""
     hosts = ["ada canary", "\x1b[2jcanary", "ada%20canary", "u:canary@host.example", "h:canary"]
-    har = _har(*(("GET", f"https://{host}/ada.canary@example.com/sessions/1", 200, {}) for host in hosts))
+    har = _har(*(("GET", f"https://{host}/ada.canary@example.com/sessions/1", 200, _body()) for host in hosts))
 
     code, report = run(har, name="calls.har")
 
@@ -342,7 +342,7 @@ def test_hosts_that_do_not_read_like_hosts_are_not_printed(
 
 def test_many_hosts_are_counted(tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     """A browser calls dozens of them."""
-    har = _har(*(("GET", f"https://h{number}.example/x", 200, {}) for number in range(9)))
+    har = _har(*(("GET", f"https://h{number}.example/x", 200, _body()) for number in range(9)))
     run(har, name="calls.har")
 
     assert main(["drift", "acme", str(tmp_path / "calls.har"), "--root", str(tmp_path)]) == 9
