@@ -24,6 +24,9 @@ from turns import in_turns, medians, spawned
 _IMPORTED = 1000
 """The size of which imports are measured."""
 
+_AIMS = {1000: 0.35, 3000: 0.35}
+"""The ratio of CPU time that a size must reach."""
+
 _FIRST = "from polykyc.big.operations import get_account_0000"
 _IMPORTS = {
     "import httpx": "import httpx",
@@ -44,6 +47,9 @@ def main() -> None:
     for size in sorted(options.sizes):
         with _root("big.yaml", text(size)) as home:
             spent[size] = _generated(home, f"{size:,}", options.runs)
+            if aim := _AIMS.get(size):
+                reached = spent[size]["ours"] <= aim * spent[size]["stock"]
+                print(f"{size:>20,}  aim {aim:24.2f}{'' if reached else '  MISSED'}", flush=True)
             if size == _IMPORTED:
                 _tell_imports(home, 5 * options.runs)
     for document in options.document:
