@@ -149,3 +149,54 @@ def test_nothing_is_made_for_an_applicant_who_is_not_there(sandbox: Sandbox) -> 
             assert caught.value.status_code == 422
 
     assert sandbox.sessions == []
+
+
+def test_a_run_has_the_tasks_of_its_own_and_nothing_of_them_decides(sandbox: Sandbox) -> None:
+    """A task that is complete is no verdict about the run."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="Person").id
+        first, second = (client.create_workflow_run(applicant_id=applicant, workflow_id=WORKFLOW).id for _ in range(2))
+
+        (task,) = client.list_tasks(first)
+        (other,) = client.list_tasks(second)
+        client.complete_task(first, task.id, data_={"score": 7})
+
+        assert (task.workflow_run_id, other.workflow_run_id) == (first, second)
+        assert client.find_task(first, task.id).task_def_id == "document_check"
+        assert client.sessions.get(str(first)).status is SessionStatus.NEEDS_INPUT
+        missing: tuple[Callable[[], Any], ...] = (
+            lambda: client.list_tasks(applicant),
+            lambda: client.find_task(first, "nothing"),
+            lambda: client.complete_task(first, "nothing", data_=[]),
+        )
+        for call in missing:
+            with pytest.raises(ApiError) as caught:
+                call()
+            assert caught.value.status_code == 404
+
+
+def test_what_is_changed_stays_changed_and_the_rest_as_it_was(sandbox: Sandbox) -> None:
+    """An applicant, and a webhook, whose secret stays."""
+    with sandbox.client("onfido") as client:
+        applicant = client.create_applicant(first_name="Example", last_name="One", email="one@example.com")
+        webhook = client.create_webhook(url="https://app.example.com/events", events=["workflow_run.completed"])
+
+        client.update_applicant(applicant.id, last_name="Two")
+        client.update_webhook(webhook.id, enabled=False)
+        client.restore_applicant(applicant.id)
+
+        found = client.find_applicant(applicant.id)
+        assert (found.first_name, found.last_name, found.email) == ("Example", "Two", "one@example.com")
+        seen = client.find_webhook(webhook.id)
+        assert (seen.enabled, seen.url, seen.token) == (False, webhook.url, webhook.token)
+        assert [consent.granted for consent in client.find_applicant_consents(applicant.id)] == [True]
+
+
+def test_checks_are_listed_by_their_applicant(sandbox: Sandbox) -> None:
+    """Those of another person are not among them, and no report is played."""
+    with sandbox.client("onfido") as client:
+        first, second = (client.create_applicant(first_name="Example", last_name=name).id for name in ("One", "Two"))
+        checks = [client.create_check(applicant_id=owner, report_names=["document"]).id for owner in (first, second)]
+
+        assert [check.id for check in client.list_checks(applicant_id=first)] == checks[:1]
+        assert client.list_reports(check_id=checks[0]) == []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .models.applicant import Applicant
     from .models.applicants import Applicants
     from .models.check import Check
+    from .models.consent import Consent
     from .models.document import Document
     from .models.document_report import DocumentReport
     from .models.facial_similarity_report import FacialSimilarityReport
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from .models.live_photo import LivePhoto
     from .models.other_report import OtherReport
     from .models.sdk_token import SdkToken
+    from .models.task import Task
+    from .models.task_summary import TaskSummary
     from .models.upload_document_body_side import UploadDocumentBodySide
     from .models.webhook import Webhook
     from .models.webhook_builder_environments_item import WebhookBuilderEnvironmentsItem
+    from .models.webhook_updater_environments_item import WebhookUpdaterEnvironmentsItem
     from .models.workflow_run import WorkflowRun
     from .sessions import AsyncSessions, Sessions
     from .webhooks import Webhooks
@@ -230,6 +234,54 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def update_applicant(
+        self,
+        applicant_id: UUID | str,
+        *,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        email: str | None = None,
+        dob: dt.date | None = None,
+        phone_number: str | None = None,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Change an applicant.
+
+        What is left out stays as it is. Only before a check of the applicant exists.
+
+        Args:
+            applicant_id: The applicant.
+            first_name: The first name.
+            last_name: The last name.
+            email: The e-mail address.
+            dob: The day of birth.
+            phone_number: The phone number.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#update-applicant
+        """
+        from .operations import update_applicant as operation
+
+        request = operation.build(
+            applicant_id=applicant_id,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            dob=dob,
+            phone_number=phone_number,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
     def delete_applicant(
         self,
         applicant_id: UUID | str,
@@ -256,6 +308,64 @@ class Client(client.SyncClient):
         Source: https://documentation.onfido.com/api/latest/#delete-applicant
         """
         from .operations import delete_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def restore_applicant(
+        self,
+        applicant_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> None:
+        """Take an applicant back whose deletion is scheduled.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#restore-applicant
+        """
+        from .operations import restore_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def find_applicant_consents(
+        self,
+        applicant_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> list[Consent]:
+        """List what an applicant agreed to.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import find_applicant_consents as operation
 
         request = operation.build(applicant_id=applicant_id)
         return self._call(request, operation.parse, timeout)
@@ -434,6 +544,104 @@ class Client(client.SyncClient):
         from .operations import find_workflow_run as operation
 
         request = operation.build(workflow_run_id=workflow_run_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def list_tasks(
+        self,
+        workflow_run_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> list[TaskSummary]:
+        """List the tasks of a workflow run, the oldest first.
+
+        Only tasks that were started.
+
+        Args:
+            workflow_run_id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import list_tasks as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def find_task(
+        self,
+        workflow_run_id: UUID | str,
+        task_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Task:
+        """Read a task.
+
+        Args:
+            workflow_run_id: The run.
+            task_id: The task.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import find_task as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id, task_id=task_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def complete_task(
+        self,
+        workflow_run_id: UUID | str,
+        task_id: str,
+        *,
+        data_: Sequence[Any] | Mapping[str, Any],
+        timeout: float | None = None,
+    ) -> None:
+        """Give a task the data that it waits for.
+
+        For a task that receives data from your server; the run is `awaiting_client_input` until then.
+
+        Args:
+            workflow_run_id: The run.
+            task_id: The task.
+            data_: What the workflow declares as the output of the task. The provider calls it `data`, which has another
+                meaning in emitted code.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import complete_task as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id, task_id=task_id, data_=data_)
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -625,6 +833,35 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def list_checks(
+        self,
+        *,
+        applicant_id: UUID | str,
+        timeout: float | None = None,
+    ) -> list[Check]:
+        """List the checks of an applicant.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#list-checks
+        """
+        from .operations import list_checks as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
     def create_check(
         self,
         *,
@@ -732,6 +969,35 @@ class Client(client.SyncClient):
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
+    def list_reports(
+        self,
+        *,
+        check_id: UUID | str,
+        timeout: float | None = None,
+    ) -> list[DocumentReport | FacialSimilarityReport | OtherReport | dict[str, Any]]:
+        """List the reports of a check.
+
+        Args:
+            check_id: The check.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#list-reports
+        """
+        from .operations import list_reports as operation
+
+        request = operation.build(check_id=check_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
     def list_webhooks(self, *, timeout: float | None = None) -> list[Webhook]:
         """List webhooks.
 
@@ -792,6 +1058,76 @@ class Client(client.SyncClient):
         from .operations import create_webhook as operation
 
         request = operation.build(url=url, name=name, enabled=enabled, events=events, environments=environments)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def find_webhook(
+        self,
+        webhook_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> Webhook:
+        """Read a webhook.
+
+        Args:
+            webhook_id: The webhook.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#retrieve-webhook
+        """
+        from .operations import find_webhook as operation
+
+        request = operation.build(webhook_id=webhook_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def update_webhook(
+        self,
+        webhook_id: UUID | str,
+        *,
+        name: str | None = None,
+        url: str | None = None,
+        enabled: bool | None = None,
+        events: Sequence[str] | None = None,
+        environments: Sequence[WebhookUpdaterEnvironmentsItem | Literal["sandbox", "live"]] | None = None,
+        timeout: float | None = None,
+    ) -> Webhook:
+        """Change a webhook.
+
+        Args:
+            webhook_id: The webhook.
+            name: Your name of it.
+            url: An address with https.
+            enabled: Whether events are sent.
+            events: The types of events; all, if left out.
+            environments: Events of the sandbox, of live, or of both.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#edit-webhook
+        """
+        from .operations import update_webhook as operation
+
+        request = operation.build(
+            webhook_id=webhook_id, name=name, url=url, enabled=enabled, events=events, environments=environments
+        )
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -1018,6 +1354,54 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    async def update_applicant(
+        self,
+        applicant_id: UUID | str,
+        *,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        email: str | None = None,
+        dob: dt.date | None = None,
+        phone_number: str | None = None,
+        timeout: float | None = None,
+    ) -> Applicant:
+        """Change an applicant.
+
+        What is left out stays as it is. Only before a check of the applicant exists.
+
+        Args:
+            applicant_id: The applicant.
+            first_name: The first name.
+            last_name: The last name.
+            email: The e-mail address.
+            dob: The day of birth.
+            phone_number: The phone number.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#update-applicant
+        """
+        from .operations import update_applicant as operation
+
+        request = operation.build(
+            applicant_id=applicant_id,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            dob=dob,
+            phone_number=phone_number,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
     async def delete_applicant(
         self,
         applicant_id: UUID | str,
@@ -1044,6 +1428,64 @@ class AsyncClient(client.AsyncClient):
         Source: https://documentation.onfido.com/api/latest/#delete-applicant
         """
         from .operations import delete_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def restore_applicant(
+        self,
+        applicant_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> None:
+        """Take an applicant back whose deletion is scheduled.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#restore-applicant
+        """
+        from .operations import restore_applicant as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def find_applicant_consents(
+        self,
+        applicant_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> list[Consent]:
+        """List what an applicant agreed to.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import find_applicant_consents as operation
 
         request = operation.build(applicant_id=applicant_id)
         return await self._call(request, operation.parse, timeout)
@@ -1222,6 +1664,104 @@ class AsyncClient(client.AsyncClient):
         from .operations import find_workflow_run as operation
 
         request = operation.build(workflow_run_id=workflow_run_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def list_tasks(
+        self,
+        workflow_run_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> list[TaskSummary]:
+        """List the tasks of a workflow run, the oldest first.
+
+        Only tasks that were started.
+
+        Args:
+            workflow_run_id: The run.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import list_tasks as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def find_task(
+        self,
+        workflow_run_id: UUID | str,
+        task_id: str,
+        *,
+        timeout: float | None = None,
+    ) -> Task:
+        """Read a task.
+
+        Args:
+            workflow_run_id: The run.
+            task_id: The task.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import find_task as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id, task_id=task_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def complete_task(
+        self,
+        workflow_run_id: UUID | str,
+        task_id: str,
+        *,
+        data_: Sequence[Any] | Mapping[str, Any],
+        timeout: float | None = None,
+    ) -> None:
+        """Give a task the data that it waits for.
+
+        For a task that receives data from your server; the run is `awaiting_client_input` until then.
+
+        Args:
+            workflow_run_id: The run.
+            task_id: The task.
+            data_: What the workflow declares as the output of the task. The provider calls it `data`, which has another
+                meaning in emitted code.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://github.com/onfido/onfido-openapi-spec
+        """
+        from .operations import complete_task as operation
+
+        request = operation.build(workflow_run_id=workflow_run_id, task_id=task_id, data_=data_)
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -1413,6 +1953,35 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    async def list_checks(
+        self,
+        *,
+        applicant_id: UUID | str,
+        timeout: float | None = None,
+    ) -> list[Check]:
+        """List the checks of an applicant.
+
+        Args:
+            applicant_id: The applicant.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#list-checks
+        """
+        from .operations import list_checks as operation
+
+        request = operation.build(applicant_id=applicant_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
     async def create_check(
         self,
         *,
@@ -1520,6 +2089,35 @@ class AsyncClient(client.AsyncClient):
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
+    async def list_reports(
+        self,
+        *,
+        check_id: UUID | str,
+        timeout: float | None = None,
+    ) -> list[DocumentReport | FacialSimilarityReport | OtherReport | dict[str, Any]]:
+        """List the reports of a check.
+
+        Args:
+            check_id: The check.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#list-reports
+        """
+        from .operations import list_reports as operation
+
+        request = operation.build(check_id=check_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
     async def list_webhooks(self, *, timeout: float | None = None) -> list[Webhook]:
         """List webhooks.
 
@@ -1580,6 +2178,76 @@ class AsyncClient(client.AsyncClient):
         from .operations import create_webhook as operation
 
         request = operation.build(url=url, name=name, enabled=enabled, events=events, environments=environments)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def find_webhook(
+        self,
+        webhook_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> Webhook:
+        """Read a webhook.
+
+        Args:
+            webhook_id: The webhook.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#retrieve-webhook
+        """
+        from .operations import find_webhook as operation
+
+        request = operation.build(webhook_id=webhook_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def update_webhook(
+        self,
+        webhook_id: UUID | str,
+        *,
+        name: str | None = None,
+        url: str | None = None,
+        enabled: bool | None = None,
+        events: Sequence[str] | None = None,
+        environments: Sequence[WebhookUpdaterEnvironmentsItem | Literal["sandbox", "live"]] | None = None,
+        timeout: float | None = None,
+    ) -> Webhook:
+        """Change a webhook.
+
+        Args:
+            webhook_id: The webhook.
+            name: Your name of it.
+            url: An address with https.
+            enabled: Whether events are sent.
+            events: The types of events; all, if left out.
+            environments: Events of the sandbox, of live, or of both.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#edit-webhook
+        """
+        from .operations import update_webhook as operation
+
+        request = operation.build(
+            webhook_id=webhook_id, name=name, url=url, enabled=enabled, events=events, environments=environments
+        )
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals

@@ -37,12 +37,13 @@ def differences(of: Documented, value: Any, shown: Any, kind: ir.Type, path: str
         case "model":
             yield from _in_model(of, value, shown, kind, path)
         case "list":
-            items: list[Any] = value if value.__class__ is list else []
+            # One that is not printed is a subclass.
+            items: list[Any] = value if isinstance(value, list) else []
             yield from _same(len(items) == len(shown), value, shown, path)
             for index, (item, raw) in enumerate(zip(items, shown, strict=False)):
                 yield from differences(of, item, raw, kind.parts[0], f"{path}[{index}]")
         case "map":
-            entries: dict[Any, Any] = value if value.__class__ is dict else {}
+            entries: dict[Any, Any] = value if isinstance(value, dict) else {}
             yield from _same(entries.keys() == shown.keys(), value, shown, path)
             for key, raw in shown.items():
                 yield from differences(of, entries.get(key), raw, kind.parts[0], f"{path}.{key}")

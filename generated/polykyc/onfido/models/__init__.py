@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .check import Check
     from .check_result import CheckResult
     from .check_status import CheckStatus
+    from .consent import Consent
     from .document import Document
     from .document_report import DocumentReport
     from .document_upload import DocumentUpload
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from .other_report import OtherReport
     from .run_error import RunError
     from .sdk_token import SdkToken
+    from .task import Task
+    from .task_summary import TaskSummary
     from .upload_document_body_side import UploadDocumentBodySide
     from .webhook import Webhook
     from .webhook_builder_environments_item import WebhookBuilderEnvironmentsItem
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from .webhook_object import WebhookObject
     from .webhook_payload import WebhookPayload
     from .webhook_resource import WebhookResource
+    from .webhook_updater_environments_item import WebhookUpdaterEnvironmentsItem
     from .workflow_run import WorkflowRun
     from .workflow_run_status import WorkflowRunStatus
 else:
@@ -47,6 +51,7 @@ else:
             "Check": "check",
             "CheckResult": "check_result",
             "CheckStatus": "check_status",
+            "Consent": "consent",
             "Document": "document",
             "DocumentReport": "document_report",
             "DocumentUpload": "document_upload",
@@ -62,6 +67,8 @@ else:
             "OtherReport": "other_report",
             "RunError": "run_error",
             "SdkToken": "sdk_token",
+            "Task": "task",
+            "TaskSummary": "task_summary",
             "UploadDocumentBodySide": "upload_document_body_side",
             "Webhook": "webhook",
             "WebhookBuilderEnvironmentsItem": "webhook_builder_environments_item",
@@ -69,6 +76,7 @@ else:
             "WebhookObject": "webhook_object",
             "WebhookPayload": "webhook_payload",
             "WebhookResource": "webhook_resource",
+            "WebhookUpdaterEnvironmentsItem": "webhook_updater_environments_item",
             "WorkflowRun": "workflow_run",
             "WorkflowRunStatus": "workflow_run_status",
         },
@@ -80,6 +88,7 @@ __all__ = [
     "Check",
     "CheckResult",
     "CheckStatus",
+    "Consent",
     "Document",
     "DocumentReport",
     "DocumentUpload",
@@ -95,6 +104,8 @@ __all__ = [
     "OtherReport",
     "RunError",
     "SdkToken",
+    "Task",
+    "TaskSummary",
     "UploadDocumentBodySide",
     "Webhook",
     "WebhookBuilderEnvironmentsItem",
@@ -102,6 +113,7 @@ __all__ = [
     "WebhookObject",
     "WebhookPayload",
     "WebhookResource",
+    "WebhookUpdaterEnvironmentsItem",
     "WorkflowRun",
     "WorkflowRunStatus",
 ]
