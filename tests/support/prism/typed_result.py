@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from polykyc_tools.engine import ir
+from tests.support.documented_cases import is_list, is_map
 from tests.support.prism.documented_operations import Documented, at
 
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -38,12 +39,12 @@ def differences(of: Documented, value: Any, shown: Any, kind: ir.Type, path: str
             yield from _in_model(of, value, shown, kind, path)
         case "list":
             # One that is not printed is a subclass.
-            items: list[Any] = value if isinstance(value, list) else []
+            items: list[Any] = value if is_list(value) else []
             yield from _same(len(items) == len(shown), value, shown, path)
             for index, (item, raw) in enumerate(zip(items, shown, strict=False)):
                 yield from differences(of, item, raw, kind.parts[0], f"{path}[{index}]")
         case "map":
-            entries: dict[Any, Any] = value if isinstance(value, dict) else {}
+            entries: dict[Any, Any] = value if is_map(value) else {}
             yield from _same(entries.keys() == shown.keys(), value, shown, path)
             for key, raw in shown.items():
                 yield from differences(of, entries.get(key), raw, kind.parts[0], f"{path}.{key}")
