@@ -1,4 +1,4 @@
-"""A provider is its files and nothing else: under a name that nobody knows, in a project of its own, it is the same."""
+"""A provider is its files and nothing else: under another name, in a project of its own, it is the same."""
 
 from __future__ import annotations
 
