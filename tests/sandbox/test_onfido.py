@@ -185,8 +185,8 @@ def test_what_is_changed_stays_changed_and_the_rest_as_it_was(sandbox: Sandbox) 
         client.update_webhook(webhook.id, enabled=False)
         client.restore_applicant(applicant.id)
 
-        found = client.find_applicant(applicant.id)
-        assert (found.first_name, found.last_name, found.email) == ("Example", "Two", "one@example.com")
+        person = client.find_applicant(applicant.id)
+        assert (person.first_name, person.last_name, person.email) == ("Example", "Two", "one@example.com")
         seen = client.find_webhook(webhook.id)
         assert (seen.enabled, seen.url, seen.token) == (False, webhook.url, webhook.token)
         assert [consent.granted for consent in client.find_applicant_consents(applicant.id)] == [True]
