@@ -166,7 +166,7 @@ def browser(session: nox.Session) -> None:
 def durable(session: nox.Session) -> None:
     """Kill workers and a database under verifications that go on; `POLYKYC_DURABLE=1000` takes that many."""
     _install(session, "test", *_group("durable"))
-    there = {"POLYKYC_DURABLE": os.environ.get("POLYKYC_DURABLE", "60")}
+    there = {"POLYKYC_DURABLE": os.environ.get("POLYKYC_DURABLE", "30")}
     _pytest(session, "-n", "0", "tests/integration/durable", env=there)
 
 
