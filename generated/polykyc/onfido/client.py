@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .models.upload_document_body_side import UploadDocumentBodySide
     from .models.webhook import Webhook
     from .models.webhook_builder_environments_item import WebhookBuilderEnvironmentsItem
+    from .models.webhook_resend_data_item import WebhookResendDataItem
     from .models.webhook_updater_environments_item import WebhookUpdaterEnvironmentsItem
     from .models.workflow_run import WorkflowRun
     from .sessions import AsyncSessions, Sessions
@@ -1058,6 +1059,37 @@ class Client(client.SyncClient):
         from .operations import create_webhook as operation
 
         request = operation.build(url=url, name=name, enabled=enabled, events=events, environments=environments)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def resend_webhooks(
+        self,
+        *,
+        data_: Sequence[WebhookResendDataItem | Mapping[str, Any]],
+        timeout: float | None = None,
+    ) -> None:
+        """Send events again.
+
+        Only `check.completed` can be sent again.
+
+        Args:
+            data_: What to send again. The provider calls it `data`, which has another meaning in emitted code.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#resend-webhooks
+        """
+        from .operations import resend_webhooks as operation
+
+        request = operation.build(data_=data_)
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -2178,6 +2210,37 @@ class AsyncClient(client.AsyncClient):
         from .operations import create_webhook as operation
 
         request = operation.build(url=url, name=name, enabled=enabled, events=events, environments=environments)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def resend_webhooks(
+        self,
+        *,
+        data_: Sequence[WebhookResendDataItem | Mapping[str, Any]],
+        timeout: float | None = None,
+    ) -> None:
+        """Send events again.
+
+        Only `check.completed` can be sent again.
+
+        Args:
+            data_: What to send again. The provider calls it `data`, which has another meaning in emitted code.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400, 422.
+            AuthenticationError: 401 (the token is unknown, or of another region).
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            ConflictError: 409.
+            RateLimitedError: 429.
+            ServerError: 500.
+
+        Source: https://documentation.onfido.com/api/latest/#resend-webhooks
+        """
+        from .operations import resend_webhooks as operation
+
+        request = operation.build(data_=data_)
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals

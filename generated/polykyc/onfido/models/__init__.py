@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from .webhook_event import WebhookEvent
     from .webhook_object import WebhookObject
     from .webhook_payload import WebhookPayload
+    from .webhook_resend_data_item import WebhookResendDataItem
+    from .webhook_resend_data_item_event import WebhookResendDataItemEvent
     from .webhook_resource import WebhookResource
     from .webhook_updater_environments_item import WebhookUpdaterEnvironmentsItem
     from .workflow_run import WorkflowRun
@@ -75,6 +77,8 @@ else:
             "WebhookEvent": "webhook_event",
             "WebhookObject": "webhook_object",
             "WebhookPayload": "webhook_payload",
+            "WebhookResendDataItem": "webhook_resend_data_item",
+            "WebhookResendDataItemEvent": "webhook_resend_data_item_event",
             "WebhookResource": "webhook_resource",
             "WebhookUpdaterEnvironmentsItem": "webhook_updater_environments_item",
             "WorkflowRun": "workflow_run",
@@ -112,6 +116,8 @@ __all__ = [
     "WebhookEvent",
     "WebhookObject",
     "WebhookPayload",
+    "WebhookResendDataItem",
+    "WebhookResendDataItemEvent",
     "WebhookResource",
     "WebhookUpdaterEnvironmentsItem",
     "WorkflowRun",
