@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from .models.list_workflow_runs_sort import ListWorkflowRunsSort
     from .models.live_photo import LivePhoto
     from .models.other_report import OtherReport
+    from .models.resent_event import ResentEvent
     from .models.sdk_token import SdkToken
     from .models.task import Task
     from .models.task_summary import TaskSummary
     from .models.upload_document_body_side import UploadDocumentBodySide
     from .models.webhook import Webhook
     from .models.webhook_builder_environments_item import WebhookBuilderEnvironmentsItem
-    from .models.webhook_resend_data_item import WebhookResendDataItem
     from .models.webhook_updater_environments_item import WebhookUpdaterEnvironmentsItem
     from .models.workflow_run import WorkflowRun
     from .sessions import AsyncSessions, Sessions
@@ -1065,7 +1065,7 @@ class Client(client.SyncClient):
     def resend_webhooks(
         self,
         *,
-        data_: Sequence[WebhookResendDataItem | Mapping[str, Any]],
+        data_: Sequence[ResentEvent | Mapping[str, Any]],
         timeout: float | None = None,
     ) -> None:
         """Send events again.
@@ -2216,7 +2216,7 @@ class AsyncClient(client.AsyncClient):
     async def resend_webhooks(
         self,
         *,
-        data_: Sequence[WebhookResendDataItem | Mapping[str, Any]],
+        data_: Sequence[ResentEvent | Mapping[str, Any]],
         timeout: float | None = None,
     ) -> None:
         """Send events again.

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from .live_photo_upload import LivePhotoUpload
     from .media_reference import MediaReference
     from .other_report import OtherReport
+    from .resent_event import ResentEvent
+    from .resent_event_event import ResentEventEvent
     from .run_error import RunError
     from .sdk_token import SdkToken
     from .task import Task
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
     from .webhook_event import WebhookEvent
     from .webhook_object import WebhookObject
     from .webhook_payload import WebhookPayload
-    from .webhook_resend_data_item import WebhookResendDataItem
-    from .webhook_resend_data_item_event import WebhookResendDataItemEvent
     from .webhook_resource import WebhookResource
     from .webhook_updater_environments_item import WebhookUpdaterEnvironmentsItem
     from .workflow_run import WorkflowRun
@@ -67,6 +67,8 @@ else:
             "LivePhotoUpload": "live_photo_upload",
             "MediaReference": "media_reference",
             "OtherReport": "other_report",
+            "ResentEvent": "resent_event",
+            "ResentEventEvent": "resent_event_event",
             "RunError": "run_error",
             "SdkToken": "sdk_token",
             "Task": "task",
@@ -77,8 +79,6 @@ else:
             "WebhookEvent": "webhook_event",
             "WebhookObject": "webhook_object",
             "WebhookPayload": "webhook_payload",
-            "WebhookResendDataItem": "webhook_resend_data_item",
-            "WebhookResendDataItemEvent": "webhook_resend_data_item_event",
             "WebhookResource": "webhook_resource",
             "WebhookUpdaterEnvironmentsItem": "webhook_updater_environments_item",
             "WorkflowRun": "workflow_run",
@@ -106,6 +106,8 @@ __all__ = [
     "LivePhotoUpload",
     "MediaReference",
     "OtherReport",
+    "ResentEvent",
+    "ResentEventEvent",
     "RunError",
     "SdkToken",
     "Task",
@@ -116,8 +118,6 @@ __all__ = [
     "WebhookEvent",
     "WebhookObject",
     "WebhookPayload",
-    "WebhookResendDataItem",
-    "WebhookResendDataItemEvent",
     "WebhookResource",
     "WebhookUpdaterEnvironmentsItem",
     "WorkflowRun",

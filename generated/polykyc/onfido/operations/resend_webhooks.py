@@ -11,7 +11,7 @@ from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
-from ..models.webhook_resend_data_item import WebhookResendDataItem
+from ..models.resent_event import ResentEvent
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -28,13 +28,13 @@ OPERATION: Final = Operation(
 
 def build(
     *,
-    data_: Sequence[WebhookResendDataItem | Mapping[str, Any]],
+    data_: Sequence[ResentEvent | Mapping[str, Any]],
 ) -> Request:
     """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
-    validate.items("data_", data_, lambda name, value: validate.model(name, value, WebhookResendDataItem))
+    validate.items("data_", data_, lambda name, value: validate.model(name, value, ResentEvent))
     body = encode.present(
         {
-            "data": encode.items("data_", data_, lambda name, value: encode.model(name, value, WebhookResendDataItem)),
+            "data": encode.items("data_", data_, lambda name, value: encode.model(name, value, ResentEvent)),
         }
     )
     return Request(

@@ -1,6 +1,6 @@
 # Generated from specs/onfido.yaml and overlays/onfido.yaml; edits here are lost.
 
-"""The model `WebhookResendDataItem`."""
+"""The model `ResentEvent`."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from attrs import define, field
 
 from ..._runtime.codec import decode, encode, validate
 from ..._runtime.codec.model import Model
-from .webhook_resend_data_item_event import WebhookResendDataItemEvent
+from .resent_event_event import ResentEventEvent
 
 _WIRES: Final = ("resource_id", "event")
 _FIELDS: Final = frozenset(_WIRES)
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class WebhookResendDataItem(Model):
+class ResentEvent(Model):
     resource_id: str
     """The id of the resource that the event is about, a UUID."""
 
-    event: WebhookResendDataItemEvent
+    event: ResentEventEvent
     """The type of the event."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
@@ -39,14 +39,14 @@ class WebhookResendDataItem(Model):
         model.resource_id = value = get("resource_id")
         if value.__class__ is not str:
             raise decode.wrong("resource_id", "a string", value)
-        model.event = _read_webhook_resend_data_item_event(get("event"), "event")
+        model.event = _read_resent_event_event(get("event"), "event")
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
 
     def checked_json(self) -> dict[str, Any]:
         """Return the JSON object to send; raise `ArgumentError` for a value that the provider would refuse."""
         validate.text("resource_id", self.resource_id)
-        validate.choice("event", self.event, WebhookResendDataItemEvent)
+        validate.choice("event", self.event, ResentEventEvent)
         return encode.present(
             {
                 **self.extra,
@@ -56,4 +56,4 @@ class WebhookResendDataItem(Model):
         )
 
 
-_read_webhook_resend_data_item_event: Final = WebhookResendDataItemEvent.reader()
+_read_resent_event_event: Final = ResentEventEvent.reader()
