@@ -17,6 +17,7 @@ from tests.support.emitted_package import PACKAGE, SLUGS, document
 from tests.support.markdown_reader import Read, read
 
 PAGES: Final = (PACKAGE / "README.md", *(PACKAGE / slug / "README.md" for slug in SLUGS))
+_FOLD: Final = re.compile(r"<details>\n<summary>(<code>\w+</code>, \d{3}|The body of an event)</summary>\n")
 
 # The text of a page is the same on every Python.
 every_page = pytest.mark.parametrize(
@@ -53,11 +54,14 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 
 
 @every_page
-def test_nothing_but_the_header_is_html(path: Path) -> None:
-    """What GitHub shows is what is written."""
+def test_nothing_but_the_header_and_the_folds_is_html(path: Path) -> None:
+    """What GitHub shows is what is written; examples are folded, and their headings say of what."""
     parsed_page = read(path.read_text(encoding="utf-8"))
+    folds = [item for item in parsed_page.html if not item.startswith("<!-- Generated from ")]
 
-    assert [item for item in parsed_page.html if not item.startswith("<!-- Generated from ")] == []
+    assert [item for item in folds[::2] if not _FOLD.fullmatch(item)] == []
+    assert folds[1::2] == ["</details>\n"] * (len(folds) // 2)
+    assert len(folds) % 2 == 0
 
 
 @every_provider
