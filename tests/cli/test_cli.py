@@ -312,4 +312,4 @@ def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert caught.value.code == 0
     output = " ".join(capsys.readouterr().out.split())
     assert "Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, " in output
-    assert "8 parts of a spec are left out." in output
+    assert "8 parts of a spec are left out, 9 what was to be compared did not come." in output

@@ -73,7 +73,8 @@ def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, 
     described: list[Node] = [*holder.get("content", {}).values(), {}]
     media = json_media_type(holder) or described[0]
     for body in islice(find_examples(document, media).values(), 1):
-        shown |= {("body", name): value for name, value in body.items()} if is_map(body) else {}
+        # What is no object is one argument, which has no name in the document.
+        shown |= {("body", name): value for name, value in (body if is_map(body) else {"": body}).items()}
     return shown
 
 
