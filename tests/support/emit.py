@@ -216,17 +216,24 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def emitting(home: Path, spec: str, overlay: str | None = None) -> Generator[Emitted, None, None]:
-    """Yield what is emitted for *spec* and *overlay*, imported under a name that nothing else has, and forget it."""
+def emitting(
+    home: Path, spec: str, overlay: str | None = None, *, own_runtime: bool = False
+) -> Generator[Emitted, None, None]:
+    """Yield what is emitted for *spec* and *overlay*, imported under a name that nothing else has, and forget it.
+
+    With *own_runtime* the runtime finds modules of the provider by their names, such as those that explain a status.
+    """
     package = _rendered(write_project(home, spec, overlay))
     files = {path: text.encode() for path, text in package.files.items()}
     name = f"emitted_{next(_NUMBERS)}"
-    shared = {path: content for path, content in files.items() if path.startswith(_SHARED)}
-    _write_files(home / name, {path: content for path, content in files.items() if not path.startswith(_RUNTIME)})
-    # To write, compile and import the same runtime for every package takes longer than all the rest.
-    runtime = _import_runtime(frozenset(shared.items()))
-    (home / name / "_runtime").symlink_to(runtime.folder, target_is_directory=True)
-    sys.modules.update({f"{name}.{module}": loaded for module, loaded in runtime.modules.items()})
+    left_out = () if own_runtime else (_RUNTIME,)
+    _write_files(home / name, {path: content for path, content in files.items() if not path.startswith(left_out)})
+    if not own_runtime:
+        # To write, compile and import the same runtime for every package takes longer than all the rest.
+        shared = {path: content for path, content in files.items() if path.startswith(_SHARED)}
+        runtime = _import_runtime(frozenset(shared.items()))
+        (home / name / "_runtime").symlink_to(runtime.folder, target_is_directory=True)
+        sys.modules.update({f"{name}.{module}": loaded for module, loaded in runtime.modules.items()})
     try:
         with _importable(home):
             for path in files:

@@ -103,7 +103,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
 @pytest.fixture(scope="module")
 def leveled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
     """Emit a client of the provider whose sessions are persons at a level."""
-    with emitting(tmp_path_factory.mktemp("links"), LINKS_SPEC, links_overlay()) as emitted:
+    with emitting(tmp_path_factory.mktemp("links"), LINKS_SPEC, links_overlay(), own_runtime=True) as emitted:
         yield emitted
 
 

@@ -142,7 +142,9 @@ def test_what_is_installed_is_enough(tmp_path: Path) -> None:
     drift = _run(tmp_path, "polykyc drift kayle calls.har --json")
     diff = _run(tmp_path, "polykyc diff")
 
-    assert (why.returncode, why.stderr) == (0, "")
+    # A folder of tests may lie below a checkout, which is then named.
+    others = [line for line in why.stderr.splitlines() if not line.startswith("project: polykyc's own")]
+    assert (why.returncode, others) == (0, [])
     assert "specs/salesive.yaml:" in why.stdout
     assert (drift.returncode, json.loads(drift.stdout)["answers"]) == (1, 2)
     # Which of two states is meant cannot be known there, and what is installed is no repository.
