@@ -271,7 +271,7 @@ def test_a_shared_path_item_is_written_out(emit: Emit) -> None:
 def test_a_fault_of_ours_is_no_fault_of_the_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A traceback is for us; the reader could mend nothing."""
 
-    def fall(*_: object) -> None:
+    def fall(*_: object, **__: object) -> None:
         raise RuntimeError("ours")
 
     monkeypatch.setattr("polykyc_tools.engine.pipeline.generate.lower", fall)
