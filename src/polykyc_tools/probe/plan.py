@@ -69,9 +69,9 @@ def plan_call(
         f"{operation.name} ({operation.method} {operation.path}) may change something or cost money. Call it?"
     ):
         return PlannedCall(operation, {}, "it may change something, and nobody agreed")
+    valued = [each for each in operation.arguments if each.name in values]
     try:
-        arguments = {each.name: read_value(each, values[each.name]) for each in operation.arguments
-                     if each.name in values}  # fmt: skip
+        arguments = {each.name: read_value(each, values[each.name]) for each in valued}
     except ValueError:
         # Values of the command line are read before: this is the id of a session.
         return PlannedCall(operation, {}, "the id of the first session is none that it takes")

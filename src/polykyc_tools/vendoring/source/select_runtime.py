@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
 from typing import Final
-
-from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 from .select_definitions import Edits, cut_unreached, packages
 from .select_providers import is_index
+from .statements import parsed
 
 _RUNTIME: Final = "_runtime/"
 _DECLARATION: Final = "_runtime/lazy.py"
@@ -90,50 +88,29 @@ def cut_runtime(package: Mapping[str, str], parts: Collection[str] | None, edits
 
 def names_of(text: str, path: str, gone: Collection[str]) -> frozenset[str]:
     """Return the names that the module *text* at *path* imports from the files *gone*."""
-    return frozenset(name for each in _relative_imports(text) if _module(path, each) in gone for name in each.names)
+    _, nodes = parsed(text)
+    return frozenset(alias.name for node in nodes if _module(path, node) in gone for alias in node.names)
 
 
 def _path(module: str) -> str:
     return f"{_RUNTIME}{module.replace('.', '/')}.py"
 
 
-@define(frozen=True)
-class _RelativeImport:
-    """`from ..module import names`, with *level* dots."""
-
-    level: int
-    module: str
-    names: tuple[str, ...]
-
-
-@lru_cache(maxsize=4096)
-def _relative_imports(text: str) -> tuple[_RelativeImport, ...]:
-    """Return the relative imports of the module *text*, also those in functions and for its types.
-
-    Each module is parsed once, because a command asks for several states of a copy, which have most modules in common:
-    without that, each further state of a copy of Kayle takes 0.9 seconds of the processor in the place of 0.65.
-    """
-    return tuple(
-        _RelativeImport(node.level, node.module or "", tuple(alias.name for alias in node.names))
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.ImportFrom) and node.level
-    )
-
-
-def _module(path: str, imported: _RelativeImport) -> str:
-    """Return the path of the module that *imported*, in the file *path*, names."""
-    folders = path.split("/")[: -imported.level]
-    return "/".join((*folders, *imported.module.split("."))).strip("/") + ".py"
+def _module(path: str, node: ast.ImportFrom) -> str:
+    """Return the path of the module that *node*, in the file *path*, imports from."""
+    folders = path.split("/")[: -node.level]
+    return "/".join((*folders, *(node.module or "").split("."))).strip("/") + ".py"
 
 
 def _imports(path: str, text: str, package: Mapping[str, str]) -> Iterator[str]:
     """Yield the files of *package* that the module *text* at *path* imports, also in functions and for its types."""
-    for imported in _relative_imports(text):
-        module = _module(path, imported)
+    _, nodes = parsed(text)
+    for node in nodes:
+        module = _module(path, node)
         home = module.removesuffix(".py")
         yield module
-        for name in imported.names:
-            inner = f"{home}/{name}".strip("/")
+        for alias in node.names:
+            inner = f"{home}/{alias.name}".strip("/")
             yield from (each for each in (f"{inner}.py", f"{inner}/__init__.py") if each in package)
 
 
